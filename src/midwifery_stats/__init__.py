@@ -1,1 +1,80 @@
-"""Midwifery statistics."""
+"""Statistics for midwifery students, taught on two published studies.
+
+Lessons write ``import midwifery_stats as ms``. A public name is loaded when it is first asked
+for, so that the import itself stays quick and needs no widget library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .classroom.exercises import exercise as exercise
+    from .classroom.groups_lab import GroupsLab as GroupsLab
+    from .classroom.own_study import OwnStudy as OwnStudy
+    from .classroom.pairs_lab import PairsLab as PairsLab
+    from .classroom.predictions import predict as predict
+    from .classroom.sample_size_lab import SampleSizeLab as SampleSizeLab
+    from .classroom.sampling_lab import SamplingLab as SamplingLab
+    from .display.sentences import describe as describe
+    from .display.show import show as show
+    from .display.spss import spss_tables as spss_tables
+    from .inference.effects import odds_ratio as odds_ratio
+    from .inference.effects import risk_difference as risk_difference
+    from .inference.planning import fragility_index as fragility_index
+    from .inference.planning import power_groups as power_groups
+    from .inference.planning import power_pairs as power_pairs
+    from .inference.rank_sum import fisher_exact as fisher_exact
+    from .inference.rank_sum import mann_whitney as mann_whitney
+    from .inference.ranks import group_ranks as group_ranks
+    from .inference.ranks import signed_ranks as signed_ranks
+    from .inference.reanalysis import reanalyse_groups as reanalyse_groups
+    from .inference.reanalysis import reanalyse_pairs as reanalyse_pairs
+    from .inference.reanalysis import samples_reporting as samples_reporting
+    from .inference.signed_rank import mcnemar as mcnemar
+    from .inference.signed_rank import sign_test as sign_test
+    from .inference.signed_rank import wilcoxon_signed_rank as wilcoxon_signed_rank
+    from .language import use_language as use_language
+    from .studies.claims import check_claims as check_claims
+    from .studies.study import load_study as load_study
+    from .studies.tables import cross_table as cross_table
+    from .studies.tables import frequency_table as frequency_table
+
+_NAMES_OF = {
+    "language": ("use_language",),
+    "studies.study": ("load_study",),
+    "studies.claims": ("check_claims",),
+    "studies.tables": ("frequency_table", "cross_table"),
+    "inference.ranks": ("signed_ranks", "group_ranks"),
+    "inference.signed_rank": ("wilcoxon_signed_rank", "sign_test", "mcnemar"),
+    "inference.rank_sum": ("mann_whitney", "fisher_exact"),
+    "inference.effects": ("risk_difference", "odds_ratio"),
+    "inference.reanalysis": ("reanalyse_pairs", "reanalyse_groups", "samples_reporting"),
+    "inference.planning": ("power_pairs", "power_groups", "fragility_index"),
+    "display.show": ("show",),
+    "display.sentences": ("describe",),
+    "display.spss": ("spss_tables",),
+    "classroom.pairs_lab": ("PairsLab",),
+    "classroom.groups_lab": ("GroupsLab",),
+    "classroom.sampling_lab": ("SamplingLab",),
+    "classroom.sample_size_lab": ("SampleSizeLab",),
+    "classroom.own_study": ("OwnStudy",),
+    "classroom.predictions": ("predict",),
+    "classroom.exercises": ("exercise",),
+}
+_MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names}
+
+__all__ = sorted(_MODULE_OF)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,34 @@
+"""The command line: ``python -m midwifery_stats lab`` and its sister commands."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
+
+# Each module offers SUMMARY, add_arguments(parser) and run(options, others) -> exit status.
+# It is imported for every command, so it imports what is heavy inside run().
+COMMANDS = {
+    "lab": "midwifery_stats.lab_command",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    parser = ArgumentParser(prog="python -m midwifery_stats")
+    commands = parser.add_subparsers(metavar="command", required=True)
+    for name, module_name in COMMANDS.items():
+        module = import_module(module_name)
+        command = commands.add_parser(
+            name, help=module.SUMMARY, description=module.SUMMARY, allow_abbrev=False
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    options, others = parser.parse_known_args(arguments)
+    status: int = options.run(options, others)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
