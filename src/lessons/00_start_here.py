@@ -1,0 +1,168 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["objectives"]
+# # Start here
+#
+# **About 20 minutes.** You need no statistics and no programming for this page.
+#
+# After this lesson you can
+#
+# 1. run a notebook from top to bottom,
+# 2. make a prediction before you look, and compare it with what happened,
+# 3. change a mother in a lab, and put the published data back,
+# 4. check an answer, and take a hint when you are stuck,
+# 5. say which two studies this course reads, and which part of their data is published.
+
+# %% [markdown] tags=["objectives"]
+# ## What you are looking at
+#
+# This page is a *notebook*. It is made of boxes, one under the other. Each box is a *cell*.
+#
+# Some cells are text, like this one. Some cells are code, with a grey background. You never have to write code in this course. You run it.
+#
+# **To run the whole page:** open the menu *Run* at the top of the window and choose *Run All Cells*. Do it now. It takes a few seconds. Then read on from here.
+#
+# A number in square brackets appears to the left of each code cell, such as `[1]`. It means: this cell has run. A star, `[*]`, means: still busy. Empty brackets, `[ ]`, mean: not run yet.
+#
+# You can also run one cell at a time. Click on it, then hold *Shift* and press *Enter*.
+#
+# Nothing you press can break anything. If a page gets into a muddle, open the menu *Kernel*, choose *Restart Kernel and Run All Cells*, and you have a fresh page.
+
+# %% tags=["setup"]
+import midwifery_stats as ms
+ms.use_language("en")
+
+# %% [markdown] tags=["study"]
+# ## The two studies
+#
+# The whole course reads two small published studies. Both ask the same question: does [oxytocin massage](glossary.ipynb#oxytocin-massage) help a mother's milk to flow?
+#
+# **Study one** comes from a midwife's practice in Bekasi, in 2024. There are 25 mothers. A midwife looked at each mother twice, before the massage and after it. Each time she wrote down one of two words: *less fluent* or *fluent*.
+#
+# **Study two** comes from a hospital in Bontang, in 2023. There are 20 mothers, and each has a baby of low birth weight in the NICU. Ten mothers were massaged. The other ten were not: they are the [control group](glossary.ipynb#control-group). The two words here are *insufficient* and *sufficient*.
+#
+# The next cell loads study one and shows it.
+
+# %% tags=["study"]
+study = ms.load_study("bekasi")
+ms.show(study)
+
+# %% [markdown] tags=["study"]
+# ## Which part of this is real?
+#
+# A paper does not print one row for each mother. It prints totals, such as: 17 mothers less fluent before, 25 mothers fluent after.
+#
+# In this study those totals are enough to know every mother's two words. After the massage all 25 were fluent. So the 17 who began as *less fluent* all became *fluent*, and the other 8 were *fluent* both times. Nobody got worse.
+#
+# The other columns are different. The paper says that 18 mothers were 25 to 30 years old. It does not say *which* 18. The rows here keep that total, but who stands in which row is invented. We call such rows [reconstructed](glossary.ipynb#reconstructed-data), and every table that shows them says so.
+#
+# So you may count one column of this table at a time. You may not use it to ask whether the older mothers improved more. That was never published.
+
+# %% [markdown] tags=["predict"]
+# ## Predict first
+#
+# Before anything is calculated in this course, you say what you expect. A guess is enough. A wrong guess is often worth more than a right one, because you remember why.
+#
+# Here is your first one. Choose an answer and press the button. If you leave it open, nothing stops.
+
+# %% tags=["predict"]
+ms.predict("00-one-mother")
+
+# %% [markdown] tags=["run"]
+# ## Run
+#
+# The next cell counts the mothers before the massage. A table like this is a [frequency table](glossary.ipynb#frequency-table): each word, how many mothers have it, and what percentage that is.
+
+# %% tags=["run"]
+ms.show(ms.frequency_table(study.mothers["before"]))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# 17 of 25 mothers is 68%. If one of these mothers had been *fluent* instead, 16 of 25 would be left, and that is 64%.
+#
+# So one mother is worth 4 [percentage points](glossary.ipynb#percentage-point) here, because 100 divided by 25 is 4. In study two, with 10 mothers in a group, one mother is worth 10 points.
+#
+# Keep this in mind for the whole course: in a small study, a large-looking percentage can be a handful of mothers.
+
+# %% tags=["compare"]
+ms.compare("00-one-mother")
+
+# %% [markdown] tags=["vary"]
+# ## Your first lab
+#
+# A *lab* is a picture that you can change. Each mark is one mother. First comes the plain picture, then the lab with the same picture in it.
+#
+# Some of the words and numbers will be new. Lesson 02 explains every one of them. Today you only press.
+
+# %% tags=["vary"]
+test = ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"])
+ms.show(test)
+
+# %% [markdown] tags=["vary"]
+# Try these four things in the lab below.
+#
+# 1. Find a mother who was *less fluent* before. Change what she was after, from *fluent* to *less fluent*. Watch the picture move.
+# 2. Change two more mothers.
+# 3. Press *Undo* once. The last change is gone.
+# 4. Press *Published data*. All 25 mothers are as the paper says.
+
+# %% tags=["vary"]
+ms.PairsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# All 25 mothers were fluent at the end. Is that enough to say that the massage did it? What else happens to milk in the first days after a birth?
+#
+# <details><summary>One possible answer</summary>
+#
+# Milk comes in during the first days anyway, with or without massage. Babies learn to suckle, mothers rest, families help. All 25 mothers were massaged, so this study has nobody to compare them with. Lesson 03 is about exactly this.
+#
+# </details>
+
+# %% [markdown] tags=["exercises"]
+# ## Exercises
+#
+# Choose or type an answer, then press *Check*. You see at once whether it is right. If it is not, you read what your answer would have meant. *Hint* gives a small push, and a second hint a bigger one. The solution is always there for you to open.
+#
+# You may type a decimal number with a point or with a comma: `68.5` and `68,5` are the same here.
+
+# %% tags=["exercises"]
+ms.exercise("00-brackets")
+
+# %% tags=["exercises"]
+ms.exercise("00-reset")
+
+# %% tags=["exercises"]
+ms.exercise("00-percent")
+
+# %% tags=["exercises"]
+ms.exercise("00-which-study")
+
+# %% tags=["exercises"]
+ms.exercise("00-what-is-known")
+
+# %% tags=["exercises"]
+ms.exercise("00-one-column")
+
+# %% [markdown] tags=["recap"]
+# ## What you did
+#
+# 1. You ran a notebook with *Run All Cells*.
+# 2. You predicted what one mother is worth, and compared: 4 percentage points of 25 mothers.
+# 3. You changed mothers in a lab and put the published data back.
+# 4. You checked answers and saw where the hints are.
+# 5. You met the two studies. Bekasi: 25 mothers, before and after. Bontang: 20 mothers, in two groups of 10. Each mother's two words follow from the published totals. How her age, schooling and work go together is invented.
+#
+# Next: [01 Reading study one](01_reading_study_one.ipynb).

@@ -1,0 +1,328 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["objectives"]
+# # 02 Before and after
+#
+# **About 45 minutes.** You need lessons 00 and 01. This is the longest lesson of the course. You may stop after each round and go on another day.
+#
+# After this lesson you can
+#
+# 1. do a signed-rank test by hand: differences, ranks, signs, and the two sums,
+# 2. say what happens to mothers who tie, and to mothers who did not change,
+# 3. explain with coins where a p-value comes from,
+# 4. tell the exact p-value from the approximate one that SPSS prints,
+# 5. say what "p = 0.000" means, and what no p-value can mean.
+
+# %% tags=["setup"]
+import midwifery_stats as ms
+ms.use_language("en")
+
+# %% [markdown] tags=["study"]
+# ## The question
+#
+# In study one, 17 mothers went from *less fluent* to *fluent*. Nobody went the other way. The paper reports a [Wilcoxon signed-rank test](glossary.ipynb#Wilcoxon-signed-rank-test) with p = 0.000.
+#
+# In this lesson you build that test with your own hands, so that you can say what the number means.
+
+# %% tags=["study"]
+study = ms.load_study("bekasi")
+ms.show(study)
+
+# %% [markdown] tags=["study"]
+# ## Six mothers first
+#
+# We begin with six mothers, because six fit on a sheet of paper. Each pressed out milk before the massage and again after it. The numbers are millilitres. We made them up for this page.
+
+# %% tags=["study"]
+ml_before = [20, 35, 30, 40, 25, 30]
+ml_after = [45, 30, 40, 60, 25, 40]
+ms.show(ms.signed_ranks(ml_before, ml_after))
+
+# %% [markdown] tags=["study"]
+# Take a pencil and follow four steps.
+#
+# **Step 1, the difference.** Take after minus before. Mother 1 had 20 ml, then 45 ml: that is 25 ml more. Mother 2 had 35 ml, then 30 ml: that is 5 ml less, so her difference is -5.
+#
+# **Step 2, those who did not change.** Mother 5 had 25 ml both times. Her difference is 0. She went neither up nor down, so she tells us nothing about direction. She is set aside, and five mothers are left.
+#
+# **Step 3, the rank.** Line up the five by the size of their change, and forget the sign for a moment: 5, 10, 10, 20, 25. The smallest change gets [rank](glossary.ipynb#rank) 1, the largest gets rank 5.
+#
+# Two mothers changed by 10 ml, mothers 3 and 6. They stand on places 2 and 3, and neither is ahead of the other. So they share: both get the middle of 2 and 3, which is 2.5. This is a [midrank](glossary.ipynb#midrank). Mothers with the same size of change are said to be [tied](glossary.ipynb#tie).
+#
+# **Step 4, the sums.** Now bring the signs back. Add up the ranks of the mothers who went up: 5 + 2.5 + 4 + 2.5 = 14. This sum is called [W+](glossary.ipynb#signed-rank-sum). Add up the ranks of the mothers who went down: that is mother 2 alone, with rank 1. This sum is W-.
+#
+# Together the two sums must give 1 + 2 + 3 + 4 + 5 = 15. They do: 14 + 1 = 15.
+
+# %% [markdown] tags=["predict"]
+# ## Round 1: the ranks of the 25 mothers
+#
+# Now study one. The words become numbers: *less fluent* is 0 and *fluent* is 1. So a mother who improved has the difference 1. A mother who stayed the same has 0.
+#
+# 8 mothers did not change. They are set aside. 17 mothers are left, and all 17 changed by the same size.
+
+# %% tags=["predict"]
+ms.predict("02-seventeen-ranks")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+before, after = study.mothers["before"], study.mothers["after"]
+ms.show(ms.signed_ranks(before, after))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# All 17 are tied. They share the places from 1 to 17, and the middle of these is 9. So each of the 17 mothers gets rank 9.
+#
+# All 17 went up. So W+ is 17 times 9, which is 153. Nobody went down, so W- is 0.
+#
+# With two words only, the ranks no longer tell the mothers apart. What remains is a count: 17 up, 0 down.
+
+# %% tags=["compare"]
+ms.compare("02-seventeen-ranks")
+
+# %% [markdown] tags=["vary"]
+# ## Change the mothers, watch the ranks
+#
+# The next cell shows the test. The lab after it shows the same, and you can change it. You will meet the p-values in a moment. For now, watch the table of ranks only.
+#
+# 1. Let one mother get worse: *fluent* before, *less fluent* after. What happens to W+ and W-? What happens to the rank that everybody shares?
+# 2. Let one mother who improved stay the same instead. Why does the shared rank get smaller?
+# 3. Press *Published data*.
+
+# %% tags=["vary"]
+test = ms.wilcoxon_signed_rank(before, after)
+ms.show(test)
+
+# %% tags=["vary"]
+ms.PairsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# 8 of the 25 mothers were set aside. Does the test say anything about them? And should the report?
+#
+# <details><summary>One possible answer</summary>
+#
+# The test uses the 17 mothers who changed, and asks in which direction. About the 8 who stayed it says nothing. They were *fluent* from the start, so with these two words they could not improve.
+#
+# The report should still count them: 17 of 25 improved, 8 stayed, 0 got worse. Without that, a reader cannot tell 17 of 17 from 17 of 250.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 2: what would coins do?
+#
+# 17 up and 0 down looks like a lot. But compared with what? We need to know what happens when nothing at all pushes mothers in one direction.
+#
+# So imagine exactly that: no massage effect, no help from time, nothing. Some mothers still change a little from one look to the next. But a change is then as likely to go up as down. For each mother who changed, a coin decides: heads is up, tails is down.
+#
+# This imagined world has a name: the [null hypothesis](glossary.ipynb#null-hypothesis), or H0. We do not believe in it. We use it as a measuring stick.
+#
+# Take a small case first. Five mothers change, and five coins decide.
+
+# %% tags=["predict"]
+ms.predict("02-five-heads")
+
+# %% [markdown] tags=["run"]
+# ## Run
+#
+# Five coins can fall in 2 x 2 x 2 x 2 x 2 = 32 ways. Each way is equally likely. For each way we can work out W+. The next cell shows how often each W+ comes up. A picture like this is a [null distribution](glossary.ipynb#null-distribution).
+
+# %% tags=["run"]
+five = ms.wilcoxon_signed_rank([0, 0, 0, 0, 0], [1, 1, 1, 1, 1])
+ms.show(five.null)
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# Only 1 way of the 32 has five heads. But five tails would have surprised us just as much. So 2 of the 32 ways are as extreme as what we saw. 2 of 32 is 1 of 16, or 0.0625.
+#
+# That is a [p-value](glossary.ipynb#p-value): **the share of the coin worlds in which the data look at least as extreme as ours.** It counts both directions, so it is called [two-sided](glossary.ipynb#two-sided).
+#
+# The next cell prints it as a fraction.
+
+# %% tags=["compare"]
+print(five.exact_fraction())
+
+# %% tags=["compare"]
+ms.compare("02-five-heads")
+
+# %% [markdown] tags=["compare"]
+# ## And the six mothers with millilitres?
+#
+# Five of them changed, so there are again 32 ways. Their W+ was 14. Just as extreme or more so are 15, and on the other side 1 and 0. Each of these four sums comes up in one way only. So p is 4 of 32, which is 1 of 8.
+
+# %% tags=["compare"]
+print(ms.wilcoxon_signed_rank(ml_before, ml_after).exact_fraction())
+
+# %% [markdown] tags=["vary"]
+# ## Flip the coins yourself
+#
+# The next cell shows the exact picture for the 17 mothers of study one who changed. In the lab below it, you flip 17 coins.
+#
+# 1. Flip once, a few times. Look at W+. It moves around the middle, which is 76.5.
+# 2. Flip a hundred times, then a thousand. The bars of your flips grow towards the exact picture.
+# 3. Look for 153. Did your coins ever give it?
+# 4. Set the number of mothers to 5 and flip again. Now look for 15.
+
+# %% tags=["vary"]
+ms.show(test.null)
+
+# %% tags=["vary"]
+ms.CoinLab(changed=17, seed=1)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# You have now seen that coins alone hardly ever give 17 heads. So something pushed the mothers upwards. Do you know what?
+#
+# <details><summary>One possible answer</summary>
+#
+# No. The coins stand for a world in which nothing pushes. The data fit that world badly. But massage is only one thing that could push. Milk comes in during the first days after a birth anyway. And whoever wrote down the words knew that every mother had just been massaged.
+#
+# The test cannot tell these apart. A study with a control group can do much more. Lesson 03 goes into it.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 3: "p = 0.000"
+#
+# The paper prints p = 0.000. SPSS printed it like that.
+
+# %% tags=["predict"]
+ms.predict("02-zero-p")
+
+# %% [markdown] tags=["run"]
+# ## Run: the exact answer
+#
+# Seventeen coins can fall in 131072 ways: 2, multiplied by itself 17 times. Two of these ways are as extreme as ours, all heads and all tails. The next cell prints 2 of 131072 in its shortest form.
+
+# %% tags=["run"]
+print(test.exact_fraction())
+
+# %% [markdown] tags=["run"]
+# ## Run: what SPSS prints
+#
+# SPSS does not count ways. It lays a smooth bell curve over the picture and reads the tail off the curve. This is the [normal approximation](glossary.ipynb#normal-approximation). It was made for a time when counting by hand took days.
+#
+# First it asks how far W+ is from its middle, in steps of its usual spread. That number is called [z](glossary.ipynb#z).
+
+# %% tags=["run"]
+ms.spss_tables(test)
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# The exact p is 1/65536. That is about 0.000015, or 15 in a million.
+#
+# The bell curve gives about 0.000037. It is more than twice as much, but both are tiny.
+#
+# SPSS shows three decimals. 0.000037 with three decimals is .000. So the printed zero is a rounding, and not a zero. Write it as **p < 0.001**.
+#
+# A p-value is never 0, since all heads can always happen. With 17 coins it happens 1 time in 131072.
+
+# %% tags=["compare"]
+ms.compare("02-zero-p")
+
+# %% [markdown] tags=["compare"]
+# ## What you may say, and what you may not
+#
+# You may say: *if every change had been as likely to go up as down, a result at least as extreme as this would turn up, on average, once in 65536 such studies.*
+#
+# You may not say: *the chance that H0 is true is 0.000.* The p-value was worked out in a world where H0 holds. It cannot tell you how likely that world is.
+#
+# You may not say: *the chance that the massage does not work is 0.000.* For the same reason. And also because other things than massage can push.
+#
+# You may not say: *p is tiny, so the effect is huge.* The size of the effect is a different number: 17 of 25 mothers improved. A tiny effect gives a tiny p too, if the study is large enough.
+#
+# You may not say: *p is tiny, so the study was well done.* A p-value does not look at how the mothers were chosen, or who wrote down the words.
+
+# %% [markdown] tags=["compare"]
+# ## One test with three names
+#
+# With two words, the ranks are all the same, and only the counts are left: 17 up, 0 down. So two simpler tests must agree with this one. The [sign test](glossary.ipynb#sign-test) counts ups and downs. [McNemar test](glossary.ipynb#McNemar-test), in its exact form, does so for yes/no answers.
+
+# %% tags=["compare"]
+print(ms.sign_test(before, after).exact_fraction())
+print(ms.mcnemar(before, after).exact_fraction())
+
+# %% [markdown] tags=["vary"]
+# ## How few mothers would have been enough?
+#
+# Here is the lab again. Now you can read all of it.
+#
+# 1. Set *improved* to 6 and *worsened* to 0. Read the exact p. Then set *improved* to 5.
+# 2. Stay with 5 improved. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
+# 3. Go back to the published data. Let mothers get worse, one by one. How many does it take until the exact p is above 0.05?
+
+# %% tags=["vary"]
+ms.show(five)
+
+# %% tags=["vary"]
+ms.PairsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# Five mothers changed, all of them for the better. The exact p is 0.0625 and the approximation gives about 0.025. One student reports the first, another the second. Who is right, and what should both of them add?
+#
+# <details><summary>One possible answer</summary>
+#
+# With five coins, 2 of 32 ways are as extreme: 0.0625 is what the coins really do. The bell curve is only a stand-in for the coins, and with five mothers it is a poor one. So report the exact value, and name the procedure.
+#
+# Both should add the counts: 5 improved, 0 got worse, and how many did not change. Neither should write "no effect" because 0.0625 is above 0.05. Five of five went up. A sample this small just cannot give a smaller p.
+#
+# </details>
+
+# %% [markdown] tags=["exercises"]
+# ## Exercises
+
+# %% tags=["exercises"]
+ms.exercise("02-midrank")
+
+# %% tags=["exercises"]
+ms.exercise("02-unchanged")
+
+# %% tags=["exercises"]
+ms.exercise("02-smallest-p")
+
+# %% tags=["exercises"]
+ms.exercise("02-what-p-says")
+
+# %% tags=["exercises"]
+ms.exercise("02-write-zero")
+
+# %% tags=["exercises"]
+ms.exercise("02-who-pushed")
+
+# %% tags=["exercises"]
+ms.exercise("02-not-significant")
+
+# %% tags=["exercises"]
+ms.exercise("02-size")
+
+# %% tags=["exercises"]
+ms.exercise("02-which-p")
+
+# %% [markdown] tags=["recap"]
+# ## What you did
+#
+# 1. You did a signed-rank test by hand, from the differences to W+ and W-.
+# 2. Mothers with the same size of change share a midrank: 9 for each of the 17. Mothers who did not change are set aside, and the report still counts them.
+# 3. You flipped coins. A p-value is the share of coin worlds at least as extreme as the data: 2 of 131072, which is 1/65536.
+# 4. SPSS prints the normal approximation, about 0.000037. The exact value is about 0.000015.
+# 5. "p = 0.000" means p < 0.001. It speaks about data in a world where H0 holds. It is neither the chance that H0 is true nor the size of the effect, and it does not say what pushed the mothers.
+#
+# Next: [03 What one group cannot show](03_what_one_group_cannot_show.ipynb).

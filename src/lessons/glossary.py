@@ -1,0 +1,141 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["glossary"]
+# # Glossary
+#
+# Every special word of the course, in alphabetical order. A lesson links to this page where it uses a word for the first time.
+
+# %% [markdown] tags=["glossary"]
+# ## before-and-after design
+#
+# Each mother is measured twice, before a treatment and after it, and is compared with herself. With no second group, everything else that changes with time is mixed up with the treatment.
+
+# %% [markdown] tags=["glossary"]
+# ## control group
+#
+# Mothers in a study who do not get the treatment but are measured in the same way. What happens to them shows what would have happened anyway. In study two, 10 mothers are the control group.
+
+# %% [markdown] tags=["glossary"]
+# ## cross table
+#
+# A table that counts two columns together. Each row is a level of one column, each table column is a level of the other, and each box says how many mothers are both.
+
+# %% [markdown] tags=["glossary"]
+# ## frequency table
+#
+# A table that lists each level of one column, how many mothers have it, and what percentage of all mothers that is.
+
+# %% [markdown] tags=["glossary"]
+# ## McNemar test
+#
+# A test for the same yes/no question asked twice of the same mothers. It uses only the mothers whose answer changed. In its exact form it gives the same p-value as the sign test.
+
+# %% [markdown] tags=["glossary"]
+# ## midrank
+#
+# The rank that tied mothers share: the middle of the places they stand on. Two mothers on places 2 and 3 both get 2.5.
+
+# %% [markdown] tags=["glossary"]
+# ## normal approximation
+#
+# A smooth bell curve used in place of the exact null distribution. It is quick and close for large samples. For small samples or many ties it can be far off. SPSS prints it as *Asymp. Sig.*
+
+# %% [markdown] tags=["glossary"]
+# ## null distribution
+#
+# All the values that a test statistic can take if the null hypothesis holds, each with its probability. The p-value is read from its tails.
+
+# %% [markdown] tags=["glossary"]
+# ## null hypothesis
+#
+# The world in which nothing pushes the data in either direction. For mothers seen before and after: every change is as likely to go up as down. It is also written H0. It is a measuring stick and not a belief.
+
+# %% [markdown] tags=["glossary"]
+# ## outcome
+#
+# What a study measures in order to see whether the treatment helped. In study one it is one of two words, *less fluent* or *fluent*.
+
+# %% [markdown] tags=["glossary"]
+# ## oxytocin massage
+#
+# A massage along the back, on both sides of the spine. It is meant to help the body let go of the hormone oxytocin, which makes the milk flow.
+
+# %% [markdown] tags=["glossary"]
+# ## p-value
+#
+# The probability, if the null hypothesis holds, of data at least as extreme as the data seen. It is not the probability that the null hypothesis is true, and it does not measure how large an effect is.
+
+# %% [markdown] tags=["glossary"]
+# ## percentage point
+#
+# The step from one percentage to another. From 64% to 68% is 4 percentage points.
+
+# %% [markdown] tags=["glossary"]
+# ## population
+#
+# All the mothers whom a study wants to speak about. A study sees only some of them: its sample.
+
+# %% [markdown] tags=["glossary"]
+# ## post partum
+#
+# The time after a birth.
+
+# %% [markdown] tags=["glossary"]
+# ## purposive sample
+#
+# Mothers whom the researcher chose because they fitted the study. Nobody drew lots. So they may differ from other mothers in ways that nobody wrote down.
+
+# %% [markdown] tags=["glossary"]
+# ## rank
+#
+# A mother's place when all are lined up from the smallest value to the largest. The smallest gets rank 1.
+
+# %% [markdown] tags=["glossary"]
+# ## reconstructed data
+#
+# Rows that were put together from published totals. Each column keeps the totals that the paper prints. How the columns go together for one mother was not published and is invented.
+
+# %% [markdown] tags=["glossary"]
+# ## sample
+#
+# The mothers whom a study really measured. In study one there are 25.
+
+# %% [markdown] tags=["glossary"]
+# ## sign test
+#
+# A test that counts how many mothers went up and how many went down, and compares this with coins. Mothers who did not change are set aside.
+
+# %% [markdown] tags=["glossary"]
+# ## signed-rank sum
+#
+# The sum of the ranks of the mothers who went up. It is written W+. The sum for the mothers who went down is written W-. Together they make the sum of all the ranks.
+
+# %% [markdown] tags=["glossary"]
+# ## tie
+#
+# Two or more mothers with the same value, or with the same size of change. They share a midrank.
+
+# %% [markdown] tags=["glossary"]
+# ## two-sided
+#
+# A two-sided p-value counts surprises in both directions, up and down. A one-sided p-value counts one direction only. That direction must be chosen before anybody has seen the data.
+
+# %% [markdown] tags=["glossary"]
+# ## Wilcoxon signed-rank test
+#
+# A test for mothers measured twice. It ranks the sizes of their changes, adds up the ranks of those who went up, and compares that sum with what coins would give.
+
+# %% [markdown] tags=["glossary"]
+# ## z
+#
+# How far a test statistic is from its middle, counted in standard deviations of its null distribution. SPSS reads its approximate p-value from z.
