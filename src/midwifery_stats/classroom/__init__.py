@@ -1,0 +1,1 @@
+"""What a learner touches: labs, predictions, exercises, progress."""
