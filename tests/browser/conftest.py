@@ -1,0 +1,253 @@
+"""Fixtures for tests that use the lessons as a learner does: in JupyterLab, in a browser.
+
+    def test_flip(lab):
+        lab.open_notebook("02_before_and_after.ipynb")     waits for the kernel
+        lab.run_all()                                      waits until every code cell has run
+        lab.page.get_by_role("button", name="...").click() a Playwright page: docs at playwright.dev
+        assert lab.cell_errors() == []
+        assert lab.console_errors == []
+        assert lab.foreign_requests == []                  nothing is fetched from another host
+        lab.screenshot("flip")                             -> path of a PNG (see MIDWIFERY_SCREENSHOTS)
+
+    lab.write_notebook("small.ipynb", "import midwifery_stats as ms", "ms.PairsLab(study)")
+    lab.use_theme("dark")           or "light"
+    lab.page.set_viewport_size({"width": 360, "height": 740})
+
+``lab`` is a fresh page in a fresh browser profile, on a fresh copy of notebooks/en (``lab.folder``),
+in the light theme; ``jupyter`` is the server behind it, one for each test process. All cells are
+in the page, also those outside the window (the notebook's windowing is off), so locators find them. Screenshots go to the folder named by the environment
+variable MIDWIFERY_SCREENSHOTS, else to a temporary one.
+
+Where no Chromium or Chrome is installed these tests are skipped; where the environment variable
+MIDWIFERY_CI is set, that is an error instead.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.parse
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks" / "en"
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+SETTINGS = {
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+
+
+@dataclass(frozen=True)
+class Jupyter:
+    """A running JupyterLab: its address, the folder that it serves, its users' settings."""
+
+    address: str
+    root: Path
+    settings: Path
+
+
+@dataclass
+class Lab:
+    """One browser page on the server, with what went wrong in it so far."""
+
+    page: Page
+    jupyter: Jupyter
+    folder: Path
+    screenshots: Path
+    console_errors: list[str] = field(default_factory=list)
+    foreign_requests: list[str] = field(default_factory=list)
+
+    def open_notebook(self, name: str) -> None:
+        """Open a notebook of this page's folder and wait for its kernel."""
+        path = urllib.parse.quote((self.folder / name).relative_to(self.jupyter.root).as_posix())
+        self.page.goto(f"{self.jupyter.address}/lab/tree/{path}?reset")
+        self.page.wait_for_function(
+            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
+            " === 'idle'",
+            timeout=60_000,
+        )
+
+    def run_all(self, *, timeout: float = 120.0) -> None:
+        """Choose *Run All Cells* and wait until every code cell has run (seconds)."""
+        self.page.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.page.wait_for_function(_ALL_HAVE_RUN, timeout=1000 * timeout)
+
+    def cell_errors(self) -> list[str]:
+        """Give what went wrong in the open notebook's cells."""
+        errors: list[str] = self.page.evaluate(_CELL_ERRORS)
+        return errors
+
+    def use_theme(self, theme: str) -> None:
+        """Switch JupyterLab to the "light" or the "dark" theme."""
+        self.page.evaluate(
+            "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
+            THEMES[theme],
+        )
+        self.page.wait_for_selector(f"body[data-jp-theme-name='{THEMES[theme]}']", state="attached")
+
+    def write_notebook(self, name: str, *sources: str) -> str:
+        """Write a small notebook, one code cell for each source, and give its name."""
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+        nbformat.write(notebook, self.folder / name)
+        return name
+
+    def screenshot(self, name: str) -> Path:
+        """Save what the window shows as a PNG and give its path."""
+        path = self.screenshots / f"{name}.png"
+        self.page.screenshot(path=path)
+        return path
+
+
+# Both read JupyterLab's own model of the open notebook.
+_ALL_HAVE_RUN = """() => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    const cells = [...panel.content.model.cells].filter(
+        cell => cell.type === 'code' && cell.sharedModel.getSource().trim() !== '');
+    return panel.sessionContext.session.kernel.status === 'idle' &&
+        cells.some(cell => [...cell.outputs.toJSON()].some(o => o.output_type === 'error')) ||
+        cells.every(cell => cell.executionCount !== null && cell.executionState !== 'running');
+}"""
+_CELL_ERRORS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+    .filter(cell => cell.type === 'code')
+    .flatMap(cell => [...cell.outputs.toJSON()])
+    .filter(output => output.output_type === 'error')
+    .map(output => `${output.ename}: ${output.evalue}`)"""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Find an installed Chromium or Chrome."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    found = found or next((place for place in CHROMIUM_PLACES if Path(place).exists()), None)
+    if found is None:
+        message = "No Chromium or Chrome is installed; the browser tests need one."
+        if os.environ.get("MIDWIFERY_CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def jupyter(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
+    """Serve a temporary folder with a JupyterLab that knows nothing of this user's settings."""
+    home = tmp_path_factory.mktemp("jupyter")
+    root = home / "lessons"
+    root.mkdir()
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            _server_command(root), env=_server_environment(home), stdout=log, stderr=log
+        )
+        try:
+            yield Jupyter(_address(home, server), root, home / "settings")
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start a headless browser (for one module: Playwright's event loop must not outlive it)."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def lab(jupyter: Jupyter, browser: Browser, tmp_path: Path) -> Iterator[Lab]:
+    """Give a fresh page on the server (see the top of this file)."""
+    _reset_settings(jupyter.settings)
+    folder = jupyter.root / tmp_path.name
+    shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns("progress*", ".*"))
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    screenshots = Path(os.environ.get("MIDWIFERY_SCREENSHOTS", tmp_path))
+    screenshots.mkdir(parents=True, exist_ok=True)
+    lab = Lab(page, jupyter, folder, screenshots)
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            lab.console_errors.append(f"{message.text} ({message.location['url']})")
+
+    def note_request(request: Request) -> None:
+        if urllib.parse.urlsplit(request.url).hostname not in (None, "127.0.0.1"):
+            lab.foreign_requests.append(request.url)
+
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: lab.console_errors.append(str(error)))
+    context.on("request", note_request)
+    yield lab
+    context.close()
+
+
+def _reset_settings(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, settings in SETTINGS.items():
+        path = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+
+
+def _server_command(folder: Path) -> list[str]:
+    return [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        "--expose-app-in-browser",
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port=0",
+        f"--ServerApp.root_dir={folder}",
+        "--IdentityProvider.token=",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+
+
+def _server_environment(home: Path) -> dict[str, str]:
+    return os.environ | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+
+
+def _address(home: Path, server: subprocess.Popen[bytes], *, patience: float = 60.0) -> str:
+    """Wait until the server has written down the port it took."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline and server.poll() is None:
+        for path in (home / "runtime").glob("jpserver-*.json"):
+            try:
+                return str(json.loads(path.read_text(encoding="utf-8"))["url"]).rstrip("/")
+            except ValueError:  # it is being written
+                continue
+        time.sleep(0.1)
+    pytest.fail("JupyterLab did not start:\n" + (home / "log").read_text(encoding="utf-8"))
