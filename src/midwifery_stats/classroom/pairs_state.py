@@ -1,0 +1,181 @@
+"""Mothers seen twice, as a state that a lab can change: every move gives a new state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+from typing import Literal
+
+from midwifery_stats.language import _, ngettext
+
+FEWEST, MOST = 3, 60
+MOST_LEVELS = 5
+
+Zeros = Literal["drop", "pratt", "split"]
+Alternative = Literal["two-sided", "greater", "less"]
+Method = Literal["exact", "normal"]
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How the test is done: what a program's menu would ask."""
+
+    method: Method = "exact"
+    zeros: Zeros = "drop"
+    alternative: Alternative = "two-sided"
+    continuity: bool = False
+    alpha: float = 0.05
+
+
+@dataclass(frozen=True)
+class PairsState:
+    """Each mother's outcome before and after, and how they are tested.
+
+    ``scale`` holds the values an outcome can take, ascending, and ``labels`` their names; both are
+    empty for a measurement, which can take any value.
+    """
+
+    pairs: tuple[Pair, ...]
+    scale: tuple[float, ...] = ()
+    labels: tuple[str, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+
+    @property
+    def before(self) -> tuple[float, ...]:
+        """Each mother's outcome before."""
+        return tuple(before for before, _after in self.pairs)
+
+    @property
+    def after(self) -> tuple[float, ...]:
+        """Each mother's outcome after."""
+        return tuple(after for _before, after in self.pairs)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many mothers improved, stayed and worsened."""
+        signs = [direction(pair) for pair in self.pairs]
+        return signs.count(1), signs.count(0), signs.count(-1)
+
+
+def direction(pair: Pair) -> int:
+    """Give 1 for a mother who improved, 0 for one who stayed, -1 for one who worsened."""
+    before, after = pair
+    return (after > before) - (after < before)
+
+
+def with_outcome(
+    state: PairsState, mother: int, side: Literal["before", "after"], value: float
+) -> PairsState:
+    """Give one mother (counted from 0) another outcome before or after."""
+    before, after = state.pairs[mother]
+    pair = (value, after) if side == "before" else (before, value)
+    return _with_pair(state, mother, pair)
+
+
+def with_next_level(state: PairsState, mother: int, side: Literal["before", "after"]) -> PairsState:
+    """Move one mother (counted from 0) to the next level, and from the last to the first."""
+    before, after = state.pairs[mother]
+    place = state.scale.index(before if side == "before" else after)
+    return with_outcome(state, mother, side, state.scale[(place + 1) % len(state.scale)])
+
+
+def with_mothers(state: PairsState, count: int, published: PairsState) -> PairsState:
+    """Take in or leave out the last mothers until there are ``count``.
+
+    A mother who comes in is the published one of that number; past those, one who stayed at the
+    first level (or, for a measurement, at the median of the outcomes before).
+    """
+    if not FEWEST <= count <= MOST:
+        raise ValueError(
+            _("The lab holds {fewest} to {most} mothers, not {count}. Nothing was changed.").format(
+                fewest=FEWEST, most=MOST, count=count
+            )
+        )
+    newcomer = state.scale[0] if state.scale else median(published.before)
+    joining = (*published.pairs, *[(newcomer, newcomer)] * count)[len(state.pairs) : count]
+    return replace(state, pairs=(*state.pairs, *joining)[:count])
+
+
+def with_direction(state: PairsState, wanted: int, count: int, published: PairsState) -> PairsState:
+    """Change as few mothers as it takes until ``count`` of them improved (1), stayed (0) or
+    worsened (-1).
+
+    Mothers who go back to what was published are taken first, then the first in line; those who
+    must leave the direction stay where they are afterwards (or, if they are to stop staying,
+    improve).
+    """
+    mothers = len(state.pairs)
+    if not 0 <= count <= mothers:
+        raise ValueError(
+            ngettext(
+                "There is {mothers} mother: write a number from 0 to {mothers}, not {count}.",
+                "There are {mothers} mothers: write a number from 0 to {mothers}, not {count}.",
+                mothers,
+            ).format(mothers=mothers, count=count)
+        )
+    inside = [m for m in range(mothers) if direction(state.pairs[m]) == wanted]
+    outside = [m for m in range(mothers) if direction(state.pairs[m]) != wanted]
+    if count >= len(inside):
+        donors = sorted(outside, key=lambda m: _reluctance(state, m, wanted, published))
+        return _turned(state, donors[: count - len(inside)], wanted, published)
+    leaving = sorted(inside, key=lambda m: (_published_direction(m, published) == wanted, -m))
+    return _turned(state, leaving[: len(inside) - count], 0 if wanted else 1, published)
+
+
+def _reluctance(
+    state: PairsState, mother: int, wanted: int, published: PairsState
+) -> tuple[bool, bool, bool, int]:
+    """Sort key of who changes direction first."""
+    before, after = state.pairs[mother]
+    no_room = bool(state.scale) and (
+        (wanted == 1 and before == state.scale[-1]) or (wanted == -1 and before == state.scale[0])
+    )
+    return (
+        _published_direction(mother, published) != wanted,
+        wanted != 0 and after != before,
+        no_room,
+        mother,
+    )
+
+
+def _published_direction(mother: int, published: PairsState) -> int | None:
+    return direction(published.pairs[mother]) if mother < len(published.pairs) else None
+
+
+def _turned(
+    state: PairsState, mothers: Sequence[int], wanted: int, published: PairsState
+) -> PairsState:
+    pairs = list(state.pairs)
+    for mother in mothers:
+        pairs[mother] = _turned_pair(state, mother, wanted, published)
+    return replace(state, pairs=tuple(pairs))
+
+
+def _turned_pair(state: PairsState, mother: int, wanted: int, published: PairsState) -> Pair:
+    if _published_direction(mother, published) == wanted:
+        return published.pairs[mother]
+    before, after = state.pairs[mother]
+    if wanted == 0:
+        return before, before
+    if direction((before, after)) == -wanted:
+        return after, before
+    if not state.scale:
+        return before, before + wanted * _usual_change(published)
+    if len(state.scale) == 1:
+        raise ValueError(_("The outcome has one level only, so no mother can change."))
+    place = state.scale.index(before)
+    if 0 <= place + wanted < len(state.scale):
+        return before, state.scale[place + wanted]
+    return state.scale[place - wanted], before
+
+
+def _usual_change(published: PairsState) -> float:
+    sizes = [abs(after - before) for before, after in published.pairs if after != before]
+    return median(sizes) if sizes else 1.0
+
+
+def _with_pair(state: PairsState, mother: int, pair: Pair) -> PairsState:
+    pairs = (*state.pairs[:mother], pair, *state.pairs[mother + 1 :])
+    return replace(state, pairs=pairs)
