@@ -7,16 +7,17 @@
         assert lab.cell_errors() == []
         assert lab.console_errors == []
         assert lab.foreign_requests == []                  nothing is fetched from another host
-        lab.screenshot("flip")                             -> path of a PNG (see MIDWIFERY_SCREENSHOTS)
+        lab.screenshot("flip")                             gives the path of a PNG
 
     lab.write_notebook("small.ipynb", "import midwifery_stats as ms", "ms.PairsLab(study)")
     lab.use_theme("dark")           or "light"
     lab.page.set_viewport_size({"width": 360, "height": 740})
 
-``lab`` is a fresh page in a fresh browser profile, on a fresh copy of notebooks/en (``lab.folder``),
-in the light theme; ``jupyter`` is the server behind it, one for each test process. All cells are
-in the page, also those outside the window (the notebook's windowing is off), so locators find them. Screenshots go to the folder named by the environment
-variable MIDWIFERY_SCREENSHOTS, else to a temporary one.
+``lab`` is a fresh page in a fresh browser profile, in the light theme, on a fresh copy of
+notebooks/en (``lab.folder``). ``jupyter`` is the server behind it, one for each test process.
+All cells are in the page, also those outside the window (the notebook's windowing is off), so
+locators find them. Screenshots go to the folder named by the environment variable
+MIDWIFERY_SCREENSHOTS, else to a temporary one.
 
 Where no Chromium or Chrome is installed these tests are skipped; where the environment variable
 MIDWIFERY_CI is set, that is an error instead.
@@ -91,6 +92,7 @@ class Lab:
             " === 'idle'",
             timeout=60_000,
         )
+        self.page.evaluate("window.jupyterapp.shell.collapseLeft()")
 
     def run_all(self, *, timeout: float = 120.0) -> None:
         """Choose *Run All Cells* and wait until every code cell has run (seconds)."""
@@ -109,6 +111,7 @@ class Lab:
             THEMES[theme],
         )
         self.page.wait_for_selector(f"body[data-jp-theme-name='{THEMES[theme]}']", state="attached")
+        self.page.wait_for_selector("#jupyterlab-splash", state="detached")
 
     def write_notebook(self, name: str, *sources: str) -> str:
         """Write a small notebook, one code cell for each source, and give its name."""
