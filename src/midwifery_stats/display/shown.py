@@ -1,0 +1,70 @@
+"""A result as a reader meets it: pictures, tables and sentences, in HTML and as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from midwifery_stats.display.svg import Figure
+from midwifery_stats.display.tables import Table
+from midwifery_stats.language import _
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What :func:`show` makes: one or more pictures, tables and paragraphs.
+
+    Nothing is lost on paper or for a screen reader: the plain text has every picture's words.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The paragraphs as one text."""
+        return " ".join(self.paragraphs)
+
+    @property
+    def text(self) -> str:
+        """Everything as plain text; pictures as their words."""
+        pictures = (_("Picture: {words}").format(words=figure.alt) for figure in self.figures)
+        return "\n\n".join([*pictures, *(table.text() for table in self.tables), *self.paragraphs])
+
+    def html(self) -> str:
+        """Give HTML that needs no kernel, no theme and no network: pictures are images."""
+        return self._html(Figure.img)
+
+    def inline(self) -> str:
+        """Give HTML for a live panel: pictures are inline SVG that follows JupyterLab's theme."""
+        return self._html(Figure.inline)
+
+    def __str__(self) -> str:
+        """Give everything as plain text."""
+        return self.text
+
+    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": self.text}
+
+    def _html(self, draw: Callable[[Figure], str]) -> str:
+        boxes = [
+            f'<div style="flex:1 1 300px;min-width:0;max-width:552px">{draw(figure)}</div>'
+            for figure in self.figures
+        ]
+        tables = [f'<div style="min-width:0;max-width:100%">{t.html()}</div>' for t in self.tables]
+        sentences = "".join(
+            f'<p style="max-width:42em;margin:.5em 0;line-height:1.5;'
+            f'color:var(--jp-ui-font-color1,#222)">{escape(words)}</p>'
+            for words in self.paragraphs
+        )
+        return _side_by_side(boxes) + _side_by_side(tables) + sentences
+
+
+def _side_by_side(boxes: list[str]) -> str:
+    if not boxes:
+        return ""
+    style = "display:flex;flex-wrap:wrap;gap:.5em 1.5em;align-items:flex-start"
+    return f'<div style="{style}">{"".join(boxes)}</div>'
