@@ -1,0 +1,280 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["objectives"]
+# # 03 What one group cannot show
+#
+# **About 40 minutes.** You need lesson 02.
+#
+# After this lesson you can
+#
+# 1. say why a tiny p-value in one group does not show what caused the change,
+# 2. recognise a ceiling, and say what it hides,
+# 3. say what is lost when a measuring cup is turned into two words,
+# 4. explain why mothers chosen because they were low go up the next day without any help.
+
+# %% tags=["setup"]
+import midwifery_stats as ms
+ms.use_language("en")
+
+# %% [markdown] tags=["study"]
+# ## Where we are
+#
+# Study one had one group. 25 mothers were seen before the massage and again after it. 17 improved, nobody got worse, and the exact p is 1/65536.
+#
+# So coins alone did not do this. Something pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
+#
+# Nothing here says that the massage does not work. The question is smaller: what can *this design* show?
+
+# %% tags=["study"]
+study = ms.load_study("bekasi")
+before, after = study.mothers["before"], study.mothers["after"]
+ms.show(ms.wilcoxon_signed_rank(before, after))
+
+# %% [markdown] tags=["predict"]
+# ## Round 1: a study without any massage
+#
+# Milk comes in by itself. In most mothers that happens in the first days after the birth. A mother seen on day 1 and again on day 3 has often moved from little milk to plenty, whatever was done to her in between.
+#
+# Now imagine a study of 25 mothers who get no massage at all. 12 improve, because time passes. 13 stay as they were. Nobody gets worse. These mothers are made up.
+
+# %% tags=["predict"]
+ms.predict("03-time-alone")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+no_massage_before = [0] * 25
+no_massage_after = [1] * 12 + [0] * 13
+ms.show(ms.wilcoxon_signed_rank(no_massage_before, no_massage_after))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# The p-value is 1/2048, and that is below 0.001. Nobody was massaged.
+#
+# The test did its work. It asked whether changes up and changes down are equally likely, and they were not. Time pushed. The test cannot read a label that says *time* or *massage*.
+
+# %% tags=["compare"]
+ms.compare("03-time-alone")
+
+# %% [markdown] tags=["compare"]
+# ## How often would that happen?
+#
+# Study two had a group without massage. There, 3 of 10 mothers improved by day 15. Suppose that 30% is the truth for mothers without massage, and that nobody gets worse. Then how often would a study of 25 such mothers print p < 0.05?
+#
+# This can be worked out, mother by mother, without any simulation.
+
+# %% tags=["compare"]
+print(f"{ms.power_pairs(25, improve=0.3, method='exact'):.0%}")
+
+# %% [markdown] tags=["compare"]
+# About 8 in 10 such studies would print a p-value below 0.05, and no mother in them was massaged. A before-and-after study nearly always "works" when the outcome gets better with time.
+
+# %% [markdown] tags=["vary"]
+# ## How much help does time need?
+#
+# The table above showed 12 of 25 mothers who improved without massage. Start from them.
+#
+# 1. Lower *improved* step by step. What is the smallest number of mothers that keeps the exact p below 0.05?
+# 2. Let some mothers get worse. Does that change your answer?
+# 3. Does the lab tell you anywhere *why* the mothers improved?
+
+# %% tags=["vary"]
+ms.PairsLab(no_massage_before, no_massage_after)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# You may run study one again, and you may change one thing. What do you add?
+#
+# <details><summary>One possible answer</summary>
+#
+# A second group of mothers at the same place, in the same days after the birth, without massage. Who is in which group is decided by lot. Time works on both groups. If the massaged group improves more, time alone cannot explain it.
+#
+# It also helps if the person who judges the milk does not know who was massaged.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 2: a cup turned into two words
+#
+# The paper says that milk was collected in a measuring cup. A cup gives millilitres. The paper reports two words: *less fluent* and *fluent*. It does not say where the line between them is.
+#
+# Here are eight made-up mothers, in millilitres. Suppose that *fluent* means 50 ml or more.
+
+# %% tags=["predict"]
+ml_before = [40, 45, 48, 30, 20, 60, 55, 35]
+ml_after = [55, 52, 51, 48, 45, 90, 80, 49]
+ms.show(ms.signed_ranks(ml_before, ml_after))
+
+# %% tags=["predict"]
+ms.predict("03-cup-or-words")
+
+# %% [markdown] tags=["run"]
+# ## Run: the millilitres first, then the words
+
+# %% tags=["run"]
+ms.show(ms.wilcoxon_signed_rank(ml_before, ml_after))
+
+# %% tags=["run"]
+fluent_before = [ml >= 50 for ml in ml_before]
+fluent_after = [ml >= 50 for ml in ml_after]
+ms.show(ms.wilcoxon_signed_rank(fluent_before, fluent_after))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# In millilitres, all eight mothers went up, and p is 1/128. In words, only three changed, and p is 1/4. The mothers are the same.
+#
+# Look at mother 3. She went from 48 to 51 ml. That is 3 ml more, and she counts as improved, because she crossed the line.
+#
+# Look at mother 5. She went from 20 to 45 ml. That is 25 ml more, and in words she did not change at all.
+#
+# And look at mother 6. She went from 60 to 90 ml, the largest gain of all. She was *fluent* before, so the words had no room for her. This is a [ceiling](glossary.ipynb#ceiling).
+
+# %% tags=["compare"]
+ms.compare("03-cup-or-words")
+
+# %% [markdown] tags=["compare"]
+# ## The ceiling in study one
+#
+# After the massage, 25 of 25 mothers were *fluent*. Everybody stands at the ceiling.
+#
+# 8 mothers were there from the start. For them the words allowed two things only: to stay, or to get worse. And for the other 17 we know that they crossed the line, but not by how much. One drop over the line and a full cup are the same word.
+#
+# A share of 100% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of 25, nobody was not. The next cell shows the change in the share of *fluent* mothers, with an interval for what other samples might show.
+
+# %% tags=["compare"]
+ms.show(ms.paired_risk_difference(before, after))
+
+# %% [markdown] tags=["vary"]
+# ## Move the mothers over the line
+#
+# The table above showed the words for the eight mothers. Start from them.
+#
+# 1. Suppose the line were at 45 ml. Now mothers 4, 5 and 8 improve as well as mother 1. Mothers 2 and 3 are *fluent* from the start. Set this in the lab. What happens to p?
+# 2. The mothers pressed out the same milk as before. Who changed the p-value?
+
+# %% tags=["vary"]
+ms.PairsLab(fluent_before, fluent_after)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# When would two words be the better choice, and what should a paper then say?
+#
+# <details><summary>One possible answer</summary>
+#
+# Two words are fine when a decision hangs on them: a baby needs a supplement, or does not. Then the line comes from that decision, and it is drawn before the data are seen.
+#
+# The paper should say where the line is and who drew it. If millilitres were measured, it should report them too.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 3: the lowest on Monday
+#
+# Many studies choose mothers *because* they have little milk. Study one says that its population was mothers in trouble with breastfeeding.
+#
+# Here are twelve made-up mothers. Each pressed out milk on Monday and on Tuesday. Nothing was done in between, and both days are alike: over all twelve mothers the mean is 42.5 ml on both days. A mother has a little more on one day and a little less on the other.
+#
+# The lists begin with the six mothers who were lowest on Monday. A study would have chosen these six.
+
+# %% tags=["predict"]
+monday = [20, 25, 30, 35, 35, 40, 45, 50, 50, 55, 60, 65]
+tuesday = [35, 30, 45, 30, 50, 40, 35, 55, 40, 60, 45, 45]
+print("all twelve:", sum(monday) / 12, "then", sum(tuesday) / 12)
+
+# %% tags=["predict"]
+ms.predict("03-lowest-six")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+print(f"lowest six: {sum(monday[:6]) / 6:.1f} then {sum(tuesday[:6]) / 6:.1f}")
+print(f"highest six: {sum(monday[6:]) / 6:.1f} then {sum(tuesday[6:]) / 6:.1f}")
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# The lowest six rose from 30.8 to 38.3 ml. Nobody helped them. The highest six fell from 54.2 to 46.7 ml. Nobody harmed them.
+#
+# A mother is among the lowest partly because she has little milk, and partly because Monday was a bad day for her. The little milk stays. The bad day does not come back on order. So the group drifts towards the middle. This is [regression to the mean](glossary.ipynb#regression-to-the-mean).
+#
+# Choose the mothers who are low, do anything at all, measure again: they will have gone up.
+
+# %% tags=["compare"]
+ms.compare("03-lowest-six")
+
+# %% [markdown] tags=["vary"]
+# ## One sample of mothers who were chosen low
+#
+# The next cell shows the six mothers in two words, with the line at 40 ml. In the lab below it you can change them.
+#
+# 1. How many of the six improved? Nobody was treated.
+# 2. Make it a study of 25 mothers of whom 8 improve and 17 stay as they were. That is about the same share. What happens to p?
+
+# %% tags=["vary"]
+low_monday = [ml >= 40 for ml in monday[:6]]
+low_tuesday = [ml >= 40 for ml in tuesday[:6]]
+ms.show(ms.wilcoxon_signed_rank(low_monday, low_tuesday))
+
+# %% tags=["vary"]
+ms.PairsLab(low_monday, low_tuesday)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# A control group is chosen in the same way, and gets no massage. What happens to *its* mean? And why is that useful?
+#
+# <details><summary>One possible answer</summary>
+#
+# It goes up as well, by the same drift and the same passing of time. So the difference between the two groups is free of both. This is why a control group must be chosen in the same way as the treated group.
+#
+# </details>
+
+# %% [markdown] tags=["exercises"]
+# ## Exercises
+
+# %% tags=["exercises"]
+ms.exercise("03-what-it-shows")
+
+# %% tags=["exercises"]
+ms.exercise("03-time-enough")
+
+# %% tags=["exercises"]
+ms.exercise("03-crossed-the-line")
+
+# %% tags=["exercises"]
+ms.exercise("03-hundred-percent")
+
+# %% tags=["exercises"]
+ms.exercise("03-chosen-low")
+
+# %% tags=["exercises"]
+ms.exercise("03-who-judges")
+
+# %% tags=["exercises"]
+ms.exercise("03-one-change")
+
+# %% [markdown] tags=["recap"]
+# ## What you did
+#
+# 1. You saw a study without massage that gives p = 1/2048. In one group, the test can say that something pushed, and not what.
+# 2. You found the ceiling of study one: 25 of 25. It hides how much each mother gained, and 8 mothers could not improve at all.
+# 3. You turned a cup into two words, and p went from 1/128 to 1/4 with the same mothers.
+# 4. You saw the lowest six rise from 30.8 to 38.3 ml without help. That is regression to the mean.
+#
+# Next: [04 Reading study two](04_reading_study_two.ipynb). It has what study one lacks: a control group.
