@@ -1,0 +1,136 @@
+"""The lessons in another language: a catalogue of paragraphs beside the English sources.
+
+One file for each lesson, ``locale/<language>/<lesson>.po``; a message is one paragraph of
+markdown as it stands in the source. Code stays as it is, but for the line that sets the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from nbformat import NotebookNode
+
+from lessons.builder.source import FOLDER, LessonError
+
+LOCALE = FOLDER / "locale"
+_HEADERS_THAT_MOVE = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Generated-By",
+)
+_LANGUAGE_LINE = re.compile(r'(?<=use_language\(")en(?="\))')
+
+
+def languages(*, locale: Path = LOCALE) -> list[str]:
+    """Give the languages in which lessons can be built: English, and each one with a catalogue."""
+    return ["en", *sorted({path.parent.name for path in locale.glob("*/*.po")})]
+
+
+def translated(
+    notebook: NotebookNode, *, lesson: str, language: str, locale: Path = LOCALE
+) -> NotebookNode:
+    """Give a copy of an English lesson in another language; every paragraph must be translated."""
+    if language == "en":
+        return notebook
+    catalogue = read_catalogue(lesson, language, locale=locale)
+    missing = [text for text in paragraphs(notebook) if not _translation(catalogue, text)]
+    if missing:
+        raise LessonError(
+            f"{lesson}: {len(missing)} paragraphs have no translation into {language!r}; "
+            f"the first begins {missing[0][:60]!r}. Run python -m lessons.translate, then "
+            f"complete {catalogue_path(lesson, language, locale=locale).name}."
+        )
+    notebook = deepcopy(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = _LANGUAGE_LINE.sub(language, cell.source)
+        else:
+            cell.source = each_paragraph(cell.source, lambda text: _translation(catalogue, text))
+    return notebook
+
+
+def update_catalogue(
+    notebook: NotebookNode, *, lesson: str, language: str, locale: Path = LOCALE
+) -> Catalog:
+    """Write the lesson's paragraphs to its catalogue and keep the translations made so far.
+
+    A paragraph that was changed in the source keeps its old translation, marked as fuzzy, until a
+    translator has looked at it.
+    """
+    template = Catalog()
+    for text in paragraphs(notebook):
+        template.add(text)
+    catalogue = read_catalogue(lesson, language, locale=locale)
+    catalogue.header_comment = f"# {lesson}: each message is one paragraph of the lesson."
+    catalogue.update(template, update_creation_date=False)
+    catalogue.fuzzy = False
+    path = catalogue_path(lesson, language, locale=locale)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_written(catalogue), encoding="utf-8", newline="\n")
+    return catalogue
+
+
+def paragraphs(notebook: NotebookNode) -> list[str]:
+    """Give every paragraph of the markdown cells that holds words, in order."""
+    found: list[str] = []
+
+    def collect(text: str) -> str:
+        found.append(text)
+        return text
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            each_paragraph(cell.source, collect)
+    return found
+
+
+def each_paragraph(markdown: str, change: Callable[[str], str]) -> str:
+    """Put every paragraph through ``change``; fenced code and what holds no words stays."""
+    fence = ""
+    blocks = []
+    for blank, group in groupby(markdown.split("\n"), key=lambda line: not line.strip()):
+        block = "\n".join(group)
+        in_code = bool(fence) or block.lstrip().startswith(("```", "~~~"))
+        for mark in re.findall(r"^\s*(```|~~~)", block, flags=re.MULTILINE):
+            fence = "" if fence == mark else fence or mark
+        keep = blank or in_code or not re.search(r"[^\W\d_]", block)
+        blocks.append(block if keep else change(block))
+    return "\n".join(blocks)
+
+
+def read_catalogue(lesson: str, language: str, *, locale: Path = LOCALE) -> Catalog:
+    """Read a lesson's catalogue; an empty one where there is none yet."""
+    path = catalogue_path(lesson, language, locale=locale)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as stream:
+        return read_po(stream, locale=language)
+
+
+def catalogue_path(lesson: str, language: str, *, locale: Path = LOCALE) -> Path:
+    """Say where a lesson's catalogue is."""
+    return locale / language / f"{lesson}.po"
+
+
+def _translation(catalogue: Catalog, text: str) -> str:
+    message = catalogue.get(text)
+    return "" if message is None or message.fuzzy else str(message.string)
+
+
+def _written(catalogue: Catalog) -> str:
+    buffer = BytesIO()
+    write_po(buffer, catalogue, width=0, ignore_obsolete=True)
+    lines = buffer.getvalue().decode("utf-8").splitlines(keepends=True)
+    moving = tuple(f'"{header}:' for header in _HEADERS_THAT_MOVE)
+    return "".join(line for line in lines if not line.startswith(moving))
