@@ -139,10 +139,10 @@ ms.PairsLab(study)
 # You may type a decimal number with a point or with a comma: `68.5` and `68,5` are the same here.
 
 # %% tags=["exercises"]
-ms.exercise("00-brackets")
+ms.exercise("00-still-page")
 
 # %% tags=["exercises"]
-ms.exercise("00-reset")
+ms.exercise("00-undo")
 
 # %% tags=["exercises"]
 ms.exercise("00-percent")

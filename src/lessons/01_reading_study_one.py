@@ -220,7 +220,10 @@ ms.PairsLab(study)
 # ## Exercises
 
 # %% tags=["exercises"]
-ms.exercise("01-to-percent")
+ms.exercise("01-back-to-mothers")
+
+# %% tags=["exercises"]
+ms.exercise("01-can-it-be")
 
 # %% tags=["exercises"]
 ms.exercise("01-which-sample-size")
@@ -232,16 +235,13 @@ ms.exercise("01-average-of-words")
 ms.exercise("01-two-missing-mothers")
 
 # %% tags=["exercises"]
-ms.exercise("01-under-assumption")
-
-# %% tags=["exercises"]
-ms.exercise("01-not-recomputable")
+ms.exercise("01-cannot-be-checked")
 
 # %% tags=["exercises"]
 ms.exercise("01-who-is-it-about")
 
 # %% tags=["exercises"]
-ms.exercise("01-slip-or-matter")
+ms.exercise("01-which-minutes")
 
 # %% [markdown] tags=["recap"]
 # ## What you did

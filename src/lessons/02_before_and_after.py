@@ -133,7 +133,7 @@ ms.PairsLab(study)
 # Take a small case first. Five mothers change, and five coins decide.
 
 # %% tags=["predict"]
-ms.predict("02-five-heads")
+ms.predict("02-five-alike")
 
 # %% [markdown] tags=["run"]
 # ## Run
@@ -157,7 +157,7 @@ ms.show(five.null)
 print(five.exact_fraction())
 
 # %% tags=["compare"]
-ms.compare("02-five-heads")
+ms.compare("02-five-alike")
 
 # %% [markdown] tags=["compare"]
 # ## And the six mothers with millilitres?

@@ -16,11 +16,14 @@ from midwifery_stats.classroom.exercises import (
 )
 from midwifery_stats.classroom.misconceptions import Misconception
 from midwifery_stats.classroom.predictions import (
+    Band,
     ChoicePrediction,
     Guess,
+    NumberPrediction,
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.inference.ranks import signed_ranks
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.study import load_study
@@ -35,6 +38,71 @@ def _all_improved(mothers: int) -> SignedRankTest:
     return wilcoxon_signed_rank([0] * mothers, [1] * mothers)
 
 
+def _seventeen_ranks() -> PredictionQuestion:
+    test = _bekasi()
+    ranks = {float(rank) for rank in test.ranks if rank > 0}
+    return ChoicePrediction(
+        question=_(
+            "17 mothers changed, each by exactly 1. They stand in line from place 1 to place 17. "
+            "Which rank does each of them get?"
+        ),
+        options=(
+            Guess(
+                "own",
+                _("Each her own: 1, 2, 3 and so on up to 17."),
+                _("That would put one mother ahead of another, though they changed alike."),
+                happened=len(ranks) == 17,
+            ),
+            Guess(
+                "first",
+                _("All get 1, because all changed by 1."),
+                _("1 is the size of the change. The rank is a place in the line, and they share."),
+                happened=ranks == {1.0},
+            ),
+            Guess(
+                "middle",
+                _("All get 9, the middle of the 17 places."),
+                _("Nobody is ahead of anybody, so they share the middle: 9."),
+                happened=ranks == {9.0},
+            ),
+            Guess(
+                "last",
+                _("All get 17, because there are 17 of them."),
+                _("17 is the last place only. They share all the places from 1 to 17."),
+                happened=ranks == {17.0},
+            ),
+        ),
+        happened=_("Each of the 17 mothers has rank {rank}, and W+ is {w}.").format(
+            rank=decimal(max(ranks), 0), w=decimal(test.statistic, 0)
+        ),
+    )
+
+
+def _five_alike() -> PredictionQuestion:
+    ways = _all_improved(5).exact_fraction() * 32
+    return NumberPrediction(
+        question=_(
+            "Five coins can fall in 32 ways. In how many of the 32 do all five show the same side?"
+        ),
+        low=0,
+        high=32,
+        value=ways,
+        unit=_("ways"),
+        happened=_("In {ways} of 32 ways: all heads, and all tails.").format(ways=ways),
+        bands=(
+            Band(0, _("It does happen: all five may well show heads.")),
+            Band(1, _("Five heads are one way. Five tails are all alike too.")),
+            Band(2, _("That is it: one way with five heads, one way with five tails.")),
+            Band(
+                32,
+                _("Fewer than you thought. Each coin more doubles the ways, and only 2 are alike."),
+            ),
+        ),
+        sketch=True,
+        ends=(_("none"), _("all 32")),
+    )
+
+
 def _zero_p() -> PredictionQuestion:
     test = _bekasi()
     p = test.p_value()
@@ -43,7 +111,7 @@ def _zero_p() -> PredictionQuestion:
         options=(
             Guess(
                 "zero",
-                _("The probability is exactly zero: chance alone can not do this."),
+                _("The probability is exactly zero: chance alone cannot do this."),
                 _(
                     "Chance alone can do it, but very rarely. The program had no room for more "
                     "than three decimals."
@@ -58,7 +126,7 @@ def _zero_p() -> PredictionQuestion:
             ),
             Guess(
                 "mistake",
-                _("A mistake: p can not be that small with 25 mothers."),
+                _("A mistake: p cannot be that small with 25 mothers."),
                 _(
                     "It can. 17 mothers changed, and 17 coins that all fall the same way are very "
                     "rare."
@@ -72,7 +140,370 @@ def _zero_p() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (Prediction("02-zero-p", _zero_p),)
+PREDICTIONS = (
+    Prediction("02-seventeen-ranks", _seventeen_ranks),
+    Prediction("02-five-alike", _five_alike),
+    Prediction("02-zero-p", _zero_p),
+)
+
+
+def _midrank(variant: Variant) -> Question:
+    tied = variant.integer(7, 6, 9)
+    smaller = variant.pick(1, (1, 2))
+    alike = variant.pick(3, (2, 3, 4))
+    sizes = [tied - 1 - place for place in range(smaller)] + [tied] * alike + [tied + 4, tied + 7]
+    changes = [0, *(size * variant.pick(1, (1, -1)) for size in sizes)]
+    variant.random.shuffle(changes)
+    table = signed_ranks([0] * len(changes), changes)
+    answer = Fraction(float(table.loc[table["size"] == tied, "rank"].iloc[0]))
+    first, last = smaller + 1, smaller + alike
+    return Number(
+        prompt=_(
+            "{n} mothers pressed out milk before and after. Their milk changed by these "
+            "millilitres:\n\n{changes}\n\nWhich rank does a mother get whose milk changed by "
+            "{tied} ml?"
+        ).format(
+            n=len(changes), changes="   ".join(f"{c:+d}" if c else "0" for c in changes), tied=tied
+        ),
+        answer=answer,
+        quantity="number",
+        decimals=1,
+        wrong=apart(
+            answer,
+            (
+                Wrong(
+                    answer + 1,
+                    _(
+                        "Did you give a rank to the mother who did not change? She is set aside "
+                        "before the ranks are given out."
+                    ),
+                ),
+                Wrong(
+                    Fraction(first),
+                    _("That is the first of the places they stand on. They share the middle one."),
+                ),
+                Wrong(
+                    Fraction(last),
+                    _("That is the last of the places they stand on. They share the middle one."),
+                ),
+                Wrong(Fraction(tied), _("That is the size of her change, in millilitres.")),
+            ),
+            decimals=1,
+        ),
+        hints=(
+            _("Set aside whoever did not change. Then forget the signs."),
+            _("Line the sizes up from the smallest. On which places do you find {tied}?").format(
+                tied=tied
+            ),
+            _("{alike} mothers stand on the places {first} to {last}. Take the middle.").format(
+                alike=alike, first=first, last=last
+            ),
+        ),
+        solution=_(
+            "The mother with 0 is set aside. Lined up by size, the {alike} mothers with {tied} "
+            "stand on the places {first} to {last}. They share the middle of these, {rank}."
+        ).format(alike=alike, tied=tied, first=first, last=last, rank=decimal(float(answer), 1)),
+        sample={"alike": alike, "smaller": smaller},
+    )
+
+
+def _unchanged(variant: Variant) -> Question:
+    mothers = variant.integer(25, 20, 40)
+    same = variant.integer(8, 5, 10)
+    return Choice(
+        prompt=_(
+            "{n} mothers were seen before and after. {same} of them did not change. The "
+            "signed-rank test ranks the other {changed}.\n\nWhat should the report say about the {same}?"
+        ).format(n=mothers, same=same, changed=mothers - same),
+        options=(
+            Option(
+                "count",
+                _("How many they were. The test sets them aside, but the study saw them."),
+                right=True,
+            ),
+            Option(
+                "nothing",
+                _("Nothing. The test does not use them."),
+                _("Then a reader cannot tell {changed} of {n} from {changed} of {changed}.").format(
+                    changed=mothers - same, n=mothers
+                ),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "drop",
+                _("That they were removed from the study as errors."),
+                _("Not to change is a result like any other. There is nothing wrong with them."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "failed",
+                _("That the massage failed for them."),
+                _(
+                    "Staying the same is not always failing. A mother who was fluent from the "
+                    "start had no room to improve."
+                ),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+        ),
+        hints=(
+            _("What does a reader need in order to see how many of all mothers changed?"),
+            _("The test asks for a direction. Has a mother without a change a direction?"),
+        ),
+        solution=_(
+            "A mother who did not change favours neither direction, so this test sets her aside. "
+            "The report still counts her, or the reader cannot see how common a change was."
+        ),
+        sample={"mothers": mothers, "same": same},
+    )
+
+
+def _write_zero(variant: Variant) -> Question:
+    return Choice(
+        prompt=_("SPSS shows .000 in the column Asymp. Sig. What do you write in your report?"),
+        options=(
+            Option("below", _("p < 0.001"), right=True),
+            Option(
+                "zero",
+                _("p = 0.000"),
+                _("A reader may take it for zero. SPSS only ran out of decimals."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "impossible",
+                _("p = 0, so chance is ruled out"),
+                _("Coins can always all fall the same way. So p is never zero."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "digits",
+                _("p = 0.0001"),
+                _("Where does the 1 come from? Nobody has seen that digit."),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+        ),
+        hints=(
+            _("What is the largest number that is shown as .000?"),
+            _("Every number below 0.0005 is shown as .000. Which of these statements is sure?"),
+        ),
+        solution=_(
+            "A shown .000 means that p is below 0.0005. So p < 0.001 is true and is the usual way "
+            "to write it. Better still is the exact value with the name of the procedure."
+        ),
+    )
+
+
+def _who_pushed(variant: Variant) -> Question:
+    changed = variant.integer(17, 10, 20)
+    p = _all_improved(changed).p_value()
+    return Choice(
+        prompt=_(
+            "{n} massaged mothers changed, all of them for the better, and the exact p is {p}. "
+            "There was no control group.\n\nWhat made the mothers better?"
+        ).format(n=changed, p=decimal(p, 6)),
+        options=(
+            Option(
+                "unknown",
+                _("Something pushed them upwards. What it was, this test cannot tell."),
+                right=True,
+            ),
+            Option(
+                "massage",
+                _("The massage. The p-value is far below 0.05."),
+                _(
+                    "A small p speaks against coins. It does not choose between massage, time and "
+                    "rest."
+                ),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "almost",
+                _("With more than 99% probability the massage."),
+                _("1 minus p is not the probability of any cause."),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "chance",
+                _("Chance. Without a control group it can only be chance."),
+                _("Coins would very rarely do this. But there are other causes than massage."),
+            ),
+        ),
+        hints=(
+            _("What does the null hypothesis say about massage? What does it say about time?"),
+            _("What else happens to milk in the days after a birth?"),
+        ),
+        solution=_(
+            "The null hypothesis says that nothing at all pushes. A small p speaks against that. "
+            "Massage, time, rest and a hopeful observer are all pushes. To tell them apart you "
+            "need mothers who were not massaged."
+        ),
+        sample={"changed": changed},
+    )
+
+
+def _not_significant(variant: Variant) -> Question:
+    improved = variant.integer(3, 3, 5)
+    mothers = variant.integer(10, 8, 15)
+    p = _all_improved(improved).exact_fraction()
+    return Choice(
+        prompt=_(
+            "{k} of {n} mothers improved, and nobody got worse. The exact p is {p}, which is "
+            "above 0.05.\n\nWhich sentence belongs in the report?"
+        ).format(k=improved, n=mothers, p=decimal(float(p), 4)),
+        options=(
+            Option(
+                "open",
+                _("{k} of {n} improved. With so few changes, coins could do the same.").format(
+                    k=improved, n=mothers
+                ),
+                right=True,
+            ),
+            Option(
+                "no-effect",
+                _("Nothing changed between before and after."),
+                _("{k} mothers did change. A p above 0.05 does not make them disappear.").format(
+                    k=improved
+                ),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "h0-true",
+                _("The null hypothesis is true."),
+                _(
+                    "The data go together with coins. They go together with many other things as "
+                    "well. {k} changes cannot give a p below {p}."
+                ).format(k=improved, p=decimal(float(p), 4)),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "percent",
+                _("The probability that nothing pushed is {p}.").format(p=decimal(float(p), 4)),
+                _("p was worked out in a world where nothing pushes. It cannot rate that world."),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+        ),
+        hints=(
+            _("What is the smallest p that {k} changed mothers can give?").format(k=improved),
+            _("Which of the sentences says what was seen, and no more than that?"),
+        ),
+        solution=_(
+            "Say what was seen: {k} of {n}. All {k} changes went upwards, and still p is {p}, "
+            "because {k} coins cannot give less. A study this small can hardly speak against "
+            "coins. That is not the same as showing that nothing happens."
+        ).format(k=improved, n=mothers, p=decimal(float(p), 4)),
+        sample={"improved": improved, "mothers": mothers},
+    )
+
+
+def _size(variant: Variant) -> Question:
+    improved = variant.integer(6, 6, 9)
+    mothers = variant.integer(10, 10, 15)
+    small = _all_improved(improved).p_value()
+    large = _all_improved(2 * improved).p_value()
+    return Choice(
+        prompt=_(
+            "In study A {k} of {n} mothers improved. In study B {kk} of {nn} improved. In both, "
+            "nobody got worse. The exact p is {p} in A and {q} in B.\n\nIn which study did the "
+            "larger share of the mothers improve?"
+        ).format(
+            k=improved,
+            n=mothers,
+            kk=2 * improved,
+            nn=2 * mothers,
+            p=decimal(small, 6),
+            q=decimal(large, 6),
+        ),
+        options=(
+            Option(
+                "a",
+                _("In study A."),
+                _("Divide: {k} of {n} in A, {kk} of {nn} in B.").format(
+                    k=improved, n=mothers, kk=2 * improved, nn=2 * mothers
+                ),
+            ),
+            Option("equal", _("In neither. The shares are equal."), right=True),
+            Option(
+                "b",
+                _("In study B, because its p is smaller."),
+                _(
+                    "B has more mothers, so coins could do the same less easily. The share that "
+                    "improved is not in the p-value."
+                ),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(
+            _("Forget the p-values for a moment. Turn both counts into percentages."),
+            _("What is {k} of {n}, and what is {kk} of {nn}?").format(
+                k=improved, n=mothers, kk=2 * improved, nn=2 * mothers
+            ),
+        ),
+        solution=_(
+            "Both shares are {percent}%. The p-value is smaller in B because B has twice as many "
+            "mothers. A p-value mixes the size of an effect with the size of the study. So always "
+            "report the counts as well."
+        ).format(percent=decimal(100 * improved / mothers, 1)),
+        ordered=True,
+        sample={"improved": improved, "mothers": mothers},
+    )
+
+
+def _which_p(variant: Variant) -> Question:
+    changed = variant.integer(5, 4, 5)
+    same = variant.integer(3, 0, 9)
+    test = _all_improved(changed)
+    exact, normal = test.p_value(), test.p_value("normal")
+    return Choice(
+        prompt=_(
+            "{n} mothers improved, {same} stayed the same and nobody got worse. The exact p is "
+            "{exact}. SPSS prints the approximation {normal}.\n\nWhat do you report?"
+        ).format(n=changed, same=same, exact=decimal(exact, 4), normal=decimal(normal, 3)),
+        options=(
+            Option(
+                "exact",
+                _("The exact p of {exact}, named as exact, and the counts.").format(
+                    exact=decimal(exact, 4)
+                ),
+                right=True,
+            ),
+            Option(
+                "below",
+                _("The p of {normal}, because it is below 0.05.").format(normal=decimal(normal, 3)),
+                _("Then the wish has chosen the procedure. Choose it before you look."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "spss",
+                _("The p of {normal}, because SPSS is the standard.").format(
+                    normal=decimal(normal, 3)
+                ),
+                _(
+                    "SPSS calls it asymptotic itself: it is made for large samples. With {n} coins "
+                    "you can count the ways."
+                ).format(n=changed),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "none",
+                _("No p-value, because the two disagree."),
+                _(
+                    "They answer the same question. One counts the ways, the other comes near. "
+                    "There is no secret in the difference."
+                ),
+            ),
+        ),
+        hints=(
+            _("Which of the two numbers is a stand-in for the other?"),
+            _("{n} coins fall in {ways} ways. Can you count those that are as extreme?").format(
+                n=changed, ways=2**changed
+            ),
+        ),
+        solution=_(
+            "The exact p counts the ways: 2 of {ways}. The approximation lays a smooth curve over "
+            "{steps} bars, and with so few mothers it misses. Report the exact value, say so, and "
+            "give the counts."
+        ).format(ways=2**changed, steps=changed + 1),
+        sample={"changed": changed, "same": same},
+    )
 
 
 def _smallest_p(variant: Variant) -> Question:
@@ -140,7 +571,7 @@ def _what_p_says(variant: Variant) -> Question:
                 "h0",
                 _("How likely it is that nothing pushed the mothers upwards."),
                 _(
-                    "The p-value was worked out in a world where nothing pushes. It can not also "
+                    "The p-value was worked out in a world where nothing pushes. It cannot also "
                     "say how likely that world is."
                 ),
                 misconception=Misconception.P_IS_PROBABILITY_OF_H0,
@@ -179,6 +610,22 @@ def _what_p_says(variant: Variant) -> Question:
 
 EXERCISES = (
     Exercise(
+        id="02-midrank",
+        ask=_midrank,
+        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+        aim="arithmetic",
+        level=2,
+        bounds={"alike": (2, 4), "smaller": (1, 2)},
+    ),
+    Exercise(
+        id="02-unchanged",
+        ask=_unchanged,
+        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+        aim="understanding",
+        level=1,
+        bounds={"mothers": (20, 40), "same": (5, 10)},
+    ),
+    Exercise(
         id="02-smallest-p",
         ask=_smallest_p,
         misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
@@ -193,5 +640,44 @@ EXERCISES = (
         aim="understanding",
         level=1,
         bounds={"changed": (8, 17)},
+    ),
+    Exercise(
+        id="02-write-zero",
+        ask=_write_zero,
+        misconception=Misconception.P_CAN_BE_ZERO,
+        aim="understanding",
+        level=1,
+    ),
+    Exercise(
+        id="02-who-pushed",
+        ask=_who_pushed,
+        misconception=Misconception.MISSING_CONTROL_GROUP,
+        aim="understanding",
+        level=2,
+        bounds={"changed": (10, 20)},
+    ),
+    Exercise(
+        id="02-not-significant",
+        ask=_not_significant,
+        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+        aim="understanding",
+        level=2,
+        bounds={"improved": (3, 5), "mothers": (8, 15)},
+    ),
+    Exercise(
+        id="02-size",
+        ask=_size,
+        misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+        aim="understanding",
+        level=2,
+        bounds={"improved": (6, 9), "mothers": (10, 15)},
+    ),
+    Exercise(
+        id="02-which-p",
+        ask=_which_p,
+        misconception=Misconception.ONE_TRUE_P_VALUE,
+        aim="understanding",
+        level=3,
+        bounds={"changed": (4, 5), "same": (0, 9)},
     ),
 )
