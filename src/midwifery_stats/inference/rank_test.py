@@ -1,0 +1,228 @@
+"""What both designs share: one statistic, its arrangements, and every p-value read from them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from midwifery_stats.inference.monte_carlo import MonteCarlo, check_draws, summarise
+from midwifery_stats.inference.normal import normal_p_value, z_score
+from midwifery_stats.inference.null_distribution import (
+    LARGEST_FLOAT_COUNT,
+    Alternative,
+    Arrangements,
+    ExactLimitError,
+    IntArray,
+    NullDistribution,
+    check_alternative,
+)
+from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.language import _
+
+if TYPE_CHECKING:
+    from midwifery_stats.inference.estimate import Estimate
+
+Method = Literal["exact", "normal", "monte_carlo"]
+METHODS: tuple[Method, ...] = ("exact", "normal", "monte_carlo")
+
+Tails = tuple[int, int]
+"""The totals that count as extreme: up to the first, and from the second on."""
+
+SMALLEST_P = 1e-305
+"""Below this a float loses digits, so no exact p-value is given as a float."""
+
+
+class RankTest(ABC):
+    """A statistic that adds up ranks, and how likely chance alone makes such a value.
+
+    The exact p-value compares whole numbers: `_total` is the statistic in the integer scores that
+    `_arrangements` counts, so no rounding decides what is "at least as extreme".
+    """
+
+    statistic: float
+
+    @property
+    @abstractmethod
+    def expected(self) -> float:
+        """The mean of the statistic under the null hypothesis."""
+
+    @abstractmethod
+    def variance(self, tie_correction: bool = True) -> float:
+        """Give the variance of the statistic under the null hypothesis."""
+
+    @property
+    @abstractmethod
+    def note(self) -> str | None:
+        """Why p is 1 where the samples leave nothing to test; else ``None``."""
+
+    @abstractmethod
+    def effect(self, level: float = 0.95) -> Estimate:
+        """Give the effect with its interval."""
+
+    @property
+    @abstractmethod
+    def _arrangements(self) -> Arrangements: ...
+
+    @property
+    @abstractmethod
+    def _total(self) -> int: ...
+
+    @property
+    @abstractmethod
+    def _centre(self) -> Fraction:
+        """The mean of the total."""
+
+    @abstractmethod
+    def _in_units(self, totals: IntArray) -> FloatArray:
+        """Turn totals of scores into values of the statistic."""
+
+    @abstractmethod
+    def _random_totals(self, draws: int, seed: int | None) -> IntArray: ...
+
+    def z(self, continuity: bool = False, tie_correction: bool = True) -> float:
+        """Give the statistic as standard deviations from its mean; 0 where nothing can vary.
+
+        The sign follows the effect. SPSS prints the default; R's ``wilcox.test`` adds the
+        continuity correction; JASP leaves the tie correction out for pairs (see `normal`).
+        """
+        return z_score(
+            self.statistic - self.expected, self.variance(tie_correction), continuity=continuity
+        )
+
+    def p_value(
+        self,
+        method: Method = "exact",
+        *,
+        alternative: Alternative = "two-sided",
+        continuity: bool = False,
+        tie_correction: bool = True,
+        draws: int = 10_000,
+        seed: int | None = None,
+    ) -> float:
+        """Give the p-value; 1 where the samples leave nothing to test (see ``note``).
+
+        Parameters
+        ----------
+        method
+            ``"exact"`` counts every arrangement, with any ties. ``"normal"`` is the approximation
+            of most programs (see `normal` for whose). ``"monte_carlo"`` draws arrangements.
+        alternative
+            ``"two-sided"``: as far from the mean, on either side (as StatXact and coin; Fisher's
+            test: splits that are no more likely). ``"greater"``: after, or first, tends to be
+            larger. ``"less"``: smaller.
+        continuity, tie_correction
+            For ``"normal"`` only.
+        draws, seed
+            For ``"monte_carlo"`` only; the same seed gives the same p.
+
+        Raises
+        ------
+        ExactLimitError
+            If the samples are too large to count every arrangement.
+        """
+        check_alternative(alternative)
+        if method == "normal":
+            return normal_p_value(
+                self.statistic - self.expected,
+                self.variance(tie_correction),
+                alternative,
+                continuity=continuity,
+            )
+        if method == "monte_carlo":
+            return self.monte_carlo(draws, seed=seed, alternative=alternative).p
+        if method == "exact":
+            return self._probability(self._tails(alternative))
+        raise ValueError(
+            _("There is no method called {method!r}: write {choices}.").format(
+                method=method, choices=", ".join(f'"{choice}"' for choice in METHODS)
+            )
+        )
+
+    def mid_p_value(self, *, alternative: Alternative = "two-sided") -> float:
+        """Give the exact p-value less half the probability of what is exactly as extreme.
+
+        An exact test on few mothers rejects too seldom; the mid-p makes up for it on average
+        (Lancaster 1961, Journal of the American Statistical Association 56, 223-234).
+        """
+        check_alternative(alternative)
+        outer = self._probability(self._tails(alternative))
+        return (outer + self._probability(self._tails(alternative, beyond=True))) / 2
+
+    def exact_fraction(self, alternative: Alternative = "two-sided") -> Fraction:
+        """Give the exact p-value as a fraction, arrangements as extreme over all arrangements.
+
+        Raises
+        ------
+        ExactLimitError
+            If the samples are too large to count every arrangement in whole numbers.
+        """
+        check_alternative(alternative)
+        count = self._count(self._tails(alternative), exact=True)
+        return Fraction(int(count), self._arrangements.number)
+
+    def monte_carlo(
+        self,
+        draws: int = 10_000,
+        seed: int | None = None,
+        alternative: Alternative = "two-sided",
+    ) -> MonteCarlo:
+        """Estimate the p-value from random arrangements; the same seed gives the same answer."""
+        check_alternative(alternative)
+        check_draws(draws)
+        low, high = self._tails(alternative)
+        totals = self._random_totals(draws, seed)
+        return summarise(int(np.count_nonzero((totals <= low) | (totals >= high))), draws)
+
+    @cached_property
+    def null(self) -> NullDistribution:
+        """The null distribution of the statistic, given the ranks seen."""
+        number = self._arrangements.number
+        totals, counts = self._arrangements.counts(exact=number > LARGEST_FLOAT_COUNT)
+        return NullDistribution(
+            self._in_units(totals), (counts / number).astype(float), self.expected
+        )
+
+    def _tails(self, alternative: Alternative, *, beyond: bool = False) -> Tails:
+        """Say which totals are at least as extreme as the observed one, or (``beyond``) more so."""
+        step = int(beyond)
+        nothing_below, nothing_above = -1, self._arrangements.largest + 1
+        if alternative == "greater":
+            return nothing_below, self._total + step
+        if alternative == "less":
+            return self._total - step, nothing_above
+        return self._two_sided_tails(beyond=beyond)
+
+    def _two_sided_tails(self, *, beyond: bool) -> Tails:
+        """Say which totals are at least as far from the mean as the observed one."""
+        distance = abs(self._total - self._centre)
+        low, high = self._centre - distance, self._centre + distance
+        if beyond:
+            # -(-x // 1) rounds up: the last total below `low`, the first above `high`.
+            return -(-low // 1) - 1, high // 1 + 1
+        return low // 1, -(-high // 1)
+
+    def _count(self, tails: Tails, *, exact: bool) -> float | int:
+        low, high = tails
+        if low >= high - 1:
+            return self._arrangements.number
+        arrangements = self._arrangements
+        below = arrangements.at_most(low, exact=exact) if low >= 0 else 0
+        above = arrangements.at_least(high, exact=exact) if high <= arrangements.largest else 0
+        return below + above
+
+    def _probability(self, tails: Tails) -> float:
+        number = self._arrangements.number
+        count = self._count(tails, exact=number > LARGEST_FLOAT_COUNT)
+        share = float(count / number)
+        if count and share < SMALLEST_P:
+            raise ExactLimitError(
+                _(
+                    "This exact p-value is smaller than the smallest number a computer works "
+                    'with (about 1e-308): report it as "p < 0.001".'
+                )
+            )
+        return min(1.0, share)

@@ -1,0 +1,133 @@
+"""Counting signs: the null distribution of the signed-rank, sign and McNemar tests.
+
+If nothing but chance is at work, each mother who changed was as likely to go down as up: a coin
+decides the sign of her rank. With n such mothers there are 2**n equally likely arrangements of
+signs. The total is the sum of the scores (whole numbers that stand for the ranks) of those who went
+up; how many arrangements give each total is all that an exact p-value needs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import comb, prod
+
+import numpy as np
+
+from midwifery_stats.inference.null_distribution import (
+    Counts,
+    IntArray,
+    check_limit,
+    zero_counts,
+)
+
+
+@dataclass(frozen=True)
+class SignArrangements:
+    """All ways in which coins can give signs to these scores.
+
+    ``scores``: positive integers, one for each mother who changed.
+    """
+
+    scores: tuple[int, ...]
+
+    @property
+    def number(self) -> int:
+        """How many arrangements of signs there are."""
+        return 2 ** len(self.scores)
+
+    @property
+    def largest(self) -> int:
+        """The total when every mother went up."""
+        return sum(self.scores)
+
+    def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
+        """Give every total that occurs, ascending, and the number of arrangements with it."""
+        table = self._table(self.largest, exact=exact)
+        totals = np.flatnonzero(table != 0).astype(np.int64)
+        return totals, table[totals]
+
+    def at_most(self, total: int, *, exact: bool) -> float | int:
+        """Count the arrangements with this total or a smaller one."""
+        if total < 0:
+            return 0
+        total = min(total, self.largest)
+        halves = _halves(Counter(self.scores))
+        if sum(_combinations(half) for half in halves) <= total:
+            return _at_most_by_halves(halves, total, exact=exact)
+        count: float | int = self._table(total, exact=exact).sum()
+        return count
+
+    def at_least(self, total: int, *, exact: bool) -> float | int:
+        """Count the arrangements with this total or a larger one.
+
+        Turning every sign round turns a total into ``largest - total``, so the upper tail is as
+        long as the lower one.
+        """
+        return self.at_most(self.largest - total, exact=exact)
+
+    def _table(self, highest: int, *, exact: bool) -> Counts:
+        """Count the arrangements for every total from 0 to ``highest``, one mother at a time.
+
+        Without any mother there is one arrangement, with total 0. A further mother either adds
+        nothing (she went down) or adds her score (she went up): the new counts are the old counts
+        plus the old counts moved up by her score.
+        """
+        check_limit(highest + 1, exact=exact)
+        table = zero_counts(highest + 1, exact=exact)
+        table[0] = 1
+        reached = 0
+        for score in sorted(self.scores):
+            reached = min(reached + score, highest)
+            table[score : reached + 1] += table[: max(reached + 1 - score, 0)]
+        return table
+
+
+Ties = dict[int, int]
+"""Score -> number of mothers who share it."""
+
+
+def _halves(ties: Ties) -> tuple[Ties, Ties]:
+    """Deal the tie groups into two halves with about as many combinations each."""
+    one: Ties = {}
+    other: Ties = {}
+    for score, size in sorted(ties.items(), key=lambda tie: -tie[1]):
+        smaller = one if _combinations(one) <= _combinations(other) else other
+        smaller[score] = size
+    return one, other
+
+
+def _combinations(ties: Ties) -> int:
+    """In how many ways the tie groups can be divided, counting only how many went up in each."""
+    return prod(size + 1 for size in ties.values())
+
+
+def _at_most_by_halves(halves: tuple[Ties, Ties], total: int, *, exact: bool) -> float | int:
+    """Count the arrangements up to a total without making the whole distribution.
+
+    Few tie groups have few combinations but, with many mothers, a long range of totals. So each
+    half of the tie groups is written out; for every combination in one half, the other half may
+    add at most what is left, and how many of its arrangements do is looked up in running sums.
+    """
+    check_limit(sum(_combinations(half) for half in halves), exact=exact)
+    (totals, counts), (other_totals, other_counts) = (_spread(half, exact=exact) for half in halves)
+    running = np.concatenate([zero_counts(1, exact=exact), np.cumsum(other_counts)])
+    allowed = np.searchsorted(other_totals, total - totals, side="right")
+    count: float | int = np.sum(counts * running[allowed])
+    return count
+
+
+def _spread(ties: Ties, *, exact: bool) -> tuple[IntArray, Counts]:
+    """Write out the combinations of some tie groups: their totals, ascending, and their counts.
+
+    Of ``size`` tied mothers, k go up in "size choose k" arrangements, which add k times the score.
+    """
+    totals = np.zeros(1, dtype=np.int64)
+    counts = zero_counts(1, exact=exact) + 1
+    for score, size in ties.items():
+        ways = zero_counts(size + 1, exact=exact)
+        ways[:] = [comb(size, up) for up in range(size + 1)]
+        totals = np.add.outer(totals, score * np.arange(size + 1)).ravel()
+        counts = np.multiply.outer(counts, ways).ravel()
+    order = np.argsort(totals, kind="stable")
+    return totals[order], counts[order]
