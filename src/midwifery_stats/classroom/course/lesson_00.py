@@ -299,7 +299,7 @@ def _one_column(variant: Variant) -> Question:
     return Choice(
         prompt=_("Which of these questions can the table of study one answer?"),
         options=(
-            Option("one-column", _("How many of the 25 mothers had been to college?"), right=True),
+            Option("one-column", _("How many of the 25 mothers had higher education?"), right=True),
             Option(
                 "age-outcome",
                 _("Did the youngest mothers improve more often than the oldest?"),
@@ -314,7 +314,7 @@ def _one_column(variant: Variant) -> Question:
             ),
             Option(
                 "work-education",
-                _("Had most of the housewives been to college?"),
+                _("Did most of the housewives have higher education?"),
                 _("Work beside schooling was not published. In our rows it is invented."),
                 misconception=Misconception.PRINTED_IS_CHECKED,
             ),

@@ -213,7 +213,8 @@ def _unchanged(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "{n} mothers were seen before and after. {same} of them did not change. The "
-            "signed-rank test ranks the other {changed}.\n\nWhat should the report say about the {same}?"
+            "signed-rank test ranks the other {changed}.\n\n"
+            "What should the report say about the {same}?"
         ).format(n=mothers, same=same, changed=mothers - same),
         options=(
             Option(
