@@ -1,0 +1,583 @@
+"""Predictions and exercises of lesson 04, reading study two."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from midwifery_stats.classroom.exercises import (
+    Choice,
+    Exercise,
+    Number,
+    Option,
+    Question,
+    Variant,
+    Wrong,
+    apart,
+)
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.classroom.predictions import (
+    Band,
+    ChoicePrediction,
+    Guess,
+    NumberPrediction,
+    Prediction,
+    PredictionQuestion,
+)
+from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
+from midwifery_stats.language import _, decimal
+from midwifery_stats.studies.study import load_study
+
+
+def _sufficient(group: str) -> int:
+    mothers = load_study("bontang").mothers
+    return int(((mothers["group"] == group) & (mothers["after"] == "sufficient")).sum())
+
+
+def _groups(first: int, second: int, size: int) -> RankSumTest:
+    return mann_whitney([1] * first + [0] * (size - first), [1] * second + [0] * (size - second))
+
+
+def _random() -> PredictionQuestion:
+    return ChoicePrediction(
+        question=_("What does drawing the 20 mothers by lot make sure of?"),
+        options=(
+            Guess(
+                "alike",
+                _("That the massaged mothers and the others are alike."),
+                _(
+                    "For that, lots must decide who is massaged. Drawing lots for who is in the "
+                    "study does not do it."
+                ),
+            ),
+            Guess(
+                "resemble",
+                _("That the 20 mothers resemble the mothers they were drawn from."),
+                _(
+                    "Yes, and only that. How the 20 were then divided into two groups is a "
+                    "second step, and the paper does not describe it."
+                ),
+                happened=True,
+            ),
+            Guess(
+                "both",
+                _("Both."),
+                _(
+                    "Only one of the two. The same 20 mothers, however well they were drawn, can "
+                    "still be divided unfairly."
+                ),
+            ),
+        ),
+        happened=_(
+            "The paper says how the 20 mothers were drawn. It does not say how they were divided."
+        ),
+    )
+
+
+def _one_mother() -> PredictionQuestion:
+    mothers = load_study("bontang").mothers
+    yes = mothers["breastfed_before"] == "yes"
+    massaged = int((yes & (mothers["group"] == "intervention")).sum())
+    control = int((yes & (mothers["group"] == "control")).sum())
+    return NumberPrediction(
+        question=_(
+            "70% of the massaged mothers had breastfed before, and 60% of the others. How many "
+            "mothers make up this difference?"
+        ),
+        low=0,
+        high=20,
+        value=massaged - control,
+        unit=_("mothers"),
+        happened=_("It is {first} of 10 against {second} of 10: one mother.").format(
+            first=massaged, second=control
+        ),
+        bands=(
+            Band(0, _("There is a difference, but a small one: it is one mother.")),
+            Band(1, _("Yes. In a group of 10, one mother is 10 percentage points.")),
+            Band(
+                20,
+                _(
+                    "Fewer. 10 percentage points of 10 mothers is 1 mother. Percentages of small "
+                    "groups look larger than they are."
+                ),
+            ),
+        ),
+    )
+
+
+def _control_improved() -> PredictionQuestion:
+    improved = _sufficient("control")
+    return NumberPrediction(
+        question=_(
+            "How many of the 10 mothers without massage had sufficient milk at the second look?"
+        ),
+        low=0,
+        high=10,
+        value=improved,
+        unit=_("mothers"),
+        happened=_("{n} of 10 mothers without massage reached sufficient milk.").format(n=improved),
+        bands=(
+            Band(improved - 1, _("More than you thought. Milk also comes in with time.")),
+            Band(improved, _("That is what happened.")),
+            Band(
+                10,
+                _("Fewer than you thought. These mothers have very small babies, and it is hard."),
+            ),
+        ),
+        sketch=True,
+        ends=(_("nobody"), _("all 10")),
+    )
+
+
+def _which_p() -> PredictionQuestion:
+    size = 10
+    test = _groups(_sufficient("intervention"), _sufficient("control"), size)
+    spss = test.p_value(method="normal")
+    return ChoicePrediction(
+        question=_("One of the three printed values does not follow from the counts. Which one?"),
+        options=(
+            Guess(
+                "massaged",
+                _("0.002, for the massaged group."),
+                _(
+                    "That one follows: ten mothers up and none down. The approximation that SPSS "
+                    "prints and the exact p both round to 0.002."
+                ),
+            ),
+            Guess(
+                "control",
+                _("0.083, for the control group."),
+                _(
+                    "That one follows from SPSS's approximation: three mothers up, none down. "
+                    "The exact p is 1/4, but a program that prints 0.083 is no surprise."
+                ),
+            ),
+            Guess(
+                "between",
+                _("0.004, for the two groups compared."),
+                _("Yes. With 10 of 10 against 3 of 10, SPSS prints 0.001."),
+                happened=round(spss, 3) != 0.004,
+            ),
+        ),
+        happened=_("For 10 of 10 against {n} of 10, SPSS's approximation is {p}.").format(
+            n=_sufficient("control"), p=decimal(spss, 4)
+        ),
+    )
+
+
+PREDICTIONS = (
+    Prediction("04-random", _random),
+    Prediction("04-one-mother", _one_mother),
+    Prediction("04-control-improved", _control_improved),
+    Prediction("04-which-p", _which_p),
+)
+
+
+def _which_lot(variant: Variant) -> Question:
+    mothers = variant.integer(20, 24, 60)
+    return Choice(
+        prompt=_(
+            "A hospital has 200 mothers. A researcher draws {n} of them by lot. Those who like "
+            "massage are massaged, the others form the control group. The massaged mothers do "
+            "better.\n\n"
+            "What is the weak point?"
+        ).format(n=mothers),
+        options=(
+            Option(
+                "divided",
+                _("The mothers divided themselves, so the groups may differ in many ways."),
+                right=True,
+            ),
+            Option(
+                "few",
+                _("{n} mothers are too few for any conclusion.").format(n=mothers),
+                _(
+                    "More mothers make chance smaller. They would still have divided themselves, "
+                    "and that is the weak point."
+                ),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "none",
+                _("There is none: the mothers were drawn by lot."),
+                _(
+                    "The lot decided who is in the study. It did not decide who is massaged. "
+                    "Mothers who like massage may be less worried, or have more help at home."
+                ),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "all",
+                _("All 200 mothers should have been massaged."),
+                _("Then there would be nobody to compare them with."),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+        ),
+        hints=(
+            _("Lots were drawn once. What did they decide?"),
+            _("Who decided which mother was massaged?"),
+        ),
+        solution=_(
+            "Lots chose the {n} mothers, so they resemble the 200. But the mothers chose their "
+            "own group. Whatever makes a mother like massage may also help her milk. Dividing by "
+            "lot would have prevented this."
+        ).format(n=mothers),
+        sample={"mothers": mothers},
+    )
+
+
+def _one_mother_worth(variant: Variant) -> Question:
+    size = variant.pick(10, (8, 20, 25, 40, 50))
+    answer = Fraction(100, size)
+    return Number(
+        prompt=_(
+            "A group has {n} mothers. One more of them improves.\n\n"
+            "By how many percentage points does the share of improved mothers rise?"
+        ).format(n=size),
+        answer=answer,
+        quantity="percentage",
+        decimals=1,
+        wrong=apart(
+            answer,
+            (
+                Wrong(1, _("One mother is one percent only in a group of 100.")),
+                Wrong(size, _("That is the size of the group. Divide 100 percent by the mothers.")),
+                Wrong(
+                    Fraction(50, size),
+                    _("That is one mother in both groups together. Take her own group only."),
+                ),
+            ),
+            decimals=1,
+        ),
+        hints=(
+            _("All {n} mothers together are 100%.").format(n=size),
+            _("What is 100 divided by {n}?").format(n=size),
+        ),
+        solution=_(
+            "100% divided by {n} mothers is {answer} percentage points for each mother. A "
+            "percentage of this group can only move in steps of that size."
+        ).format(n=size, answer=decimal(float(answer), 1)),
+        sample={"size": size},
+    )
+
+
+def _most(variant: Variant) -> Question:
+    size = variant.pick(10, (10, 12, 16, 20))
+    count = {10: 4, 12: 5, 16: 6, 20: 8}[size]
+    return Choice(
+        prompt=_(
+            'A paper writes: "Most of the {n} mothers had finished senior high school ({percent}%)."'
+            "\n\nWhat is the fair way to say it?"
+        ).format(n=size, percent=decimal(100 * count / size, 1)),
+        options=(
+            Option(
+                "common",
+                _(
+                    "{count} of {n} had finished senior high school; it was the most common level."
+                ).format(count=count, n=size),
+                right=True,
+            ),
+            Option(
+                "most",
+                _("Most mothers had finished senior high school."),
+                _(
+                    "{count} of {n} is fewer than half. More mothers have another schooling than "
+                    "this one."
+                ).format(count=count, n=size),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+            Option(
+                "half",
+                _("About half of all mothers finish senior high school."),
+                _(
+                    "That speaks about all mothers. The table counts {n} mothers of one study."
+                ).format(n=size),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "average",
+                _("The average mother had finished senior high school."),
+                _("Schooling comes in words, and words have no average. Count them instead."),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+        ),
+        hints=(
+            _("How many mothers would be more than half of {n}?").format(n=size),
+            _("The largest of several levels can still be less than half."),
+        ),
+        solution=_(
+            "More than half of {n} would be at least {half}. {count} is the largest level, but "
+            "not most mothers. Give the count, and say most common."
+        ).format(n=size, half=size // 2 + 1, count=count),
+        sample={"size": size},
+    )
+
+
+def _baseline_p(variant: Variant) -> Question:
+    first = variant.integer(7, 6, 8)
+    second = first - 1
+    p = _groups(first, second, 10).p_value()
+    return Choice(
+        prompt=_(
+            "At the start, {first} of 10 massaged mothers and {second} of 10 others had "
+            'breastfed before. Someone tests the difference: p = {p}. He writes: "The groups '
+            'were equal at the start."\n\n'
+            "What is wrong with that?"
+        ).format(first=first, second=second, p=decimal(p, 2)),
+        options=(
+            Option(
+                "small",
+                _(
+                    "A large p does not show that groups are equal. With 10 mothers, even a "
+                    "large imbalance gives a large p."
+                ),
+                right=True,
+            ),
+            Option(
+                "right",
+                _("Nothing: p is above 0.05, so there is no difference."),
+                _(
+                    "They do differ: {first} is not {second}. A large p means that lots could "
+                    "easily do this. It does not mean that the groups are alike."
+                ).format(first=first, second=second),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "proves",
+                _("The p shows that the mothers were divided by lot."),
+                _(
+                    "A p-value cannot tell how the mothers were divided. Only the person who "
+                    "divided them can."
+                ),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+            Option(
+                "probability",
+                _("It should say: equal with a probability of {p}.").format(p=decimal(p, 2)),
+                _(
+                    "The p-value is worked out as if lots had divided the mothers. It is not the "
+                    "probability that the groups are equal."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+        ),
+        hints=(
+            _("Does a large p-value show that nothing is there?"),
+            _("How different would two groups of 10 have to be for p to be below 0.05?"),
+        ),
+        solution=_(
+            "The groups differ by one mother. A large p only says that lots could easily produce "
+            "that. In groups of 10, lots could also easily produce much larger imbalances. So "
+            "look at the counts, and ask how the mothers were divided."
+        ),
+        sample={"first": first},
+    )
+
+
+def _same_day(variant: Variant) -> Question:
+    early, late = variant.pick((5, 15), ((3, 10), (4, 14), (7, 21), (2, 9)))
+    return Choice(
+        prompt=_(
+            "In a study the control group is looked at on day {early}, and the massaged group "
+            "on day {late}. More massaged mothers have sufficient milk.\n\n"
+            "What follows?"
+        ).format(early=early, late=late),
+        options=(
+            Option(
+                "mixed",
+                _("Massage and the extra {days} days cannot be told apart.").format(
+                    days=late - early
+                ),
+                right=True,
+            ),
+            Option(
+                "massage",
+                _("The massage works, because there was a control group."),
+                _(
+                    "A control group helps only if it differs in nothing but the massage. Here "
+                    "it also had {days} days less for the milk to come in."
+                ).format(days=late - early),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "test",
+                _("A test with a small p-value would settle it."),
+                _("The test compares the groups. It cannot know that their days were different."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "nothing",
+                _("The massage has no effect."),
+                _("It may have one. The study just cannot separate it from the days."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(
+            _("What does a mother's milk do between day {early} and day {late}?").format(
+                early=early, late=late
+            ),
+            _("In how many ways do the two groups differ?"),
+        ),
+        solution=_(
+            "The groups differ in two things: massage, and {days} days. Each of them could bring "
+            "more milk. A fair comparison looks at both groups on the same day."
+        ).format(days=late - early),
+        sample={"early": early, "late": late},
+    )
+
+
+def _control_tells(variant: Variant) -> Question:
+    control = variant.integer(3, 1, 5)
+    massaged = variant.integer(10, 8, 10)
+    return Choice(
+        prompt=_(
+            "{massaged} of 10 massaged mothers improve, and {control} of 10 without massage.\n\n"
+            "What do the {control} mothers of the control group tell us?"
+        ).format(massaged=massaged, control=control),
+        options=(
+            Option(
+                "anyway",
+                _(
+                    "Some of the {massaged} massaged mothers would probably have improved "
+                    "without massage too."
+                ).format(massaged=massaged),
+                right=True,
+            ),
+            Option(
+                "all",
+                _("All {massaged} massaged mothers improved because of the massage.").format(
+                    massaged=massaged
+                ),
+                _(
+                    "In the control group {control} of 10 improved with no massage at all. The "
+                    "massaged mothers had the same chance of that."
+                ).format(control=control),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "exact",
+                _("Without massage exactly {percent}% of all mothers improve.").format(
+                    percent=10 * control
+                ),
+                _(
+                    "That is the share in this sample of 10. Another 10 mothers would give "
+                    "another share."
+                ),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "none",
+                _("The massage does nothing, since mothers improve without it."),
+                _(
+                    "More mothers improved with massage than without it. That mothers also "
+                    "improve without it does not take this away."
+                ),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(
+            _("What do the two groups have in common?"),
+            _("What would have become of the massaged mothers without the massage?"),
+        ),
+        solution=_(
+            "The control group shows what time does. If the groups are alike, about as many "
+            "massaged mothers would have improved anyway. Only what goes beyond that can be "
+            "credited to the massage."
+        ),
+        sample={"control": control, "massaged": massaged},
+    )
+
+
+def _count_from_percent(variant: Variant) -> Question:
+    size, count = variant.pick((35, 25), ((30, 21), (40, 26), (45, 33), (60, 38), (24, 17)))
+    percent = decimal(100 * count / size, 1)
+    return Number(
+        prompt=_(
+            "A paper cites another study: {n} mothers, and {percent}% had sufficient milk after "
+            "the massage.\n\nHow many mothers is that?"
+        ).format(n=size, percent=percent),
+        answer=Fraction(count),
+        quantity="count",
+        wrong=apart(
+            Fraction(count),
+            (
+                Wrong(size - count, _("That is how many did not have sufficient milk.")),
+                Wrong(
+                    round(100 * count / size),
+                    _("That is the percentage. Which part of {n} mothers is it?").format(n=size),
+                ),
+                Wrong(size, _("That is all the mothers of the study.")),
+            ),
+        ),
+        hints=(
+            _("{percent}% means {percent} of every 100.").format(percent=percent),
+            _(
+                "Multiply {n} by {percent} and divide by 100. Is the result near a whole number?"
+            ).format(n=size, percent=percent),
+        ),
+        solution=_(
+            "{n} times {percent} divided by 100 is very near {count}, a whole number. So the "
+            "percentage fits the size. If no whole number were near, one of the two would be "
+            "wrong."
+        ).format(n=size, percent=percent, count=count),
+        sample={"size": size},
+    )
+
+
+EXERCISES = (
+    Exercise(
+        id="04-which-lot",
+        ask=_which_lot,
+        misconception=Misconception.MISSING_CONTROL_GROUP,
+        aim="understanding",
+        level=1,
+        bounds={"mothers": (20, 60)},
+    ),
+    Exercise(
+        id="04-one-mother-worth",
+        ask=_one_mother_worth,
+        misconception=Misconception.SAMPLE_IS_POPULATION,
+        aim="arithmetic",
+        level=1,
+        bounds={"size": (8, 50)},
+    ),
+    Exercise(
+        id="04-most",
+        ask=_most,
+        misconception=Misconception.PRINTED_IS_CHECKED,
+        aim="understanding",
+        level=1,
+        bounds={"size": (10, 20)},
+    ),
+    Exercise(
+        id="04-baseline-p",
+        ask=_baseline_p,
+        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+        aim="understanding",
+        level=3,
+        bounds={"first": (6, 8)},
+    ),
+    Exercise(
+        id="04-same-day",
+        ask=_same_day,
+        misconception=Misconception.MISSING_CONTROL_GROUP,
+        aim="understanding",
+        level=2,
+        bounds={"early": (2, 7), "late": (9, 21)},
+    ),
+    Exercise(
+        id="04-control-tells",
+        ask=_control_tells,
+        misconception=Misconception.MISSING_CONTROL_GROUP,
+        aim="understanding",
+        level=2,
+        bounds={"control": (1, 5), "massaged": (8, 10)},
+    ),
+    Exercise(
+        id="04-count-from-percent",
+        ask=_count_from_percent,
+        misconception=Misconception.PRINTED_IS_CHECKED,
+        aim="arithmetic",
+        level=1,
+        bounds={"size": (24, 60)},
+    ),
+)
