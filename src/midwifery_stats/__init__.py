@@ -10,11 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .classroom.exercises import exercise as exercise
+    from .classroom.concept_panel import concept_test as concept_test
+    from .classroom.course import check as check
+    from .classroom.exercise_panel import exercise as exercise
     from .classroom.groups_lab import GroupsLab as GroupsLab
     from .classroom.own_study import OwnStudy as OwnStudy
     from .classroom.pairs_lab import PairsLab as PairsLab
-    from .classroom.predictions import predict as predict
+    from .classroom.prediction_panel import compare as compare
+    from .classroom.prediction_panel import predict as predict
+    from .classroom.progress import reset_progress as reset_progress
+    from .classroom.progress_panel import progress as progress
     from .classroom.sample_size_lab import SampleSizeLab as SampleSizeLab
     from .classroom.sampling_lab import SamplingLab as SamplingLab
     from .display.sentences import describe as describe
@@ -60,8 +65,12 @@ _NAMES_OF = {
     "classroom.sampling_lab": ("SamplingLab",),
     "classroom.sample_size_lab": ("SampleSizeLab",),
     "classroom.own_study": ("OwnStudy",),
-    "classroom.predictions": ("predict",),
-    "classroom.exercises": ("exercise",),
+    "classroom.prediction_panel": ("predict", "compare"),
+    "classroom.exercise_panel": ("exercise",),
+    "classroom.course": ("check",),
+    "classroom.progress": ("reset_progress",),
+    "classroom.progress_panel": ("progress",),
+    "classroom.concept_panel": ("concept_test",),
 }
 _MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names}
 

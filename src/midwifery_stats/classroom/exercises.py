@@ -21,6 +21,7 @@ from midwifery_stats.classroom.typed_answers import (
     read_number,
     require_possible,
 )
+from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _, decimal
 
 Status = Literal["not_attempted", "incorrect", "error", "correct"]
@@ -85,8 +86,8 @@ class Choice:
     """A question with options, exactly one of them right.
 
     The options are shuffled for each variant, so write the right one first; ``ordered=True``
-    keeps the order written, for options such as smaller / equal / larger. ``sample`` holds the
-    numbers that make this variant easier or harder.
+    keeps the order written, for options such as smaller / equal / larger. ``table`` is shown
+    under the prompt. ``sample`` holds the numbers that make this variant easier or harder.
     """
 
     prompt: str
@@ -94,6 +95,7 @@ class Choice:
     hints: tuple[str, ...]
     solution: str
     ordered: bool = False
+    table: Table | None = None
     sample: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -113,7 +115,7 @@ class Number:
 
     ``answer`` is the exact value; an answer counts as right when it equals ``answer`` rounded to
     ``decimals``, or is nearer. With ``decimals=None`` it must be exact. ``instruction`` is what
-    the panel adds to the prompt: the rounding asked for.
+    the panel adds to the prompt: the rounding asked for. ``table`` is shown under the prompt.
     """
 
     prompt: str
@@ -124,6 +126,7 @@ class Number:
     wrong: tuple[Wrong, ...]
     hints: tuple[str, ...]
     solution: str
+    table: Table | None = None
     sample: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -76,6 +76,14 @@ are needed::
             sample={"mothers": mothers},
         )
 
+A table
+-------
+Both kinds take ``table=``, shown under the prompt: a ``Table`` of texts from
+``midwifery_stats.display.tables``, or a DataFrame through ``table_of`` there::
+
+    table=Table(_("Millilitres of milk"), (_("mother"), _("before"), _("after")),
+                rows=(("1", "20", "45"), ("2", "35", "30")), numeric=frozenset({1, 2})),
+
 The list at the end of the module
 ---------------------------------
 ``aim`` is ``"understanding"`` or ``"arithmetic"`` (at most a third); ``level`` 1, 2 or 3;
@@ -132,6 +140,7 @@ import pkgutil
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from midwifery_stats.classroom.exercises import CheckResult, Exercise, check_answer
 from midwifery_stats.classroom.predictions import Prediction
@@ -167,18 +176,20 @@ def predictions(lesson: str | None = None) -> tuple[Prediction, ...]:
 
 def find_exercise(id: str) -> Exercise:
     """Give the exercise of this id; an unknown id is a ``ValueError`` that names its nearest."""
-    known = {one.id: one for one in exercises()}
-    if id in known:
-        return known[id]
-    raise ValueError(_unknown(_("There is no exercise {id!r}.").format(id=id), id, list(known)))
+    for one in exercises(id[:2]) if id[:2] in lessons() else ():
+        if one.id == id:
+            return one
+    known = [one.id for one in exercises()]
+    raise ValueError(_unknown(_("There is no exercise {id!r}.").format(id=id), id, known))
 
 
 def find_prediction(id: str) -> Prediction:
     """Give the prediction of this id; an unknown id is a ``ValueError`` that names its nearest."""
-    known = {one.id: one for one in predictions()}
-    if id in known:
-        return known[id]
-    raise ValueError(_unknown(_("There is no prediction {id!r}.").format(id=id), id, list(known)))
+    for one in predictions(id[:2]) if id[:2] in lessons() else ():
+        if one.id == id:
+            return one
+    known = [one.id for one in predictions()]
+    raise ValueError(_unknown(_("There is no prediction {id!r}.").format(id=id), id, known))
 
 
 def check(id: str, answer: object, variant: int = 0) -> CheckResult:
@@ -186,7 +197,7 @@ def check(id: str, answer: object, variant: int = 0) -> CheckResult:
     return check_answer(find_exercise(id).question(variant), answer)
 
 
-def _module(lesson: str) -> object:
+def _module(lesson: str) -> ModuleType:
     if lesson not in lessons():
         raise ValueError(
             _("There is no lesson {lesson!r}. The lessons are {all}.").format(

@@ -1,0 +1,75 @@
+"""The frame that predictions, exercises and the concept test share."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from ipywidgets import HTML, Box, Button, Layout, RadioButtons, VBox
+
+from midwifery_stats.classroom.question_page import Page
+
+# The options may be long: let them wrap, and let each stand clear of the next.
+_STYLE = """<style>
+.ms-sheet{max-width:46rem;overflow:visible;padding:.3em .1em}
+.ms-sheet .widget-html-content{overflow-wrap:anywhere;line-height:1.45;
+ color:var(--jp-ui-font-color1,#222);font-size:var(--jp-content-font-size1,14px)}
+.ms-sheet .ms-options{width:auto;max-width:100%;height:auto}
+.ms-sheet .ms-options .widget-radio-box{margin:0}
+.ms-sheet .ms-options .widget-radio-box label{height:auto;line-height:1.45;white-space:normal;
+ overflow-wrap:anywhere;display:flex;align-items:flex-start;padding:.3em 0;
+ font-size:var(--jp-content-font-size1,14px);color:var(--jp-ui-font-color1,#222)}
+.ms-sheet .ms-options .widget-radio-box input{flex:0 0 auto;height:1.45em;margin:0 .6em 0 .1em}
+.ms-sheet .ms-entry{width:auto;max-width:100%}
+.ms-sheet .ms-entry .widget-label{width:auto;max-width:none}
+.ms-sheet .ms-entry input{width:9rem;flex:0 0 auto}
+.ms-buttons{display:flex;flex-flow:row wrap;gap:.3rem .5rem;overflow:visible}
+.ms-said{border-left:4px solid #8793a0;padding:.1em 0 .1em .7em;margin:.3em 0}
+.ms-said.ms-correct{border-left-color:#009e73}
+.ms-said.ms-incorrect{border-left-color:#d55e00}
+.ms-said.ms-error{border-left:4px dashed #d55e00}
+</style>"""
+
+
+class Worksheet(VBox):  # type: ignore[misc]
+    """A panel whose stored output is a page that never changes; only the live panel does."""
+
+    def __init__(self, children: list[Any], page: Page) -> None:
+        self._page = page
+        self._style_sheet = HTML(_STYLE, layout=Layout(display="none"))
+        super().__init__(children=[self._style_sheet, *children])
+        self.add_class("ms-sheet")
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
+        return bundle | self._page.bundle()
+
+
+def button(text: str, act: Any, *, primary: bool = False) -> Button:
+    """Make a button that does one thing."""
+    made = Button(
+        description=text, layout=Layout(width="auto"), button_style="primary" if primary else ""
+    )
+    made.on_click(lambda _button: act())
+    return made
+
+
+def buttons(*members: Button) -> Box:
+    """Lay buttons side by side; they wrap where the page is narrow."""
+    box = Box(children=members)
+    box.add_class("ms-buttons")
+    return box
+
+
+def options(texts_and_keys: list[tuple[str, str]], chosen: str | None = None) -> RadioButtons:
+    """Make a choice of long texts; nothing is chosen until the learner does."""
+    known = chosen if chosen in [key for __, key in texts_and_keys] else None
+    made = RadioButtons(options=texts_and_keys, value=known)
+    made.add_class("ms-options")
+    return made
+
+
+def said(kind: str, *texts: str) -> str:
+    """Write feedback that a screen reader announces; ``kind`` is a status. Escapes its texts."""
+    lines = "".join(f"<div>{escape(text)}</div>" for text in texts if text)
+    return f'<div class="ms-said ms-{kind}" role="alert">{lines}</div>' if lines else ""
