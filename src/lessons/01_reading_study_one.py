@@ -78,8 +78,39 @@ ms.show(ms.frequency_table(study.mothers["age_group"]))
 # %% tags=["compare"]
 ms.compare("01-seventy-three")
 
+# %% [markdown] tags=["vary"]
+# ## A pocket calculator
+#
+# The next cell calculates 100 times 18 divided by 25. You may change it, and this is how: click on the number 18, type another number in its place, hold *Shift* and press *Enter*.
+#
+# 1. Try 19, then 17. How far does the percentage jump each time?
+# 2. Put 27 in place of 25. How far does one mother move the percentage now?
+# 3. Find two numbers that give 73.3. Study two quotes another paper with this percentage, and without the number of mothers.
+
+# %% tags=["vary"]
+round(100 * 18 / 25, 1)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# A colleague tells you: "In our clinic, 67% of the mothers were fluent on day 3." What do you ask her first?
+#
+# <details><summary>One possible answer</summary>
+#
+# How many mothers were there? 2 of 3 mothers is 67%. So is 200 of 300. The first tells you almost nothing about the next mother, the second tells you a lot.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 2: two columns at once
+#
+# Before the massage, 17 mothers were *less fluent* and 8 were *fluent*. After it, all 25 were *fluent*.
+
+# %% tags=["predict"]
+ms.predict("01-how-many-improved")
+
 # %% [markdown] tags=["run"]
-# ## Two columns at once
+# ## Run
 #
 # A [cross table](glossary.ipynb#cross-table) counts two columns together. This one is allowed, because each mother's two words do follow from the published totals.
 
@@ -87,14 +118,48 @@ ms.compare("01-seventy-three")
 ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
 
 # %% [markdown] tags=["compare"]
+# ## Compare
+#
 # Read it slowly. The rows say what the mothers were before. The columns say what they were after.
 #
 # 17 mothers went from *less fluent* to *fluent*. 8 mothers were *fluent* both times. Nobody went the other way.
 #
 # The paper writes that the *average* fluency before the massage was 17 mothers, or 68%. But 17 is a count, and 68% is a percentage. An average is something else: you add up measurements and divide by how many there are. Words such as *less fluent* cannot be added up. If the paper had printed the millilitres, there would be an average to print.
 
+# %% tags=["compare"]
+ms.compare("01-how-many-improved")
+
+# %% [markdown] tags=["vary"]
+# ## The mothers in a lab
+#
+# Here are the same mothers as a picture, and then as a lab. There is more in it than you need today. Look at the marks and at the three counts: improved, stayed the same, got worse.
+#
+# 1. Let one mother stay *less fluent* after the massage. Which counts move?
+# 2. Can you change the mothers so that 20 are fluent after, and yet 17 improved? Try.
+# 3. Press *Published data*.
+
+# %% tags=["vary"]
+test = ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"])
+ms.show(test)
+
+# %% tags=["vary"]
+ms.PairsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# Suppose a paper prints only this: 10 of 20 mothers fluent before, 12 of 20 fluent after. How many mothers improved?
+#
+# <details><summary>One possible answer</summary>
+#
+# Nobody can tell. Perhaps 2 improved and nobody got worse. Perhaps 10 improved and 8 got worse. Both give 10 before and 12 after.
+#
+# In study one we are lucky. All were fluent after, so nobody can have got worse, and the totals are enough. Most papers should print the cross table.
+#
+# </details>
+
 # %% [markdown] tags=["predict"]
-# ## Round 2: checking a paper line by line
+# ## Round 3: checking a paper line by line
 #
 # We went through the whole paper with a pencil. Each time it states a figure about its own mothers, its own method or its own results, that figure became one row in a ledger. Then each row was calculated again from the published counts.
 #
@@ -176,7 +241,7 @@ ms.show(claims[claims["verdict"] == "disagrees"])
 # First the published version: 17 improved, 8 stayed fluent.
 
 # %% tags=["vary"]
-ms.show(ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"]))
+ms.show(test)
 
 # %% [markdown] tags=["vary"]
 # Now use the lab. You need only two things in it: the marks for the mothers, and the sentence at the end. Lesson 02 explains the rest.

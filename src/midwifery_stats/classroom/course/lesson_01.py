@@ -113,8 +113,47 @@ def _how_many_agree() -> PredictionQuestion:
     )
 
 
+def _how_many_improved() -> PredictionQuestion:
+    mothers = load_study("bekasi").mothers
+    rose = mothers["after"].cat.codes > mothers["before"].cat.codes
+    fell = mothers["after"].cat.codes < mothers["before"].cat.codes
+    improved, worse = int(rose.sum()), int(fell.sum())
+    return NumberPrediction(
+        question=_("How many of the {n} mothers went from less fluent to fluent?").format(
+            n=len(mothers)
+        ),
+        low=0,
+        high=len(mothers),
+        value=improved,
+        unit=_("mothers"),
+        happened=_("{k} of {n} mothers improved, and {worse} got worse.").format(
+            k=improved, n=len(mothers), worse=worse
+        ),
+        bands=(
+            Band(
+                improved - 1,
+                _(
+                    "More than you thought. Every mother who was less fluent before must have "
+                    "improved, because all were fluent after."
+                ),
+            ),
+            Band(improved, _("That is it: all who had room to improve.")),
+            Band(
+                len(mothers),
+                _(
+                    "Fewer than you thought. All were fluent after, but some were fluent before "
+                    "the massage already."
+                ),
+            ),
+        ),
+        sketch=True,
+        ends=(_("nobody"), _("everybody")),
+    )
+
+
 PREDICTIONS = (
     Prediction("01-seventy-three", _seventy_three),
+    Prediction("01-how-many-improved", _how_many_improved),
     Prediction("01-how-many-agree", _how_many_agree),
 )
 
