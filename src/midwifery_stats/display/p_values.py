@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from midwifery_stats.language import decimal
 
-_LIMITS = (0.001, 0.01, 0.05, 0.1)
+_LIMITS = (0.01, 0.05, 0.1)
 
 
 def format_p(p: float) -> str:
@@ -18,7 +18,7 @@ def format_p(p: float) -> str:
 def p_number(p: float) -> str:
     """Write a p-value for a table: ``0.083``, ``< 0.001``, ``1``.
 
-    Three decimals; more where three would hide on which side of 0.001, 0.01, 0.05 or 0.1 it lies.
+    Three decimals; more where three would hide on which side of 0.01, 0.05 or 0.1 it lies.
     """
     if not 0 <= p <= 1:
         return "–"

@@ -2,8 +2,8 @@
 
 Every shape is a string of SVG. Colours are written twice, as an attribute and as a style with a CSS
 variable: inside JupyterLab a picture follows the light or the dark theme, and inside an ``<img>``,
-which sees no variables, it falls back to dark ink on a light card. There are no ids, dates or random
-numbers, so the same data always give the same text, and pictures on one page cannot clash.
+which sees no variables, it falls back to dark ink on a light card. There are no ids, dates or
+random numbers, so the same data give the same text, and pictures on one page cannot clash.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TEXT = 15.0
 SMALL = 13.5
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _LARGEST = 1.2  # a wide screen may enlarge a picture by this much, not more
-_CONTROL = {code: None for code in range(32)}  # XML 1.0 allows none but tab and line ends
+_CONTROL = dict.fromkeys(range(32))  # XML 1.0 allows none but tab and line ends
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,14 @@ INK = Paint("#222222", "--jp-ui-font-color1")
 QUIET = Paint("#595959", "--jp-ui-font-color2")
 LINE = Paint("#c4c4c4", "--jp-border-color1")
 FAINT = Paint("#ececec", "--jp-border-color2")
+BAND = Paint("#f1f1f1", "--jp-layout-color2")
 CARD = Paint("#ffffff", "--jp-layout-color1")
 
 # Okabe and Ito's colours that stand out by at least 3 : 1 on white and on JupyterLab's dark theme.
 BLUE = Paint("#0072B2")
 VERMILLION = Paint("#D55E00")
 GREEN = Paint("#009E73")
+PURPLE = Paint("#CC79A7")
 GREY = Paint("#8793A0")
 
 
@@ -240,9 +242,9 @@ def paragraph(
 
 
 def hatching(x: float, y: float, width: float, height: float, *, step: float = 5) -> Iterator[str]:
-    """Give path data of rising diagonals that fill a rectangle (drawn, since a pattern needs an id).
+    """Give path data of diagonals that fill a rectangle (an SVG pattern would need an id).
 
-    The diagonals of neighbouring rectangles meet, because all lie on x + y = a multiple of ``step``.
+    The diagonals of neighbouring rectangles meet, because x + y is a multiple of ``step`` on all.
     """
     offset = (int((x + y) / step) + 1) * step
     while offset < x + y + width + height:

@@ -18,6 +18,7 @@ Cell = str
 Writer = Callable[[object], str]
 
 _EDGE = "border-bottom:1px solid var(--jp-border-color1,#bbb)"
+_CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:.2em 0"
 _INK = "color:var(--jp-ui-font-color1,#222)"
 
 
@@ -45,7 +46,7 @@ class Table:
     def html(self) -> str:
         """Give an accessible HTML table; everything in it is escaped."""
         head = "".join(
-            f'<th scope="col" style="{self._style(index)};vertical-align:bottom">{escape(words)}</th>'
+            f'<th scope="col" style="{self._style(index)}">{escape(words)}</th>'
             for index, words in enumerate(self.headings)
         )
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.rows)
@@ -55,8 +56,7 @@ class Table:
         return (
             f'<div style="overflow-x:auto;margin:.5em 0;{_INK}">'
             '<table style="border-collapse:collapse;margin:0">'
-            f'<caption style="caption-side:top;text-align:left;font-weight:600;padding:.2em 0;{_INK}">'
-            f"{escape(self.caption)}</caption>"
+            f'<caption style="{_CAPTION}">{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</div>"
         )
 

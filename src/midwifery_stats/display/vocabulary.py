@@ -83,3 +83,18 @@ def heading(name: str) -> str:
     """Give the heading of a column; a column the package does not know keeps its name."""
     known = _HEADINGS.get(name)
     return _(known) if known else word(name)
+
+
+def effect_name(name: str) -> str:
+    """Give the name of an effect in the reader's language."""
+    return _(name) if name in _EFFECTS else name
+
+
+_EFFECTS = frozenset(
+    {
+        mark("risk difference"),
+        mark("odds ratio"),
+        mark("paired risk difference"),
+        mark("probability of superiority"),
+    }
+)

@@ -146,7 +146,7 @@ def _column(mother: _Mother, x: float, stage: Stage, top: float) -> str:
 
 
 def arrow(x: float, start: float, end: float, change: int) -> str:
-    """Draw an upright arrow in the colour of going up (1) or down (-1); none where it has no room."""
+    """Draw an upright arrow for going up (1) or down (-1); none where it has no room."""
     if (start - end) * change < 3:
         return ""
     paint, head = _PAINTS[change], min(6.0, abs(end - start)) * change

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from midwifery_stats.display.axes import Scale, digits_of, left_axis, round_steps
 from midwifery_stats.display.charts.people import HEIGHT, person
 from midwifery_stats.display.svg import (
+    BAND,
     CARD,
-    FAINT,
     QUIET,
     SMALL,
     WIDTH,
@@ -26,28 +25,6 @@ from midwifery_stats.language import decimal
 
 _WIDEST_NAME = 118.0  # longer names of levels wrap
 _DOT = 10.0
-
-
-class Stage(Protocol):
-    """A backdrop with a place for every value; ``top`` is where it begins in the picture."""
-
-    gutter: float
-    height: float
-    tall: float
-
-    def backdrop(self, left: float, right: float, top: float) -> str:
-        """Draw bands or grid lines with their labels to the left of ``left``."""
-
-    def foot(self, value: float, top: float) -> float:
-        """Give the height at which a mark for this value stands."""
-
-    def mark(
-        self, x: float, foot: float, paint: Paint, *, outline: bool = False, tip: str = ""
-    ) -> str:
-        """Draw a mark that stands at ``foot``."""
-
-    def words(self, value: float) -> str:
-        """Name a value."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +61,7 @@ class LevelStage:
         parts = []
         for index, name in enumerate(reversed(self.levels)):
             y = top + index * self.band
-            parts.append(rectangle(left, y + 1, right - left, self.band - 2, fill=FAINT, radius=4))
+            parts.append(rectangle(left, y + 1, right - left, self.band - 2, fill=BAND, radius=4))
             lines = _name(name)
             first = y + self.band / 2 + SMALL * (0.35 - 0.6 * (len(lines) - 1))
             parts += [
@@ -92,6 +69,10 @@ class LevelStage:
                 for row, line in enumerate(lines)
             ]
         return "".join(parts)
+
+    def name_lines(self, level: int) -> list[str]:
+        """Give the name of a level over as many lines as it takes."""
+        return _name(self.levels[level])
 
     def foot(self, value: float, top: float) -> float:
         """Give the floor of the level's band."""
@@ -164,9 +145,12 @@ class MeasuredStage:
         return decimal(tick, digits_of(self.ticks))
 
 
+Stage = LevelStage | MeasuredStage
+
+
 def stage_for(
     values: Sequence[float], levels: Sequence[str] | None, mark_width: float, spare: float = 16.0
-) -> LevelStage | MeasuredStage:
+) -> Stage:
     """Choose bands for levels, a scale for measured values."""
     if levels is not None:
         return LevelStage(tuple(levels), mark_width, spare)

@@ -1,0 +1,186 @@
+"""Effects with their intervals, and the line where there is no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite, log10
+from typing import Protocol
+
+from midwifery_stats.display.axes import Scale, bottom_axis, digits_of, percent, round_steps
+from midwifery_stats.display.charts.layout import INNER, PAD, heading
+from midwifery_stats.display.svg import (
+    BLUE,
+    INK,
+    QUIET,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Figure,
+    circle,
+    figure,
+    label,
+    line,
+    number,
+    paragraph,
+    path,
+)
+from midwifery_stats.display.vocabulary import effect_name, value_text
+from midwifery_stats.language import _, decimal
+
+_LEFT, _RIGHT = PAD + 12, WIDTH - PAD - 12
+_RATIO_FAR = 2.0  # a limit at 0 or infinity is drawn this many powers of ten away
+
+
+class Interval(Protocol):
+    """What is needed of an estimate."""
+
+    @property
+    def value(self) -> float:
+        """The estimate."""
+
+    @property
+    def low(self) -> float:
+        """The lower limit."""
+
+    @property
+    def high(self) -> float:
+        """The upper limit."""
+
+    @property
+    def level(self) -> float:
+        """How sure: 0.95."""
+
+    @property
+    def name(self) -> str:
+        """What was estimated."""
+
+
+def interval_chart(
+    estimates: Sequence[Interval],
+    *,
+    names: Sequence[str] | None = None,
+    no_effect: float = 0.0,
+    ratio: bool = False,
+    limits: tuple[float, float] | None = None,
+    sides: tuple[str, str] | None = None,
+    title: str = "",
+) -> Figure:
+    """Draw each estimate as a dot in its interval, with a dashed line at no effect.
+
+    Parameters
+    ----------
+    names : a line of words above each interval; by default the estimate's own name
+    no_effect : where there is no effect (0 for a difference, 1 for a ratio, 0.5 for a share)
+    ratio : draw on a logarithmic axis
+    limits : the smallest and largest value the effect can have, shown whole
+    sides : words for what lies left and right of no effect
+    """
+    told = [effect_name(e.name) for e in estimates] if names is None else list(names)
+    drawn, y = heading(title)
+    parts = [drawn]
+    x, ticks = _axis(estimates, no_effect, ratio, limits)
+    top = y
+    for estimate, words in zip(estimates, told, strict=True):
+        drawn, height = paragraph(PAD, y + TEXT, f"{words}: {interval_text(estimate)}", INNER)
+        parts.append(drawn)
+        y += height + 16
+        parts.append(_whisker(estimate, x, y, ratio))
+        y += 22
+    middle = x(_at(no_effect, ratio))
+    parts.insert(1, line(middle, top - 2, middle, y, stroke=QUIET, width=1.5, dash="4 4"))
+    parts.append(bottom_axis(x, y, ticks))
+    y += SMALL + 14
+    parts.append(_below(middle, y + SMALL, sides))
+    y += SMALL + 14
+    return figure(parts, height=y, alt=_alt(estimates, told, no_effect, title))
+
+
+def interval_text(estimate: Interval) -> str:
+    """Write an estimate with its interval: ``0.70 (95% interval 0.29 to 0.89)``."""
+    return _("{value} ({level} interval {low} to {high})").format(
+        value=effect_text(estimate.value),
+        level=percent(estimate.level, 0 if abs(estimate.level * 100 % 1) < 1e-9 else 1),
+        low=effect_text(estimate.low),
+        high=effect_text(estimate.high),
+    )
+
+
+def effect_text(value: float) -> str:
+    """Write an effect with two decimals; none when it is infinite."""
+    return decimal(value, 2) if isfinite(value) else value_text(value)
+
+
+def _at(value: float, ratio: bool) -> float:
+    if not ratio:
+        return value
+    if value <= 0:
+        return float("-inf")
+    return log10(value) if isfinite(value) else value
+
+
+def _axis(
+    estimates: Sequence[Interval],
+    no_effect: float,
+    ratio: bool,
+    limits: tuple[float, float] | None,
+) -> tuple[Scale, list[tuple[float, str]]]:
+    values = [_at(v, ratio) for e in estimates for v in (e.low, e.value, e.high)]
+    finite = [v for v in values if isfinite(v)] + [_at(no_effect, ratio)]
+    low, high = limits if limits and not ratio else (min(finite), max(finite))
+    if low == high:
+        low, high = low - 1, high + 1
+    if ratio:
+        low -= _RATIO_FAR if float("-inf") in values else 0.3
+        high += _RATIO_FAR if float("inf") in values else 0.3
+        powers = [p for p in range(-9, 10) if low <= p <= high]
+        marks = [(float(p), value_text(10.0**p, 9)) for p in powers]
+        return Scale(low, high, _LEFT, _RIGHT), marks
+    margin = 0.0 if limits else 0.06 * (high - low)
+    x = Scale(low - margin, high + margin, _LEFT, _RIGHT)
+    steps = round_steps(x.low, x.high, 4)
+    return x, [(step, decimal(step, digits_of(steps))) for step in steps]
+
+
+def _whisker(estimate: Interval, x: Scale, y: float, ratio: bool) -> str:
+    low, value, high = (_at(v, ratio) for v in (estimate.low, estimate.value, estimate.high))
+    start = x(low) if isfinite(low) else x.start
+    end = x(high) if isfinite(high) else x.end
+    parts = [line(start, y, end, y, stroke=BLUE, width=3)]
+    parts.append(_end(start, y, -1, isfinite(low)) + _end(end, y, 1, isfinite(high)))
+    if isfinite(value):
+        parts.append(circle(x(value), y, 7, fill=BLUE))
+    return "".join(parts)
+
+
+def _end(x: float, y: float, direction: int, closed: bool) -> str:
+    if closed:
+        return line(x, y - 7, x, y + 7, stroke=BLUE, width=3)
+    back = x - direction * 8
+    return path(
+        f"M{number(back)} {number(y - 6)}L{number(x)} {number(y)}L{number(back)} {number(y + 6)}",
+        stroke=BLUE,
+        width=3,
+    )
+
+
+def _below(middle: float, base: float, sides: tuple[str, str] | None) -> str:
+    if sides is None:
+        near = min(max(middle, PAD + 40), WIDTH - PAD - 40)
+        return label(near, base, _("no effect"), size=SMALL, fill=QUIET, anchor="middle")
+    left, right = sides
+    return label(PAD, base, f"← {left}", size=SMALL, fill=INK) + label(
+        WIDTH - PAD, base, f"{right} →", size=SMALL, fill=INK, anchor="end"
+    )
+
+
+def _alt(estimates: Sequence[Interval], names: Sequence[str], no_effect: float, title: str) -> str:
+    sentences = [f"{title}."] if title else []
+    for estimate, words in zip(estimates, names, strict=True):
+        inside = estimate.low <= no_effect <= estimate.high
+        place = (
+            _("the interval includes {none} (no effect)")
+            if inside
+            else _("the interval leaves out {none} (no effect)")
+        ).format(none=value_text(no_effect))
+        sentences.append(f"{words}: {interval_text(estimate)}; {place}.")
+    return " ".join(sentences)

@@ -1,0 +1,224 @@
+"""Many samples from one population: a dot for each sample's difference, a dot for each p-value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midwifery_stats.display.axes import Scale, bottom_axis, digits_of, percent, round_steps
+from midwifery_stats.display.charts.layout import PAD, LegendMark, heading, legend
+from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.svg import (
+    GREY,
+    INK,
+    SMALL,
+    TEXT,
+    VERMILLION,
+    WIDTH,
+    Figure,
+    Paint,
+    circle,
+    figure,
+    label,
+    line,
+    path,
+    text_width,
+)
+from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.language import _, decimal, ngettext
+
+_LEFT, _RIGHT = PAD + 8, WIDTH - PAD - 8
+_PLOT = 190.0
+
+
+def p_values_chart(
+    p_values: Sequence[float], alpha: float = 0.05, *, latest: bool = False, title: str = ""
+) -> Figure:
+    """Draw a dot for the p-value of each sample; those at or below ``alpha`` stand out.
+
+    ``latest`` rings the last one.
+    """
+    values = np.asarray(p_values, dtype=float)
+    low = values <= alpha + 1e-12
+    x = Scale(0, 1, _LEFT, _RIGHT)
+    share = _share_words(low, alpha)
+    frame = _Frame(
+        title=title,
+        entries=[
+            (partial(_dot_key, paint=VERMILLION), share),
+            (partial(_dot_key, paint=GREY), _("above {alpha}").format(alpha=_alpha_text(alpha))),
+        ],
+        ticks=[(step, decimal(step, 1)) for step in round_steps(0, 1, 5)],
+        axis=_("p-value of each sample"),
+        line=(alpha, _("alpha {alpha}").format(alpha=_alpha_text(alpha))),
+    )
+    alt = _samples_words(values, title)
+    if len(values):
+        alt += " " + _("P-values from {low} to {high}. {share}.").format(
+            low=format_p(values.min()), high=format_p(values.max()), share=share
+        )
+    return _dots(values, low, x, 40, frame, latest, alt)
+
+
+def samples_chart(
+    differences: Sequence[float],
+    truth: float,
+    *,
+    significant: Sequence[bool] | None = None,
+    limits: tuple[float, float] = (-1.0, 1.0),
+    axis: str = "",
+    latest: bool = False,
+    title: str = "",
+) -> Figure:
+    """Draw a dot for the difference found in each sample, and a line at the true difference.
+
+    Parameters
+    ----------
+    differences : one for each sample, for example risk differences from -1 to 1
+    truth : the difference in the population
+    significant : which samples gave a p-value of alpha or less
+    limits : the smallest and largest difference that a sample can show
+    axis : words below the axis
+    """
+    values = np.asarray(differences, dtype=float)
+    low = (
+        np.zeros(len(values), dtype=bool)
+        if significant is None
+        else np.asarray(significant, dtype=bool)
+    )
+    x = Scale(limits[0], limits[1], _LEFT, _RIGHT)
+    steps = round_steps(limits[0], limits[1], 5)
+    entries: list[tuple[LegendMark, str]] = []
+    if significant is not None:
+        entries = [
+            (partial(_dot_key, paint=VERMILLION), _("significant: {n}").format(n=int(low.sum()))),
+            (partial(_dot_key, paint=GREY), _("not: {n}").format(n=int((~low).sum()))),
+        ]
+    frame = _Frame(
+        title=title,
+        entries=entries,
+        ticks=[(step, decimal(step, digits_of(steps))) for step in steps],
+        axis=axis or _("difference in each sample"),
+        line=(truth, _("truth: {value}").format(value=value_text(truth))),
+    )
+    return _dots(values, low, x, 41, frame, latest, _differences_words(values, low, truth, frame))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    title: str
+    entries: list[tuple[LegendMark, str]]
+    ticks: list[tuple[float, str]]
+    axis: str
+    line: tuple[float, str]
+
+
+def _dots(
+    values: NDArray[np.float64],
+    marked: NDArray[np.bool_],
+    x: Scale,
+    columns: int,
+    frame: _Frame,
+    latest: bool,
+    alt: str,
+) -> Figure:
+    drawn, y = heading(frame.title)
+    parts = [drawn]
+    if frame.entries:
+        drawn, height = legend(y, frame.entries)
+        parts.append(drawn)
+        y += height
+    top = y + SMALL + 12
+    at, words = frame.line
+    parts.append(_line(at, words, x, top))
+    places, size = _stacked(values, x, columns, top + _PLOT)
+    for paint, mask in ((GREY, ~marked), (VERMILLION, marked)):
+        dots = "".join(f"M{a:.1f} {b:.1f}h0" for a, b in places[mask].tolist())
+        if dots:
+            parts.append(path(dots, stroke=paint, width=size))
+    if latest and len(values):
+        a, b = places[-1].tolist()
+        parts.append(circle(a, b, max(4.0, size / 2 + 1), stroke=INK, width=2))
+    parts.append(bottom_axis(x, top + _PLOT, frame.ticks))
+    y = top + _PLOT + SMALL + 14
+    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, frame.axis, anchor="middle", size=TEXT - 1))
+    return figure(parts, height=y + TEXT + 14, alt=alt)
+
+
+def _stacked(
+    values: NDArray[np.float64], x: Scale, columns: int, floor: float
+) -> tuple[NDArray[np.float64], float]:
+    """Stack dots in columns, more dots abreast where the tallest stack would not fit.
+
+    Gives the centres, shape (n, 2), and the diameter.
+    """
+    wide = (x.end - x.start) / columns
+    share = (values - x.low) / (x.high - x.low)
+    column = np.clip(np.ceil(share * columns - 1e-9).astype(int) - 1, 0, columns - 1)
+    order = np.argsort(column, kind="stable")
+    counts = np.bincount(column, minlength=columns)
+    starts = np.cumsum(counts) - counts
+    place = np.empty(len(values), dtype=int)
+    place[order] = np.arange(len(values)) - starts[column[order]]
+    abreast = next(
+        k for k in range(1, 100) if ceil(counts.max(initial=1) / k) * wide / k <= _PLOT - 4
+    )
+    step = wide / abreast
+    across = x.start + column * wide + (place % abreast + 0.5) * step
+    up = floor - (place // abreast + 0.5) * step - 1
+    return np.column_stack([across, up]), 0.86 * step
+
+
+def _line(at: float, words: str, x: Scale, top: float) -> str:
+    half = text_width(words, SMALL) / 2
+    middle = min(max(x(at), _LEFT + half), _RIGHT - half)
+    return line(x(at), top - 4, x(at), top + _PLOT, stroke=INK, width=1.5, dash="4 4") + label(
+        middle, top - 9, words, size=SMALL, anchor="middle", bold=True
+    )
+
+
+def _dot_key(x: float, base: float, *, paint: Paint) -> str:
+    return circle(x, base - 5, 5.5, fill=paint)
+
+
+def _share_words(low: NDArray[np.bool_], alpha: float) -> str:
+    if not len(low):
+        return _("no sample yet")
+    return _("{n} of {all} ({share}) at or below {alpha}").format(
+        n=int(low.sum()),
+        all=len(low),
+        share=percent(float(low.mean()), 1),
+        alpha=_alpha_text(alpha),
+    )
+
+
+def _alpha_text(alpha: float) -> str:
+    return value_text(alpha, 4)
+
+
+def _samples_words(values: NDArray[np.float64], title: str) -> str:
+    told = ngettext("A dot for {n} sample.", "A dot for each of {n} samples.", len(values))
+    return f"{title}. {told}".removeprefix(". ").format(n=len(values))
+
+
+def _differences_words(
+    values: NDArray[np.float64], low: NDArray[np.bool_], truth: float, frame: _Frame
+) -> str:
+    told = [_samples_words(values, frame.title)]
+    told.append(_("The true difference is {value}.").format(value=value_text(truth)))
+    if len(values):
+        told.append(
+            _("The samples' differences go from {low} to {high}; their mean is {mean}.").format(
+                low=value_text(float(values.min()), 2),
+                high=value_text(float(values.max()), 2),
+                mean=value_text(float(values.mean()), 2),
+            )
+        )
+    if frame.entries:
+        told.append(_("Significant: {n} of {all}.").format(n=int(low.sum()), all=len(values)))
+    return " ".join(told)
