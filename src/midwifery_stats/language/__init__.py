@@ -7,9 +7,11 @@ this file.
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from math import isfinite
 
 LANGUAGES = ("en", "id")
 DOMAIN = "midwifery_stats"
@@ -58,9 +60,15 @@ _ = gettext
 
 
 def decimal(value: float, digits: int) -> str:
-    """Write a number with so many decimals and the reader's decimal mark: 0.083 or 0,083."""
-    # Adding 0.0 turns a rounded -0.0 into 0.0.
-    written = f"{round(value, digits) + 0.0:.{digits}f}"
+    """Write a number with so many decimals and the reader's decimal mark: 0.083 or 0,083.
+
+    A half is rounded away from zero, as SPSS and people do it by hand: 1/16 is 0.063.
+    """
+    written = f"{float(value):.{digits}f}"
+    if isfinite(value):
+        unit = Decimal(1).scaleb(-digits)
+        rounded = Decimal(float(value)).quantize(unit, ROUND_HALF_UP, Context(prec=400))
+        written = f"{rounded if rounded else abs(rounded):f}"  # no -0.00
     return written.replace(".", ",") if _current == "id" else written
 
 
