@@ -79,15 +79,14 @@ def interval_chart(
     drawn, y = heading(title)
     parts = [drawn]
     x, ticks = _axis(estimates, no_effect, ratio, limits)
-    top = y
+    middle = x(_at(no_effect, ratio))
     for estimate, words in zip(estimates, told, strict=True):
         drawn, height = paragraph(PAD, y + TEXT, f"{words}: {interval_text(estimate)}", INNER)
         parts.append(drawn)
         y += height + 16
+        parts.append(line(middle, y - 14, middle, y + 14, stroke=QUIET, width=1.5, dash="4 4"))
         parts.append(_whisker(estimate, x, y, ratio))
         y += 22
-    middle = x(_at(no_effect, ratio))
-    parts.insert(1, line(middle, top - 2, middle, y, stroke=QUIET, width=1.5, dash="4 4"))
     parts.append(bottom_axis(x, y, ticks))
     y += SMALL + 14
     parts.append(_below(middle, y + SMALL, sides))

@@ -34,6 +34,7 @@ from midwifery_stats.language import _, decimal, ngettext
 
 _LEFT, _RIGHT = PAD + 8, WIDTH - PAD - 8
 _PLOT = 190.0
+_LARGEST_DOT = 11.0
 
 
 def p_values_chart(
@@ -62,7 +63,7 @@ def p_values_chart(
         alt += " " + _("P-values from {low} to {high}. {share}.").format(
             low=format_p(values.min()), high=format_p(values.max()), share=share
         )
-    return _dots(values, low, x, 40, frame, latest, alt)
+    return _dots(values, low, x, _Columns.for_shares(alpha), frame, latest, alt)
 
 
 def samples_chart(
@@ -91,7 +92,9 @@ def samples_chart(
         if significant is None
         else np.asarray(significant, dtype=bool)
     )
-    x = Scale(limits[0], limits[1], _LEFT, _RIGHT)
+    columns = _Columns.for_steps(values, limits)
+    margin = columns.step / 2
+    x = Scale(limits[0] - margin, limits[1] + margin, _LEFT, _RIGHT)
     steps = round_steps(limits[0], limits[1], 5)
     entries: list[tuple[LegendMark, str]] = []
     if significant is not None:
@@ -106,7 +109,39 @@ def samples_chart(
         axis=axis or _("difference in each sample"),
         line=(truth, _("truth: {value}").format(value=value_text(truth))),
     )
-    return _dots(values, low, x, 41, frame, latest, _differences_words(values, low, truth, frame))
+    alt = _differences_words(values, low, truth, frame)
+    return _dots(values, low, x, columns, frame, latest, alt)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Columns of dots, ``step`` wide; the first one starts at ``low``."""
+
+    low: float
+    step: float
+
+    @classmethod
+    def for_shares(cls, alpha: float) -> _Columns:
+        """Make columns for p-values; one ends at ``alpha``, so no column is on both sides."""
+        return cls(0.0, alpha / max(1, round(alpha / 0.025)))
+
+    @classmethod
+    def for_steps(cls, values: NDArray[np.float64], limits: tuple[float, float]) -> _Columns:
+        """Make columns centred on the values that occur, where these are not too many."""
+        gaps = np.diff(np.unique(values.round(9)))
+        step = max(float(gaps.min(initial=np.inf)), (limits[1] - limits[0]) / 40)
+        if step == np.inf:
+            step = (limits[1] - limits[0]) / 20
+        return cls(limits[0] - step / 2, step)
+
+    def of(self, values: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Give the column of each value; a value on an edge belongs to the column on its left."""
+        places = np.ceil((values - self.low) / self.step - 1e-9).astype(np.int64) - 1
+        return np.maximum(places, 0)
+
+    def centre(self, column: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the middle of each column."""
+        return np.asarray(self.low + (column + 0.5) * self.step, dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -122,7 +157,7 @@ def _dots(
     values: NDArray[np.float64],
     marked: NDArray[np.bool_],
     x: Scale,
-    columns: int,
+    columns: _Columns,
     frame: _Frame,
     latest: bool,
     alt: str,
@@ -136,7 +171,7 @@ def _dots(
     top = y + SMALL + 12
     at, words = frame.line
     parts.append(_line(at, words, x, top))
-    places, size = _stacked(values, x, columns, top + _PLOT)
+    places, size = _stacked(values, columns, x, top + _PLOT)
     for paint, mask in ((GREY, ~marked), (VERMILLION, marked)):
         dots = "".join(f"M{a:.1f} {b:.1f}h0" for a, b in places[mask].tolist())
         if dots:
@@ -151,27 +186,28 @@ def _dots(
 
 
 def _stacked(
-    values: NDArray[np.float64], x: Scale, columns: int, floor: float
+    values: NDArray[np.float64], columns: _Columns, x: Scale, floor: float
 ) -> tuple[NDArray[np.float64], float]:
     """Stack dots in columns, more dots abreast where the tallest stack would not fit.
 
     Gives the centres, shape (n, 2), and the diameter.
     """
-    wide = (x.end - x.start) / columns
-    share = (values - x.low) / (x.high - x.low)
-    column = np.clip(np.ceil(share * columns - 1e-9).astype(int) - 1, 0, columns - 1)
+    column = columns.of(values)
+    counts = np.bincount(column, minlength=1)
     order = np.argsort(column, kind="stable")
-    counts = np.bincount(column, minlength=columns)
-    starts = np.cumsum(counts) - counts
     place = np.empty(len(values), dtype=int)
-    place[order] = np.arange(len(values)) - starts[column[order]]
-    abreast = next(
-        k for k in range(1, 100) if ceil(counts.max(initial=1) / k) * wide / k <= _PLOT - 4
-    )
-    step = wide / abreast
-    across = x.start + column * wide + (place % abreast + 0.5) * step
-    up = floor - (place // abreast + 0.5) * step - 1
-    return np.column_stack([across, up]), 0.86 * step
+    place[order] = np.arange(len(values)) - (np.cumsum(counts) - counts)[column[order]]
+    wide = columns.step * x.slope
+    abreast = next(k for k in range(1, 100) if ceil(counts.max() / k) * _dot(wide, k) <= _PLOT - 4)
+    size = _dot(wide, abreast)
+    aside = (place % abreast - (abreast - 1) / 2) * size
+    across = x.start + (columns.centre(column) - x.low) * x.slope + aside
+    up = floor - (place // abreast + 0.5) * size - 1
+    return np.column_stack([across, up]), 0.86 * size
+
+
+def _dot(wide: float, abreast: int) -> float:
+    return min(_LARGEST_DOT, 0.94 * wide / abreast)
 
 
 def _line(at: float, words: str, x: Scale, top: float) -> str:

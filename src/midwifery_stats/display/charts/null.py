@@ -193,8 +193,7 @@ def _draw_bars(bars: _Bars, x: Scale, chance: Scale) -> str:
             rest.append(_bar(left, upper, wide, other * chance.slope))
         if shaded:
             tail.append(_bar(left, floor, wide, shaded * chance.slope))
-            if wide >= 5:
-                stripes.extend(hatching(left, upper, wide, floor - upper))
+            stripes.extend(hatching(left, upper, wide, floor - upper))
     return (
         path("".join(rest), fill=GREY)
         + path("".join(tail), fill=VERMILLION)
@@ -278,7 +277,9 @@ def _curve_key(x: float, base: float) -> str:
 def _hidden(bars: _Bars, chance: Scale) -> str:
     if -bars.tail.max() * chance.slope >= _VISIBLE:
         return ""
-    return _("The shaded bars are too low to see: such results almost never come up by chance.")
+    return _(
+        "The shaded bars are too low to see: if H0 is true, such results almost never come up."
+    )
 
 
 def _alt(

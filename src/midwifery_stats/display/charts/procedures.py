@@ -69,7 +69,7 @@ def procedures_chart(
 
 
 def _row(name: str, p: float, match: bool, x: Scale, top: float) -> tuple[str, float]:
-    lines = wrapped(name, INNER - 80, SMALL)
+    lines = wrapped(name, INNER - 90, SMALL)
     parts = [
         label(PAD, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=match)
         for row, words in enumerate(lines)
