@@ -265,8 +265,8 @@ def _most(variant: Variant) -> Question:
     count = {10: 4, 12: 5, 16: 6, 20: 8}[size]
     return Choice(
         prompt=_(
-            'A paper writes: "Most of the {n} mothers had finished senior high school ({percent}%)."'
-            "\n\nWhat is the fair way to say it?"
+            'A paper writes: "Most of the {n} mothers ({percent}%) had finished senior high '
+            'school."\n\nWhat is the fair way to say it?'
         ).format(n=size, percent=decimal(100 * count / size, 1)),
         options=(
             Option(

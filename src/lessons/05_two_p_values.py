@@ -1,0 +1,231 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["objectives"]
+# # 05 Two p-values are not a comparison
+#
+# **About 35 minutes.** You need lessons 02 and 04.
+#
+# After this lesson you can
+#
+# 1. say what p = 0.083 in the control group means, and why it does not mean "no change",
+# 2. explain why "significant here, not significant there" is not a difference,
+# 3. build two groups that differ by one mother and fall on the two sides of 0.05,
+# 4. build two groups that are both "significant" and still very different,
+# 5. say which question a comparison of two groups has to ask.
+
+# %% tags=["setup"]
+import midwifery_stats as ms
+ms.use_language("en")
+
+# %% [markdown] tags=["study"]
+# ## Two tests, one after the other
+#
+# Study two tests each group on its own. It compares *before* with *after*, as study one did.
+#
+# - Massaged group: 10 of 10 improved. Printed p = 0.002. The paper says: there is a difference.
+# - Control group: 3 of 10 improved. Printed p = 0.083. The paper says: there is no difference.
+#
+# Many readers go on by themselves: *so* massage made the difference. In this lesson you see why that step does not hold, even where its conclusion may be right.
+
+# %% tags=["study"]
+study = ms.load_study("bontang")
+massaged = study.mothers[study.mothers["group"] == "intervention"]
+control = study.mothers[study.mothers["group"] == "control"]
+ms.show(ms.wilcoxon_signed_rank(massaged["before"], massaged["after"]))
+
+# %% [markdown] tags=["predict"]
+# ## Round 1: "there is no difference"
+#
+# Look at the control group alone. All 10 mothers began with *insufficient* milk. By day 15, 3 of them had *sufficient* milk and 7 did not.
+
+# %% tags=["predict"]
+ms.predict("05-control-group")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+control_test = ms.wilcoxon_signed_rank(control["before"], control["after"])
+ms.show(control_test)
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# Three mothers changed, all for the better. Three coins can fall in 8 ways, and 2 of them are as extreme: p = 1/4. The 0.083 is what the normal approximation makes of it.
+#
+# Three coins cannot give a smaller p than 1/4, whatever they do. So even the best that three changed mothers can show is *not significant*. A p above 0.05 was certain before anybody tossed a coin.
+#
+# And yet three mothers did improve. "There is no difference" is not what the data say. They say: some improved, and with three changes we cannot rule out coins.
+
+# %% tags=["compare"]
+ms.compare("05-control-group")
+
+# %% [markdown] tags=["compare"]
+# ## An interval says it better
+#
+# How large could the change be, in all mothers like these? A [confidence interval](glossary.ipynb#confidence-interval) gives a range of values that fit the data.
+
+# %% tags=["compare"]
+ms.show(ms.paired_risk_difference(control["before"], control["after"]))
+
+# %% [markdown] tags=["compare"]
+# The share of mothers with *sufficient* milk rose by 30 percentage points in this sample. Values from about 4 points down to about 60 points up fit these data.
+#
+# So "no change" fits. And "6 of 10 mothers improve without massage" fits as well. A range this wide does not say *no effect*. It says *we do not know yet*.
+
+# %% [markdown] tags=["predict"]
+# ## Round 2: one mother apart
+#
+# Now two made-up groups of 10 mothers. All begin with *insufficient* milk. In group A, 6 mothers improve. In group B, 5 mothers improve. Nobody gets worse.
+
+# %% tags=["predict"]
+ms.predict("05-one-mother-apart")
+
+# %% [markdown] tags=["run"]
+# ## Run: each group on its own, then both together
+
+# %% tags=["run"]
+start = [0] * 10
+a_after, b_after = [1] * 6 + [0] * 4, [1] * 5 + [0] * 5
+print("A:", ms.wilcoxon_signed_rank(start, a_after).exact_fraction())
+print("B:", ms.wilcoxon_signed_rank(start, b_after).exact_fraction())
+
+# %% tags=["run"]
+ms.show(ms.mann_whitney(a_after, b_after))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# Group A has p = 1/32, which is below 0.05. Group B has p = 1/16, which is above it. "Significant in A, not significant in B."
+#
+# But A and B differ by one mother. Compared with each other, p is 1. There is nothing that could be less surprising than a difference of one mother.
+#
+# The line at 0.05 cuts a smooth road in two. Two groups can stand a step apart, with the line between them. The difference between *significant* and *not significant* is itself not significant. Andrew Gelman and Hal Stern gave a paper that name in 2006.
+
+# %% tags=["compare"]
+ms.compare("05-one-mother-apart")
+
+# %% [markdown] tags=["vary"]
+# ## Play with the line
+#
+# The lab starts with groups A and B. It shows each group's own p, and the p of the comparison.
+#
+# 1. Find the two p-values within the groups, and the one between them.
+# 2. Let one more mother of group B improve. Which p crosses 0.05? How far does the comparison move?
+# 3. Press *Published data*, then let mothers of group A get back to *insufficient*, one by one. When is neither group significant?
+
+# %% tags=["vary"]
+ms.GroupsLab(a_after, b_after)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# A newspaper writes: "The massage helped first-time mothers (p = 0.03) but not mothers of several children (p = 0.06)." What do you ask the journalist?
+#
+# <details><summary>One possible answer</summary>
+#
+# How many mothers improved in each group, out of how many? And was the difference between the two groups tested? 0.03 and 0.06 may be one mother apart. They may also come from groups of different size.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 3: both significant
+#
+# It also goes wrong the other way round. Now two made-up groups of 20 mothers. In group C, 18 of 20 improve. In group D, 6 of 20 improve. Nobody gets worse.
+
+# %% tags=["predict"]
+ms.predict("05-both-significant")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+c_after, d_after = [1] * 18 + [0] * 2, [1] * 6 + [0] * 14
+print("C:", ms.wilcoxon_signed_rank([0] * 20, c_after).exact_fraction())
+print("D:", ms.wilcoxon_signed_rank([0] * 20, d_after).exact_fraction())
+
+# %% tags=["run"]
+ms.show(ms.mann_whitney(c_after, d_after))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But 18 of 20 is not 6 of 20. Compared with each other, p is about 0.0002.
+#
+# Six changed mothers, all upwards, are enough for p = 1/32. It does not matter whether 4 mothers stayed the same or 14. Within a group, the test only asks about the mothers who changed. It never asks how many more improved than in the other group.
+
+# %% tags=["compare"]
+ms.compare("05-both-significant")
+
+# %% [markdown] tags=["vary"]
+# ## Now the published groups
+#
+# The next cell compares the two groups of study two directly. Lesson 06 takes this test apart.
+#
+# 1. In the lab, find the two p-values of the paper, 0.002 and 0.083, among the p-values within the groups.
+# 2. Let control mothers improve, one by one, until their own exact p falls below 0.05. How many does it take? What has the comparison become by then?
+# 3. Which of the three p-values answers the question of the study?
+
+# %% tags=["vary"]
+ms.show(ms.mann_whitney(massaged["after"], control["after"]))
+
+# %% tags=["vary"]
+ms.GroupsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# Study two also prints a comparison between the groups, with p = 0.004. Then why does it matter that 0.002 and 0.083 are not a comparison?
+#
+# <details><summary>One possible answer</summary>
+#
+# Because the paper draws conclusions from them: *there is a difference* in one group, *there is no difference* in the other. The second sentence is wrong as it stands, since 3 mothers improved and p above 0.05 does not make them disappear.
+#
+# To its credit, the paper also compares the groups directly. That is the comparison that counts. The two tests within the groups could have been left out.
+#
+# </details>
+
+# %% [markdown] tags=["exercises"]
+# ## Exercises
+
+# %% tags=["exercises"]
+ms.exercise("05-no-difference")
+
+# %% tags=["exercises"]
+ms.exercise("05-smallest-within")
+
+# %% tags=["exercises"]
+ms.exercise("05-here-not-there")
+
+# %% tags=["exercises"]
+ms.exercise("05-which-test")
+
+# %% tags=["exercises"]
+ms.exercise("05-larger-group")
+
+# %% tags=["exercises"]
+ms.exercise("05-both-groups")
+
+# %% tags=["exercises"]
+ms.exercise("05-interval")
+
+# %% [markdown] tags=["recap"]
+# ## What you did
+#
+# 1. In the control group 3 of 10 improved. With three changed mothers p cannot be below 1/4, so "not significant" was certain. It is not "no change": values up to about 60 points fit.
+# 2. Groups A and B differ by one mother, and stand on the two sides of 0.05: 1/32 and 1/16. Compared with each other, p is 1.
+# 3. You moved one mother and saw one p cross the line while the comparison hardly moved.
+# 4. Groups C and D are both significant on their own, and very different: p is about 0.0002.
+# 5. The question of a study with two groups is the difference between them. So compare the groups with each other.
+#
+# Next: [06 Comparing two groups](06_comparing_two_groups.ipynb).
