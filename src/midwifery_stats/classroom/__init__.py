@@ -1,1 +1,1 @@
-"""What a learner touches: labs, predictions, exercises, and a study of one's own."""
+"""What a learner touches: labs, predictions, exercises, progress, and a study of one's own."""

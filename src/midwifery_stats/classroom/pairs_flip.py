@@ -12,6 +12,7 @@ Differences = tuple[tuple[float, int], ...]
 """How many mothers have each difference, by difference: all that a p-value depends on."""
 
 PValue = Callable[[Differences], float]
+Significant = Callable[[float], bool]
 Cell = tuple[float, float]
 Cells = tuple[int, ...]
 
@@ -40,7 +41,7 @@ def differences_of(pairs: Sequence[Pair]) -> Differences:
 
 
 def by_outcomes(
-    pairs: Sequence[Pair], scale: Sequence[float], p_value: PValue, alpha: float
+    pairs: Sequence[Pair], scale: Sequence[float], p_value: PValue, significant: Significant
 ) -> Flip | None:
     """Search for the fewest mothers who need another outcome after; None if none is enough.
 
@@ -58,7 +59,7 @@ def by_outcomes(
         for there, (same, other) in enumerate(cells)
         if before == same and after != other
     ]
-    significant = p_value(differences_of(pairs)) <= alpha
+    now = significant(p_value(differences_of(pairs)))
     seen = {start}
     ring = [start]
     for changed in range(1, len(pairs) + 1):
@@ -67,10 +68,10 @@ def by_outcomes(
             return None
         for state in ring:
             p = p_value(_differences(cells, state))
-            if (p <= alpha) != significant:
+            if significant(p) != now:
                 return _named(pairs, cells, start, state, p, changed - 1)
         if len(ring) * len(moves) + len(seen) > STATES_AT_MOST:
-            return _by_best_changes(pairs, cells, start, moves, p_value, alpha, changed)
+            return _by_best_changes(pairs, cells, start, moves, p_value, significant, changed)
     return None
 
 
@@ -78,7 +79,7 @@ def by_directions(
     pairs: Sequence[Pair],
     ranks: Sequence[float],
     p_value: PValue,
-    alpha: float,
+    significant: Significant,
     alternative: Alternative,
 ) -> Flip | None:
     """Search for the fewest mothers whose change must go the other way; None if none is enough.
@@ -92,14 +93,14 @@ def by_directions(
     doubled = [round(2 * ranks[m]) for m in moving]
     upwards = [pairs[m][1] > pairs[m][0] for m in moving]
     reached = _reachable_sums(doubled, upwards)
-    significant = p_value(differences_of(pairs)) <= alpha
+    now = significant(p_value(differences_of(pairs)))
     for changed in range(1, len(moving) + 1):
-        best = _best_sum(reached[-1][changed], sum(doubled), alternative, towards=not significant)
+        best = _best_sum(reached[-1][changed], sum(doubled), alternative, towards=not now)
         reversed_places = _choice(reached, doubled, upwards, changed, best)
         mothers = tuple(moving[place] for place in reversed_places)
         changed_pairs = tuple((pairs[m][0], 2 * pairs[m][0] - pairs[m][1]) for m in mothers)
         p = p_value(differences_of(_replaced(pairs, mothers, changed_pairs)))
-        if (p <= alpha) != significant:
+        if significant(p) != now:
             return Flip(mothers, changed_pairs, p, fewest=True, tried=changed - 1)
     return None
 
@@ -137,17 +138,17 @@ def _by_best_changes(
     start: Cells,
     moves: Sequence[tuple[int, int]],
     p_value: PValue,
-    alpha: float,
+    significant: Significant,
     tried: int,
 ) -> Flip | None:
-    significant = p_value(_differences(cells, start)) <= alpha
+    now = significant(p_value(_differences(cells, start)))
     state = start
     for _step in range(len(pairs)):
         following = [_moved(state, here, there) for here, there in moves if state[here]]
         values = [p_value(_differences(cells, option)) for option in following]
-        p = max(values) if significant else min(values)
+        p = max(values) if now else min(values)
         state = following[values.index(p)]
-        if (p <= alpha) != significant:
+        if significant(p) != now:
             return _named(pairs, cells, start, state, p, tried)
     return None
 

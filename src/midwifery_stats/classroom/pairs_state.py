@@ -34,13 +34,16 @@ class PairsState:
     """Each mother's outcome before and after, and how they are tested.
 
     ``scale`` holds the values an outcome can take, ascending, and ``labels`` their names; both are
-    empty for a measurement, which can take any value.
+    empty for a measurement, which can take any value. ``asked``: whether to say what it would take
+    to flip the conclusion. ``remark``: what to say of the data, for example that they are rebuilt.
     """
 
     pairs: tuple[Pair, ...]
     scale: tuple[float, ...] = ()
     labels: tuple[str, ...] = ()
     choices: Choices = field(default_factory=Choices)
+    asked: bool = False
+    remark: str = ""
 
     @property
     def before(self) -> tuple[float, ...]:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from ipywidgets import HTML, Box, Button, IntText, Layout, VBox
+from ipywidgets import HTML, Box, Button, Dropdown, IntText, Layout, Text, VBox
 
-from midwifery_stats.display import Shown
+from midwifery_stats.display.shown import Shown
 from midwifery_stats.language import _
 
 State = TypeVar("State")
@@ -30,6 +30,13 @@ STYLE = """<style>
 .ms-mothers .ms-up{background:#0072b2;color:#fff}
 .ms-mothers .ms-down{background:#d55e00;color:#000}
 .ms-mothers .ms-found{outline:3px solid #e69f00;outline-offset:-1px}
+.ms-pictures{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
+.ms-pictures svg{max-width:100%}
+.ms-conclusion{min-height:3em;margin:.6em 0;padding-left:.6em;border-left:4px solid #0072b2;
+ font-weight:600;max-width:44em}
+.ms-tables{display:flex;flex-flow:row wrap;gap:.5rem 2rem;align-items:flex-start}
+.ms-tables>div{min-width:0;max-width:100%}
+.ms-panel p{color:var(--jp-ui-font-color1,#222);max-width:44em}
 .ms-message{min-height:1.5em;color:var(--jp-ui-font-color1,#222)}
 .ms-message b{border-left:4px solid #d55e00;padding-left:.5em;font-weight:600}
 </style>"""
@@ -71,6 +78,11 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
     def state(self) -> State:
         """What the lab shows now."""
         return self._state
+
+    @property
+    def start(self) -> State:
+        """What the lab began with."""
+        return self._start
 
     def view(self, state: State) -> Shown:
         """Give what is shown for a state. Pure."""
@@ -127,7 +139,7 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
 
     def _draw(self) -> None:
         # The picture first: it is what the reader waits for. One assignment, so no frame is empty.
-        self._board.value = self.view(self._state).inline()
+        self._board.value = board(self.view(self._state))
         self._undo.disabled = not self._past
         self._follow()
 
@@ -148,6 +160,19 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         return bundle | self.view(self._state)._repr_mimebundle_()
 
 
+def board(shown: Shown) -> str:
+    """Arrange what is shown: pictures, then the conclusion, then the numbers behind it."""
+    conclusion, *rest = shown.paragraphs
+    pictures = "".join(f"<div>{figure.inline()}</div>" for figure in shown.figures)
+    tables = "".join(table.html() for table in shown.tables)
+    remarks = "".join(f"<p>{escape(words)}</p>" for words in rest)
+    return (
+        f'<div class="ms-pictures">{pictures}</div>'
+        f'<p class="ms-conclusion" role="status">{escape(conclusion)}</p>'
+        f'<div class="ms-tables">{tables}</div>{remarks}'
+    )
+
+
 def row(children: Sequence[Any]) -> Any:
     """Lay controls side by side; they wrap where the page is narrow."""
     box = Box(children=children)
@@ -160,7 +185,34 @@ def count_box(label: str, value: int, act: Callable[[int], None]) -> Any:
     box = IntText(
         value=value,
         description=label,
-        continuous_update=True,
+        continuous_update=False,
+        style={"description_width": "initial"},
+        layout=Layout(width="auto"),
+    )
+    box.observe(lambda change: act(change["new"]), names="value")
+    return box
+
+
+def text_box(label: str, act: Callable[[str], None]) -> Any:
+    """Make a box for what is typed; it acts on Enter or when the reader leaves it."""
+    box = Text(
+        description=label,
+        continuous_update=False,
+        style={"description_width": "initial"},
+        layout=Layout(width="auto"),
+    )
+    box.observe(lambda change: act(change["new"]), names="value")
+    return box
+
+
+def choice_box(
+    label: str, options: Sequence[tuple[str, Any]], value: Any, act: Callable[[Any], None]
+) -> Any:
+    """Make a box to choose one of several."""
+    box = Dropdown(
+        description=label,
+        options=options,
+        value=value,
         style={"description_width": "initial"},
         layout=Layout(width="auto"),
     )

@@ -9,6 +9,10 @@ import pytest
 from midwifery_stats.classroom.pairs_flip import by_directions, by_outcomes, differences_of
 
 
+def below(alpha):
+    return lambda p: p <= alpha
+
+
 def exact_p(differences, alternative="two-sided"):
     """Exact signed-rank p by flipping every sign: nothing of the package is used."""
     values = [d for d, count in differences for _ in range(count) if d]
@@ -68,7 +72,7 @@ def test_study_one_takes_seven_mothers():
     fewer are enough if mothers who stayed got worse: 17 up against 8 down is p = 0.1078,
     17 against 7 is 0.0639, 17 against 6 is 0.0347."""
     pairs = [(0.0, 1.0)] * 17 + [(1.0, 1.0)] * 8
-    flip = by_outcomes(pairs, (0.0, 1.0), sign_p, 0.05)
+    flip = by_outcomes(pairs, (0.0, 1.0), sign_p, below(0.05))
     assert flip is not None
     assert flip.fewest
     assert len(flip.mothers) == 7
@@ -78,7 +82,7 @@ def test_study_one_takes_seven_mothers():
 def test_bontang_controls_take_three_more():
     """3 up of 10: 6 up gives p = 2 / 2**6 = 0.03125, 5 up gives 0.0625."""
     pairs = [(0.0, 1.0)] * 3 + [(0.0, 0.0)] * 7
-    flip = by_outcomes(pairs, (0.0, 1.0), sign_p, 0.05)
+    flip = by_outcomes(pairs, (0.0, 1.0), sign_p, below(0.05))
     assert flip is not None
     assert flip.fewest
     assert flip.p == 0.03125
@@ -88,8 +92,11 @@ def test_bontang_controls_take_three_more():
 
 def test_too_few_mothers_can_never_flip():
     pairs = [(0.0, 1.0)] * 3
-    assert by_outcomes(pairs, (0.0, 1.0), sign_p, 0.05) is None
-    assert by_directions([(1.0, 2.0), (1.0, 4.0)], [1.0, 2.0], exact_p, 0.05, "two-sided") is None
+    assert by_outcomes(pairs, (0.0, 1.0), sign_p, below(0.05)) is None
+    assert (
+        by_directions([(1.0, 2.0), (1.0, 4.0)], [1.0, 2.0], exact_p, below(0.05), "two-sided")
+        is None
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -100,7 +107,7 @@ def test_levels_take_as_few_as_trying_every_change_finds(seed):
     pairs = [(chance.choice(scale), chance.choice(scale)) for _ in range(mothers)]
     alpha = chance.choice([0.05, 0.1, 0.25])
     fewest = fewest_by_trying(pairs, scale, exact_p, alpha)
-    flip = by_outcomes(pairs, scale, exact_p, alpha)
+    flip = by_outcomes(pairs, scale, exact_p, below(alpha))
     if fewest is None:
         assert flip is None
     else:
@@ -113,7 +120,7 @@ def test_levels_take_as_few_as_trying_every_change_finds(seed):
 def test_a_search_that_stops_early_says_so():
     scale = (0.0, 1.0, 2.0, 3.0, 4.0)
     pairs = [(float(b), float(a)) for b in range(4) for a in range(b, 5)] * 2
-    flip = by_outcomes(pairs, scale, sign_p, 0.05)
+    flip = by_outcomes(pairs, scale, sign_p, below(0.05))
     assert flip is not None
     check_flip(flip, pairs, sign_p, 0.05)
     assert flip.tried < len(flip.mothers)
@@ -144,7 +151,7 @@ def test_reversals_are_as_few_as_trying_every_set_finds(seed, alternative):
                 break
         if fewest:
             break
-    flip = by_directions(pairs, ranks, p_value, 0.1, alternative)
+    flip = by_directions(pairs, ranks, p_value, below(0.1), alternative)
     assert (flip and len(flip.mothers)) == fewest
     if flip:
         assert flip.fewest

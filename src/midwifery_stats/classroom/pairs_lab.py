@@ -1,0 +1,239 @@
+"""The pairs lab: change any mother's outcome before or after, and see the test change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Literal
+
+from ipywidgets import Layout, ToggleButton
+
+from midwifery_stats.classroom.mother_grid import Mark, MotherGrid
+from midwifery_stats.classroom.pairs_flip import Flip
+from midwifery_stats.classroom.pairs_sample import pairs_of
+from midwifery_stats.classroom.pairs_state import (
+    Choices,
+    Method,
+    PairsState,
+    direction,
+    with_direction,
+    with_mothers,
+    with_next_level,
+    with_outcome,
+)
+from midwifery_stats.classroom.pairs_view import (
+    alternative_words,
+    pairs_shown,
+    what_would_it_take,
+    zeros_words,
+)
+from midwifery_stats.classroom.panel import Panel, choice_box, count_box, row, text_box
+from midwifery_stats.classroom.typed_answers import read_number
+from midwifery_stats.display.shown import Shown
+from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.samples import SampleError
+from midwifery_stats.language import _, mark
+from midwifery_stats.studies.study import Study
+
+ALPHAS = (0.10, 0.05, 0.025, 0.01, 0.005, 0.001)
+PROCEDURES: tuple[tuple[str, Method, bool], ...] = (
+    (mark("exact"), "exact", False),
+    (mark("normal, as SPSS"), "normal", False),
+    (mark("normal with continuity correction, as R before 4.6"), "normal", True),
+)
+
+
+Side = Literal["before", "after"]
+
+
+class PairsLab(Panel[PairsState]):
+    """A lab for mothers seen before and after.
+
+    ``PairsLab(study)`` begins with a published study, ``PairsLab(before, after)`` with any sample
+    of numbers or ordered levels. Of a study with two groups, ``group`` names the one to take.
+
+    Raises
+    ------
+    SampleError
+        If the sample cannot be tested, has more than 60 mothers or more than five levels.
+    """
+
+    def __init__(self, before: Any, after: Any = None, *, group: str | None = None) -> None:
+        self._side: Side = "after"
+        self._chosen = 0
+        self._published = isinstance(before, Study)
+        super().__init__(_start(before, after, group))
+
+    def view(self, state: PairsState) -> Shown:
+        """Give what is shown for a state."""
+        return pairs_shown(state)
+
+    def reset_label(self) -> str:
+        """Name the way back to the data."""
+        return _("Published data") if self._published else _("First data")
+
+    def build(self) -> list[Any]:
+        """Make the controls."""
+        state = self.state
+        improved, stayed, worsened = state.counts
+        self._mothers = count_box(_("Mothers"), len(state.pairs), self._set_mothers)
+        self._improved = count_box(_("Improved"), improved, self._set_direction(1))
+        self._stayed = count_box(_("Stayed the same"), stayed, self._set_direction(0))
+        self._worsened = count_box(_("Got worse"), worsened, self._set_direction(-1))
+        self._grid = MotherGrid(self._press)
+        self._asked = ToggleButton(
+            description=_("What would it take?"), value=state.asked, layout=Layout(width="auto")
+        )
+        self._asked.observe(
+            lambda change: self.attempt(lambda: replace(self.state, asked=change["new"])),
+            names="value",
+        )
+        return [
+            row([self._mothers, self._improved, self._stayed, self._worsened]),
+            self._editor(),
+            self._grid,
+            self._options(),
+            row([self._asked]),
+        ]
+
+    def follow(self, state: PairsState) -> None:
+        """Set every control to a state."""
+        improved, stayed, worsened = state.counts
+        self._mothers.value = len(state.pairs)
+        self._improved.value, self._stayed.value, self._worsened.value = improved, stayed, worsened
+        self._asked.value = state.asked
+        found = what_would_it_take(state) if state.asked else None
+        self._grid.show([mark_of(state, mother, found) for mother in range(len(state.pairs))])
+        self._follow_options(state.choices)
+        if not state.scale:
+            self._chosen = min(self._chosen, len(state.pairs) - 1)
+            before, after = state.pairs[self._chosen]
+            self._mother.value = self._chosen + 1
+            self._typed_before.value, self._typed_after.value = (
+                value_text(before),
+                value_text(after),
+            )
+
+    def _editor(self) -> Any:
+        """Make what changes one mother: a press for levels, two boxes for a measurement."""
+        if self.state.scale:
+            self._pressed = choice_box(
+                _("A press on a mother changes what she was"),
+                [(_("after"), "after"), (_("before"), "before")],
+                "after",
+                self._set_side,
+            )
+            return row([self._pressed])
+        self._mother = count_box(_("Mother"), 1, self._choose)
+        self._typed_before = text_box(_("Before"), self._set_typed("before"))
+        self._typed_after = text_box(_("After"), self._set_typed("after"))
+        return row([self._mother, self._typed_before, self._typed_after])
+
+    def _options(self) -> Any:
+        """Make the choices of how the test is done."""
+        self._procedure = choice_box(
+            _("Procedure"),
+            [(_(words), (method, continuity)) for words, method, continuity in PROCEDURES],
+            ("exact", False),
+            lambda value: self._choose_option(method=value[0], continuity=value[1]),
+        )
+        self._alternative = choice_box(
+            _("Direction"),
+            [(words, name) for name, words in alternative_words().items()],
+            "two-sided",
+            lambda value: self._choose_option(alternative=value),
+        )
+        self._zeros = choice_box(
+            _("Mothers who stayed the same"),
+            [(words, name) for name, words in zeros_words().items()],
+            "drop",
+            lambda value: self._choose_option(zeros=value),
+        )
+        self._alpha = choice_box(
+            _("Alpha"),
+            [(value_text(alpha), alpha) for alpha in ALPHAS],
+            0.05,
+            lambda value: self._choose_option(alpha=value),
+        )
+        return row([self._procedure, self._alternative, self._zeros, self._alpha])
+
+    def _follow_options(self, choices: Choices) -> None:
+        self._procedure.value = (choices.method, choices.continuity)
+        self._alternative.value = choices.alternative
+        self._zeros.value = choices.zeros
+        self._alpha.value = choices.alpha
+
+    def _choose_option(self, **chosen: Any) -> None:
+        self.attempt(lambda: replace(self.state, choices=replace(self.state.choices, **chosen)))
+
+    def _set_mothers(self, count: int) -> None:
+        self.attempt(lambda: with_mothers(self.state, count, self.start))
+
+    def _set_direction(self, wanted: int) -> Callable[[int], None]:
+        return lambda count: self.attempt(
+            lambda: with_direction(self.state, wanted, count, self.start)
+        )
+
+    def _set_side(self, side: Side) -> None:
+        self._side = side
+
+    def _press(self, mother: int) -> None:
+        if self.state.scale:
+            self.attempt(lambda: with_next_level(self.state, mother, self._side))
+        else:
+            self._choose(mother + 1)
+
+    def _choose(self, number: int) -> None:
+        """Take up another mother (counted from 1) whose measurements can be typed."""
+        self.attempt(lambda: self._chosen_state(number))
+        self._follow()
+
+    def _chosen_state(self, number: int) -> PairsState:
+        if not 1 <= number <= len(self.state.pairs):
+            raise ValueError(
+                _("There is no mother {number}. Write a number from 1 to {mothers}.").format(
+                    number=number, mothers=len(self.state.pairs)
+                )
+            )
+        self._chosen = number - 1
+        return self.state
+
+    def _set_typed(self, side: Side) -> Callable[[str], None]:
+        return lambda typed: self.attempt(
+            lambda: with_outcome(
+                self.state, self._chosen, side, float(read_number(typed, "number").value)
+            )
+        )
+
+
+def mark_of(state: PairsState, mother: int, found: Flip | None) -> Mark:
+    """Say how a mother's button looks."""
+    before, after = (
+        state.labels[state.scale.index(value)] if state.scale else value_text(value)
+        for value in state.pairs[mother]
+    )
+    words = _("Mother {number}: {before} before, {after} after").format(
+        number=mother + 1, before=before, after=after
+    )
+    return Mark(
+        direction(state.pairs[mother]), words, found is not None and mother in found.mothers
+    )
+
+
+def _start(before: Any, after: Any, group: str | None) -> PairsState:
+    if not isinstance(before, Study):
+        return pairs_of(before, after)
+    mothers = before.mothers
+    if "group" in mothers:
+        groups = [str(name) for name in mothers["group"].cat.categories]
+        if group not in groups:
+            raise SampleError(
+                _("The study {study} has two groups: add {choices}.").format(
+                    study=before.name, choices=_(" or ").join(f'group="{name}"' for name in groups)
+                )
+            )
+        mothers = mothers[mothers["group"] == group]
+    return replace(
+        pairs_of(mothers["before"], mothers["after"]),
+        remark=_("Rebuilt from the published counts; the numbers of the mothers are ours."),
+    )

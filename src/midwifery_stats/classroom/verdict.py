@@ -1,0 +1,30 @@
+"""The conclusion in words: what a p-value on this or that side of alpha lets one say."""
+
+from __future__ import annotations
+
+from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.language import _
+
+# An exact p such as 1/20 must not miss an alpha of 0.05 by the last bit of a float.
+_FLOAT_NOISE = 1 + 1e-9
+
+
+def is_significant(p: float, alpha: float) -> bool:
+    """Tell whether p is at most alpha."""
+    return p <= alpha * _FLOAT_NOISE
+
+
+def verdict(p: float, alpha: float, note: str | None = None) -> str:
+    """Say what a p-value allows to conclude; ``note`` is why there was nothing to test."""
+    if note:
+        return note
+    if is_significant(p, alpha):
+        return _(
+            "{p}, not above {alpha}. If chance alone were at work, a result at least this extreme"
+            " would be rare. What was at work instead, the test can not say."
+        ).format(p=format_p(p), alpha=value_text(alpha))
+    return _(
+        "{p}, above {alpha}. Chance alone could have given such a result."
+        " That does not show that there is no effect."
+    ).format(p=format_p(p), alpha=value_text(alpha))
