@@ -133,7 +133,7 @@ def _lowest_six() -> PredictionQuestion:
         high=60,
         value=tuesday,
         decimals=1,
-        unit="ml",
+        unit=_("ml"),
         happened=_("On Tuesday the same six mothers have {tuesday} ml on average.").format(
             tuesday=decimal(float(tuesday), 1)
         ),
@@ -309,16 +309,16 @@ def _crossed_the_line(variant: Variant) -> Question:
     before, after = _cups(variant)
     crossed = sum(b < LINE <= a for b, a in zip(before, after, strict=True))
     fluent = sum(a >= LINE for a in after)
-    mothers = "\n\n".join(
-        _("Mother {n}: {before} ml, then {after} ml.").format(n=n, before=b, after=a)
-        for n, (b, a) in enumerate(zip(before, after, strict=True), start=1)
-    )
     return Number(
         prompt=_(
-            "{mothers}\n\n"
+            "Eight mothers, in millilitres.\n\nBefore: {before}.\n\nAfter: {after}.\n\n"
             "Fluent means {line} ml or more. How many of the eight mothers go from less fluent "
             "to fluent?"
-        ).format(mothers=mothers, line=LINE),
+        ).format(
+            before=", ".join(str(ml) for ml in before),
+            after=", ".join(str(ml) for ml in after),
+            line=LINE,
+        ),
         answer=Fraction(crossed),
         quantity="count",
         wrong=apart(
@@ -351,7 +351,7 @@ def _crossed_the_line(variant: Variant) -> Question:
             "{crossed} mothers cross the line. All eight gained milk. The other {others} look "
             "unchanged in words: they stayed below the line, or were above it from the start."
         ).format(crossed=crossed, others=8 - crossed),
-        sample={"crossed": crossed},
+        sample={"crossed": crossed, "fluent": fluent},
     )
 
 
@@ -599,7 +599,7 @@ EXERCISES = (
         misconception=Misconception.MEASURING_IN_TWO_WORDS,
         aim="arithmetic",
         level=1,
-        bounds={"crossed": (2, 4)},
+        bounds={"crossed": (2, 4), "fluent": (3, 6)},
     ),
     Exercise(
         id="03-hundred-percent",

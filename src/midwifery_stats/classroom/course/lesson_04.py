@@ -315,21 +315,22 @@ def _most(variant: Variant) -> Question:
 def _baseline_p(variant: Variant) -> Question:
     first = variant.integer(7, 6, 8)
     second = first - 1
-    p = _groups(first, second, 10).p_value()
+    size = variant.integer(10, 9, 15)
+    p = _groups(first, second, size).p_value()
     return Choice(
         prompt=_(
-            "At the start, {first} of 10 massaged mothers and {second} of 10 others had "
+            "At the start, {first} of {n} massaged mothers and {second} of {n} others had "
             'breastfed before. Someone tests the difference: p = {p}. He writes: "The groups '
             'were equal at the start."\n\n'
             "What is wrong with that?"
-        ).format(first=first, second=second, p=decimal(p, 2)),
+        ).format(first=first, second=second, n=size, p=decimal(p, 2)),
         options=(
             Option(
                 "small",
                 _(
-                    "A large p does not show that groups are equal. With 10 mothers, even a "
+                    "A large p does not show that groups are equal. With {n} mothers, even a "
                     "large imbalance gives a large p."
-                ),
+                ).format(n=size),
                 right=True,
             ),
             Option(
@@ -362,14 +363,16 @@ def _baseline_p(variant: Variant) -> Question:
         ),
         hints=(
             _("Does a large p-value show that nothing is there?"),
-            _("How different would two groups of 10 have to be for p to be below 0.05?"),
+            _("How different would two groups of {n} have to be for p to be below 0.05?").format(
+                n=size
+            ),
         ),
         solution=_(
             "The groups differ by one mother. A large p only says that lots could easily produce "
-            "that. In groups of 10, lots could also easily produce much larger imbalances. So "
+            "that. In groups of {n}, lots could also easily produce much larger imbalances. So "
             "look at the counts, and ask how the mothers were divided."
-        ),
-        sample={"first": first},
+        ).format(n=size),
+        sample={"first": first, "size": size},
     )
 
 
@@ -554,7 +557,7 @@ EXERCISES = (
         misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
         aim="understanding",
         level=3,
-        bounds={"first": (6, 8)},
+        bounds={"first": (6, 8), "size": (9, 15)},
     ),
     Exercise(
         id="04-same-day",

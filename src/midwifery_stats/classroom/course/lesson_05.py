@@ -392,7 +392,7 @@ def _larger_group(variant: Variant) -> Question:
                 right=True,
             ),
             Option(
-                "a",
+                "ward-a",
                 _("In A, because its p is smaller."),
                 _(
                     "A smaller p is not a larger share. Ward A is larger, so more mothers "
