@@ -19,7 +19,7 @@
 #
 # 1. say in one sentence what was done to whom in study one,
 # 2. turn a count into a percentage, and a percentage back into a count,
-# 3. tell a count, a percentage and an average apart,
+# 3. read a cross table, and tell a count, a percentage and an average apart,
 # 4. read a ledger of a paper's own figures, with its four verdicts,
 # 5. name six places where the paper does not agree with itself or leaves the reader to guess, and say which of them matter for the conclusion,
 # 6. ask the authors about them fairly.
@@ -228,7 +228,7 @@ ms.show(claims[claims["verdict"] == "disagrees"])
 #
 # The paper also says that 165,982 men and 162,099 women live there, 328,081 people in all. That would be about 17 people on a square kilometre. In a city!
 #
-# Put a comma in place of the second point, and everything fits: 1.987,124 hectares is about 20 square kilometres. Nothing in the conclusion depends on it. It shows something else: nobody asked whether the number could be true.
+# Put a comma in place of the second point, and everything fits: 1.987,124 hectares is about 20 square kilometres, with about 16,500 people on each. That is a city. Nothing in the conclusion depends on it. It shows something else: nobody asked whether the number could be true.
 
 # %% [markdown] tags=["compare"]
 # ## Case 6: p = 0.000
@@ -313,7 +313,7 @@ ms.exercise("01-which-minutes")
 #
 # 1. Study one massaged 25 mothers in one practice, and looked at their milk before and after. There was no second group.
 # 2. You turned 18 of 25 into 72%, and 73% into 18.25 mothers, which cannot be.
-# 3. A count of 17, a percentage of 68% and an average are three different things. Words have no average.
+# 3. The cross table showed 17 mothers who improved and 8 who stayed fluent. A count of 17, a percentage of 68% and an average are three different things. Words have no average.
 # 4. You read the ledger with its verdicts: agrees, agrees under an assumption, disagrees, not recomputable.
 # 5. You met six cases. The minutes matter most for practice. The 2 missing mothers and the 17 + 8 could matter for the result. The 73% and the hectares are slips. The 0.000 is a rounding.
 # 6. You wrote a question that the authors could answer.

@@ -186,7 +186,7 @@ ms.CoinLab(changed=17, seed=1)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# You have now seen that coins alone hardly ever give 17 heads. So something pushed the mothers upwards. Do you know what?
+# Coins alone hardly ever give 17 heads. So it is hard to believe that nothing pushed the mothers. Suppose that something did. Do you know what?
 #
 # <details><summary>One possible answer</summary>
 #
@@ -252,7 +252,7 @@ ms.compare("02-zero-p")
 # %% [markdown] tags=["compare"]
 # ## One test with three names
 #
-# With two words, the ranks are all the same, and only the counts are left: 17 up, 0 down. So two simpler tests must agree with this one. The [sign test](glossary.ipynb#sign-test) counts ups and downs. [McNemar test](glossary.ipynb#McNemar-test), in its exact form, does so for yes/no answers.
+# With two words, the ranks are all the same, and only the counts are left: 17 up, 0 down. So two simpler tests must agree with this one. The [sign test](glossary.ipynb#sign-test) counts ups and downs. The [McNemar test](glossary.ipynb#McNemar-test), in its exact form, does the same for yes/no answers.
 
 # %% tags=["compare"]
 print(ms.sign_test(before, after).exact_fraction())
@@ -265,7 +265,15 @@ print(ms.mcnemar(before, after).exact_fraction())
 #
 # 1. Set *improved* to 6 and *worsened* to 0. Read the exact p. Then set *improved* to 5.
 # 2. Stay with 5 improved. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
-# 3. Go back to the published data. Let mothers get worse, one by one. How many does it take until the exact p is above 0.05?
+# 3. Press *Published data*. Now let the mothers who stayed fluent get worse, one by one. How many does it take until the exact p is above 0.05?
+#
+# <details><summary>What you should find</summary>
+#
+# With 6 improved the exact p is 0.0313, with 5 it is 0.0625. SPSS prints .025 for 5, so its approximation is below 0.05 where the exact p is above.
+#
+# 17 improved and 6 got worse: the exact p is 0.0347. With 7 it is 0.0639. So it takes 7.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.show(five)
