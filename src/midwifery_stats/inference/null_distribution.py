@@ -129,6 +129,16 @@ def check_limit(numbers: int, *, exact: bool) -> None:
         )
 
 
+def binomial_row(size: int, most: int, *, exact: bool) -> Counts:
+    """Give in how many ways 0, 1, 2, ... (``most`` or all) of ``size`` mothers can be chosen."""
+    ways = [1]
+    for chosen in range(1, min(size, most) + 1):
+        ways.append(ways[-1] * (size - chosen + 1) // chosen)
+    row = zero_counts(len(ways), exact=exact)
+    row[:] = ways
+    return row
+
+
 def zero_counts(size: int, *, exact: bool) -> Counts:
     """Give a row of zeros to count in: floats, or whole numbers without an upper end."""
     return np.zeros(size, dtype=object) if exact else np.zeros(size)

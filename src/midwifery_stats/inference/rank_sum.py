@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import comb
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from midwifery_stats.inference.monte_carlo import random_splits
 from midwifery_stats.inference.normal import rank_sum_variance, rank_sum_variance_untied
-from midwifery_stats.inference.null_distribution import IntArray
+from midwifery_stats.inference.null_distribution import IntArray, binomial_row
 from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.rank_test import RankTest, Tails
 from midwifery_stats.inference.ranks import integer_scores, pooled_ranks
@@ -107,14 +106,14 @@ class RankSumTest(RankTest):
     @cached_property
     def _smallest(self) -> int:
         """The smallest rank, doubled."""
-        return round(2 * min(self.first_ranks.min(), self.second_ranks.min()))
+        return int(2 * min(self.first_ranks.min(), self.second_ranks.min()))
 
     @cached_property
-    def _arrangements(self) -> SplitArrangements:  # type: ignore[override]
+    def _arrangements(self) -> SplitArrangements:
         return SplitArrangements(self._scores[0], self.first_size)
 
     @cached_property
-    def _total(self) -> int:  # type: ignore[override]
+    def _total(self) -> int:
         return sum(self._scores[0][: self.first_size])
 
     @property
@@ -141,14 +140,17 @@ class RankSumTest(RankTest):
         These likelihoods rise to one peak and fall, so they leave two tails. They are compared as
         whole numbers, so equally likely ones are always both in or both out.
         """
-        mothers, high = len(self._scores[0]), sum(self._scores[0])
-        ways = [
-            comb(high, chosen) * comb(mothers - high, self.first_size - chosen)
-            for chosen in range(min(high, self.first_size) + 1)
-        ]
+        scores, chosen = self._scores[0], self.first_size
+        high, low = sum(scores), len(scores) - sum(scores)
+        from_high = binomial_row(high, chosen, exact=True)
+        from_low = binomial_row(low, chosen, exact=True)
+        ways = {
+            picked: from_high[picked] * from_low[chosen - picked]
+            for picked in range(max(0, chosen - low), min(high, chosen) + 1)
+        }
         seen = ways[self._total]
         likelier = [
-            chosen for chosen, way in enumerate(ways) if (way >= seen if beyond else way > seen)
+            picked for picked, way in ways.items() if (way >= seen if beyond else way > seen)
         ]
         if not likelier:
             return self._total, self._total

@@ -9,16 +9,17 @@ group; how many splits give each total is all that an exact p-value needs.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import comb, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from midwifery_stats.inference.null_distribution import (
     Counts,
     IntArray,
+    binomial_row,
     check_limit,
     zero_counts,
 )
@@ -38,93 +39,108 @@ class SplitArrangements:
     scores: tuple[int, ...]
     first_size: int
 
-    @property
+    @cached_property
     def number(self) -> int:
         """How many splits there are."""
         return comb(len(self.scores), self.first_size)
 
-    @property
+    @cached_property
     def largest(self) -> int:
         """The total when the first group has all the highest scores."""
         return sum(sorted(self.scores)[len(self.scores) - self.first_size :])
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
-        """The tie groups, from the lowest score to the highest."""
-        return tuple(sorted(Counter(self.scores).items()))
+        """The tie groups, from the smallest to the largest."""
+        return tuple(sorted(Counter(self.scores).items(), key=lambda tie: tie[1]))
 
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
         """Give every total that occurs, ascending, and the number of splits with it."""
+        return self._whole_counts if exact else self._float_counts
+
+    def at_most(self, total: int, *, exact: bool) -> float | int:
+        """Count the splits with this total or a smaller one."""
+        if not self._few_ties:
+            totals, counts = self.counts(exact=exact)
+            count: float | int = counts[totals <= total].sum()
+            return count
+        if 2 * self.first_size > len(self.scores):
+            # The smaller group has fewer choices; what it gets, the larger one lacks.
+            return self._other_group.at_least(sum(self.scores) - total, exact=exact)
+        return _at_most_by_ties(self.ties, self.first_size, total, exact=exact)
+
+    def at_least(self, total: int, *, exact: bool) -> float | int:
+        """Count the splits with this total or a larger one.
+
+        Counting the scores from the top down turns an upper tail into a lower one.
+        """
+        if not self._few_ties:
+            totals, counts = self.counts(exact=exact)
+            count: float | int = counts[totals >= total].sum()
+            return count
+        top = max(self.scores)
+        mirrored = SplitArrangements(tuple(top - score for score in self.scores), self.first_size)
+        return mirrored.at_most(self.first_size * top - total, exact=exact)
+
+    @property
+    def _other_group(self) -> SplitArrangements:
+        return SplitArrangements(self.scores, len(self.scores) - self.first_size)
+
+    @cached_property
+    def _few_ties(self) -> bool:
+        """Whether writing out the tie groups is less work than one table after another."""
+        return prod(size + 1 for _score, size in self.ties[:-2]) <= self._table_size
+
+    @cached_property
+    def _table_size(self) -> int:
+        """An upper limit to the numbers that `_one_mother_at_a_time` holds."""
+        smallest = sum(sorted(self.scores)[: self.first_size])
+        sizes = min(self.first_size, len(self.scores) - self.first_size) + 1
+        return sizes * (self.largest - smallest + 1)
+
+    @cached_property
+    def _float_counts(self) -> tuple[IntArray, Counts]:
+        return self._all_counts(exact=False)
+
+    @cached_property
+    def _whole_counts(self) -> tuple[IntArray, Counts]:
+        return self._all_counts(exact=True)
+
+    def _all_counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
         check_limit(self._table_size, exact=exact)
         smallest, table = _one_mother_at_a_time(sorted(self.scores), self.first_size, exact=exact)
         places = np.flatnonzero(table != 0).astype(np.int64)
         return smallest + places, table[places]
 
-    def at_most(self, total: int, *, exact: bool) -> float | int:
-        """Count the splits with this total or a smaller one."""
-        combinations = prod(size + 1 for size in self._tie_sizes[:-2])
-        if combinations <= self._table_size:
-            check_limit(combinations, exact=exact)
-            return _at_most_by_ties(self.ties, self.first_size, total, exact=exact)
-        totals, counts = self.counts(exact=exact)
-        count: float | int = counts[totals <= total].sum()
-        return count
-
-    def at_least(self, total: int, *, exact: bool) -> float | int:
-        """Count the splits with this total or a larger one.
-
-        Counting scores from the top down turns the upper tail into a lower one.
-        """
-        top = max(self.scores)
-        mirrored = SplitArrangements(tuple(top - score for score in self.scores), self.first_size)
-        return mirrored.at_most(self.first_size * top - total, exact=exact)
-
-    @cached_property
-    def _tie_sizes(self) -> list[int]:
-        return sorted(size for _score, size in self.ties)
-
-    @property
-    def _table_size(self) -> int:
-        """The most numbers that `_one_mother_at_a_time` can hold."""
-        smallest = sum(sorted(self.scores)[: self.first_size])
-        sizes = min(self.first_size, len(self.scores) - self.first_size) + 1
-        return sizes * (self.largest - smallest + 1)
-
 
 def _one_mother_at_a_time(scores: list[int], first_size: int, *, exact: bool) -> tuple[int, Counts]:
     """Count the splits for every total: the smallest total, and the counts from there on.
 
-    ``tables[k]`` counts the ways to choose k of the mothers seen so far. A further mother either
-    stays out (the old counts for k) or is the k-th chosen (the old counts for k - 1, moved up by
-    her score). As mothers come in the order of their scores, the smallest total for k is always
-    that of the first k, and each table starts there.
+    ``tables[k]`` counts the ways to choose k of the mothers seen so far, total by total. A further
+    mother is either left out (the counts for k as they were) or is chosen besides k - 1 others (the
+    counts for k - 1, moved up by her score). As mothers come in the order of their scores, the
+    smallest total for k is always that of the first k, and each table starts there.
     """
     smallest = np.concatenate([[0], np.cumsum(scores)]).astype(int).tolist()
     tables: dict[int, Counts] = {0: zero_counts(1, exact=exact) + 1}
     for seen, score in enumerate(scores, start=1):
-        fewest = max(0, first_size - (len(scores) - seen))
-        for chosen in range(min(seen, first_size), fewest - 1, -1):
-            tables[chosen] = _merged(
-                tables.get(chosen),
-                tables.get(chosen - 1),
-                smallest[chosen - 1] + score - smallest[chosen] if chosen else 0,
-                exact=exact,
-            )
+        still_to_come = len(scores) - seen
+        fewest, most = max(0, first_size - still_to_come), min(seen, first_size)
+        for size in range(most, max(fewest, 1) - 1, -1):
+            shift = smallest[size - 1] + score - smallest[size]
+            tables[size] = _added(tables.get(size), tables[size - 1], shift, exact=exact)
         tables.pop(fewest - 1, None)
     return smallest[first_size], tables[first_size]
 
 
-def _merged(left_out: Counts | None, chosen: Counts | None, shift: int, *, exact: bool) -> Counts:
+def _added(left_out: Counts | None, chosen: Counts, shift: int, *, exact: bool) -> Counts:
     """Add two tables of counts, the second moved up by ``shift`` totals."""
-    if chosen is None:
-        assert left_out is not None
-        return left_out
     if left_out is None:
         return chosen
-    merged = zero_counts(max(len(left_out), len(chosen) + shift), exact=exact)
-    merged[: len(left_out)] += left_out
-    merged[shift : shift + len(chosen)] += chosen
-    return merged
+    added = zero_counts(max(len(left_out), shift + len(chosen)), exact=exact)
+    added[: len(left_out)] = left_out
+    added[shift : shift + len(chosen)] += chosen
+    return added
 
 
 def _at_most_by_ties(
@@ -133,57 +149,65 @@ def _at_most_by_ties(
     """Count the splits up to a total without making the whole distribution.
 
     Tied mothers are interchangeable: all that matters is how many of each tie group are in the
-    first group. This is written out for all tie groups but the two largest. What is then left to
-    choose comes from those two, and the total stays small enough as long as not too many come from
-    the higher of them: a look-up in a running sum.
+    first group. This is written out for all tie groups but the two largest. The mothers still to
+    be chosen come from those two, and the total stays small enough as long as not too many come
+    from the higher of them: a look-up in a running sum.
     """
-    by_size = sorted(ties, key=lambda tie: tie[1])
-    rest, last_two = by_size[:-2], sorted(by_size[-2:])
-    if len(last_two) == 1:
-        last_two = [*last_two, (last_two[0][0] + 1, 0)]
-    (low_score, low_size), (high_score, high_size) = last_two
-    running = _running_choices(low_size, high_size, first_size, exact=exact)
+    rest, largest_two = ties[:-2], sorted(ties[-2:])
+    (low, low_size), (high, high_size) = largest_two if len(ties) > 1 else (*largest_two, (1, 0))
+    in_rest = sum(size for _score, size in rest)
+    running = _running_choices(low_size, high_size, first_size, in_rest, exact=exact)
     count: float | int = 0
     for chosen, reached, ways in _written_out(rest, first_size, exact=exact):
         left = first_size - chosen
-        room = (total - reached - left * low_score) // (high_score - low_score)
-        from_high = np.clip(room, -1, high_size) + 1
-        count += np.sum(ways * running[left, from_high])
+        from_high = (total - reached - left * low) // (high - low)
+        allowed = np.clip(from_high, -1, high_size) + 1
+        count += np.sum(ways * running[chosen, allowed])
     return count
 
 
-def _running_choices(low_size: int, high_size: int, most: int, *, exact: bool) -> Counts:
-    """Table: ways to choose ``left`` mothers (row) from two tie groups, fewer than c from the high.
+def _running_choices(
+    low_size: int, high_size: int, first_size: int, in_rest: int, *, exact: bool
+) -> Counts:
+    """Count the choices from two tie groups that have at most so many from the higher one.
 
-    Shape (most + 1, high_size + 2); column c counts the choices with 0 to c - 1 from the high one.
+    Row r: when r mothers have been chosen from the rest, so first_size - r are left to choose.
+    Column c: with fewer than c of them from the higher group. Shape (rows, high_size + 2).
     """
-    table = zero_counts((most + 1) * (high_size + 2), exact=exact).reshape(most + 1, high_size + 2)
-    for left in range(most + 1):
-        ways = [
-            comb(low_size, left - high) * comb(high_size, high) if high <= left else 0
-            for high in range(high_size + 1)
-        ]
-        table[left, 1:] = ways
-    return np.cumsum(table, axis=1)
+    rows = min(in_rest, first_size) + 1
+    check_limit(rows * (high_size + 2), exact=exact)
+    table = zero_counts(rows * (high_size + 2), exact=exact).reshape(rows, high_size + 2)
+    low_ways = binomial_row(low_size, first_size, exact=exact)
+    high_ways = binomial_row(high_size, first_size, exact=exact)
+    for from_high, ways in enumerate(high_ways):
+        # From the low group come first_size - from_high - row mothers, which must be possible.
+        first_row = max(0, first_size - from_high - low_size)
+        last_row = min(rows - 1, first_size - from_high)
+        from_low = first_size - from_high - np.arange(first_row, last_row + 1)
+        table[first_row : last_row + 1, from_high + 1] = ways * low_ways[from_low]
+    return np.asarray(np.cumsum(table, axis=1))
 
 
 def _written_out(
-    ties: list[Tie], first_size: int, *, exact: bool
-) -> list[tuple[IntArray, IntArray, Counts]]:
-    """Write out how many of each tie group are in the first group, in portions.
+    ties: tuple[Tie, ...], first_size: int, *, exact: bool
+) -> Iterator[tuple[IntArray, IntArray, Counts]]:
+    """Write out how many of each tie group are in the first group, in portions to save memory.
 
-    Each portion has the number of mothers chosen, their total, and the number of ways.
+    Each portion has, combination by combination, the number of mothers chosen, their total, and
+    the number of ways; all three arrays have the same shape.
     """
-    chosen = np.zeros(1, dtype=np.int64)
-    reached = np.zeros(1, dtype=np.int64)
+    check_limit(prod(size + 1 for _score, size in ties), exact=exact)
+    chosen = reached = np.zeros(1, dtype=np.int64)
     ways = zero_counts(1, exact=exact) + 1
-    for score, size in ties:
-        picks = np.arange(size + 1)
-        choices = zero_counts(size + 1, exact=exact)
-        choices[:] = [comb(size, pick) for pick in picks.tolist()]
+    for score, size in ties[:-1]:
+        choices = binomial_row(size, first_size, exact=exact)
+        picks = np.arange(len(choices))
         chosen = np.add.outer(chosen, picks).ravel()
         reached = np.add.outer(reached, score * picks).ravel()
         ways = np.multiply.outer(ways, choices).ravel()
-        possible: NDArray[np.bool_] = chosen <= first_size
+        possible = chosen <= first_size
         chosen, reached, ways = chosen[possible], reached[possible], ways[possible]
-    return [(chosen, reached, ways)]
+    score, size = ties[-1] if ties else (0, 0)
+    for pick, choices in enumerate(binomial_row(size, first_size, exact=exact)):
+        possible = chosen <= first_size - pick
+        yield chosen[possible] + pick, reached[possible] + score * pick, ways[possible] * choices

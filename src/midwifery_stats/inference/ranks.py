@@ -153,4 +153,5 @@ def group_ranks(first: Any, second: Any) -> pd.DataFrame:
 def _with_labels(codes: FloatArray, levels: tuple[str, ...] | None) -> Any:
     if levels is None:
         return codes
-    return pd.Categorical.from_codes(codes.astype(int).tolist(), list(levels), ordered=True)
+    dtype = pd.CategoricalDtype(list(levels), ordered=True)
+    return pd.Categorical.from_codes(codes.astype(np.int64), dtype=dtype)

@@ -152,7 +152,7 @@ def _level_positions(series: pd.Series[Any], name: str) -> tuple[FloatArray, tup
                 "pd.Categorical(values, categories=[lowest, ..., highest], ordered=True)."
             ).format(name=name, levels=", ".join(labels))
         )
-    return series.cat.codes.to_numpy(dtype=float), labels
+    return np.asarray(series.cat.codes, dtype=np.float64), labels
 
 
 def _numbers(series: pd.Series[Any], name: str) -> FloatArray:

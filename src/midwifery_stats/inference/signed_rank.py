@@ -124,7 +124,8 @@ class SignedRankTest(RankTest):
 
     @property
     def _changed_ranks(self) -> FloatArray:
-        return self.ranks[self.differences != 0]
+        changed: FloatArray = self.ranks[self.differences != 0]
+        return changed
 
     @cached_property
     def _scores(self) -> tuple[tuple[int, ...], int]:
@@ -132,11 +133,11 @@ class SignedRankTest(RankTest):
         return tuple(scores.tolist()), divisor
 
     @cached_property
-    def _arrangements(self) -> SignArrangements:  # type: ignore[override]
+    def _arrangements(self) -> SignArrangements:
         return SignArrangements(self._scores[0])
 
     @cached_property
-    def _total(self) -> int:  # type: ignore[override]
+    def _total(self) -> int:
         went_up = self.differences[self.differences != 0] > 0
         return sum(score for score, up in zip(self._scores[0], went_up, strict=True) if up)
 
@@ -145,7 +146,8 @@ class SignedRankTest(RankTest):
         return Fraction(self._arrangements.largest, 2)
 
     def _in_units(self, totals: IntArray) -> FloatArray:
-        return totals * (self._scores[1] / 2) + self._half_of_zeros
+        divisor = self._scores[1]
+        return np.asarray(totals * divisor / 2 + self._half_of_zeros, dtype=np.float64)
 
     def _random_totals(self, draws: int, seed: int | None) -> IntArray:
         return random_signs(self._scores[0], draws, seed)

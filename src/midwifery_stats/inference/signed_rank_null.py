@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import comb, prod
+from functools import cached_property
+from math import prod
 
 import numpy as np
 
 from midwifery_stats.inference.null_distribution import (
     Counts,
     IntArray,
+    binomial_row,
     check_limit,
     zero_counts,
 )
@@ -31,12 +33,12 @@ class SignArrangements:
 
     scores: tuple[int, ...]
 
-    @property
+    @cached_property
     def number(self) -> int:
         """How many arrangements of signs there are."""
-        return 2 ** len(self.scores)
+        return 1 << len(self.scores)
 
-    @property
+    @cached_property
     def largest(self) -> int:
         """The total when every mother went up."""
         return sum(self.scores)
@@ -125,9 +127,7 @@ def _spread(ties: Ties, *, exact: bool) -> tuple[IntArray, Counts]:
     totals = np.zeros(1, dtype=np.int64)
     counts = zero_counts(1, exact=exact) + 1
     for score, size in ties.items():
-        ways = zero_counts(size + 1, exact=exact)
-        ways[:] = [comb(size, up) for up in range(size + 1)]
         totals = np.add.outer(totals, score * np.arange(size + 1)).ravel()
-        counts = np.multiply.outer(counts, ways).ravel()
+        counts = np.multiply.outer(counts, binomial_row(size, size, exact=exact)).ravel()
     order = np.argsort(totals, kind="stable")
     return totals[order], counts[order]
