@@ -1,0 +1,124 @@
+"""What the papers conclude from their figures."""
+
+from __future__ import annotations
+
+from scipy.stats import binomtest
+
+from midwifery_stats.language import _
+from midwifery_stats.studies.finding import ASSUMING, DISAGREES, Finding, agrees_if
+from midwifery_stats.studies.ledger import Claim, Evidence
+
+from .counts import chosen, part_and_size, percent_text
+from .p_values import between_groups, p_text, within_group
+
+ALPHA = 0.05
+
+
+def difference_within(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask whether a before-and-after test shows a difference."""
+    test = within_group(evidence.mothers, claim.arguments)
+    p = test.p_value(method="exact")
+    return Finding(
+        recomputed=f"p = {p_text(p)}",
+        verdict=agrees_if(p < ALPHA),
+        explanation=_(
+            "{positive} of {pairs} mothers changed for the better and {negative} for the worse, "
+            "exact p = {p}: there is a difference between before and after, whatever made it."
+        ).format(positive=test.positive, negative=test.negative, pairs=test.pairs, p=p_text(p)),
+    )
+
+
+def no_difference_within(claim: Claim, evidence: Evidence) -> Finding:
+    """Object to "no difference" where mothers changed and the interval is wide."""
+    test = within_group(evidence.mothers, claim.arguments)
+    changed = test.positive + test.negative
+    # Clopper and Pearson 1934.
+    interval = binomtest(changed, test.pairs).proportion_ci(method="exact")
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=changed, size=test.pairs),
+        verdict=agrees_if(changed == 0),
+        explanation=_(
+            "{changed} of {pairs} mothers did change, and anything from {low} to {high} of mothers "
+            "goes with that (95% interval): a p above 0.05 does not show that there is no "
+            "difference."
+        ).format(
+            changed=changed,
+            pairs=test.pairs,
+            low=_whole_percent(interval.low),
+            high=_whole_percent(interval.high),
+        ),
+    )
+
+
+def effect_between(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask whether the groups differ, and what it takes to call that an effect of the massage."""
+    p = between_groups(evidence.mothers).p_value(method="exact")
+    return Finding(
+        recomputed=f"p = {p_text(p)}",
+        verdict=ASSUMING if p < ALPHA else DISAGREES,
+        explanation=_(
+            "The groups do differ (exact p = {p}), but that is an effect of the massage only if "
+            "the mothers of both groups were alike in everything else; the paper does not say who "
+            "decided which mother was in which group."
+        ).format(p=p_text(p)),
+    )
+
+
+def effect_without_control(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask what an effect rests on where every mother was massaged."""
+    test = within_group(evidence.mothers, claim.arguments)
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=test.positive, size=test.pairs),
+        verdict=ASSUMING,
+        explanation=_(
+            "{changed} of {pairs} mothers did change for the better, but that is an effect of the "
+            "massage only if nothing else made the milk flow; without mothers who had no massage, "
+            "time alone explains it as well."
+        ).format(changed=test.positive, pairs=test.pairs),
+    )
+
+
+def size_from_p(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask whether a change can be called very large or meaningful because p is small."""
+    test = within_group(evidence.mothers, claim.arguments)
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=test.positive, size=test.pairs),
+        verdict=ASSUMING,
+        explanation=_(
+            "p is small, {p}, so the words fit if they speak of p; how large the change is, p does "
+            "not say: {changed} of {pairs} mothers changed."
+        ).format(p=p_text(test.p_value(method="exact")), changed=test.positive, pairs=test.pairs),
+    )
+
+
+def fluent_without_massage(claim: Claim, evidence: Evidence) -> Finding:
+    """Count the mothers whose milk was fluent before any massage."""
+    part, size = part_and_size(evidence.mothers, {"before": "fluent"})
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=part, size=size),
+        verdict=agrees_if(part == 0),
+        explanation=_(
+            "{part} of {size} mothers were fluent before any massage, and no mother went without "
+            "it, so the study cannot say how she would have fared."
+        ).format(part=part, size=size),
+    )
+
+
+def fluent_with_massage(claim: Claim, evidence: Evidence) -> Finding:
+    """Count the mothers whose milk was fluent after the massage."""
+    part = int(chosen(evidence.mothers, {"after": "fluent"}).sum())
+    size = len(evidence.mothers)
+    low = binomtest(part, size).proportion_ci(method="exact").low
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=part, size=size),
+        verdict=ASSUMING if part == size else DISAGREES,
+        explanation=_(
+            "{part} of these {size} mothers were fluent after it; that other mothers will be, and "
+            "because of it, is an assumption: {low} or more would go with these counts "
+            "(95% interval)."
+        ).format(part=part, size=size, low=_whole_percent(low)),
+    )
+
+
+def _whole_percent(share: float) -> str:
+    return percent_text(round(100 * share), 100)

@@ -1,0 +1,194 @@
+"""Statements held against other statements of the same paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from midwifery_stats.language import _
+from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding, agrees_if
+from midwifery_stats.studies.ledger import Claim, Evidence
+from midwifery_stats.studies.printed_numbers import number_in, numbers_in
+
+from .counts import part_and_size
+
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+
+
+def stated_alike(claim: Claim, evidence: Evidence) -> Finding:
+    """Hold a figure against every other place that states it.
+
+    Where more than half of the places give the same, that is taken as meant and the others
+    disagree with it; without such a majority all disagree.
+    """
+    told = {c.claim_id: numbers_in(c.reported) for c in evidence.same_topic(claim)}
+    places = Counter(told.values())
+    own = told[claim.claim_id]
+    other_places = [c for c in evidence.same_topic(claim) if told[c.claim_id] != own]
+    if not other_places:
+        return Finding(
+            _numbers_text(own),
+            AGREES,
+            _("All {count} places that state it say the same.").format(count=len(told)),
+        )
+    others = _listed(other_places)
+    if 2 * places[own] > len(told):
+        text = _("So in {same} of the {count} places that state it; elsewhere it is {others}.")
+        verdict = ASSUMING
+    else:
+        text = _(
+            "So in {same} of the {count} places that state it; elsewhere it is {others}, and "
+            "they cannot all be right."
+        )
+        verdict = DISAGREES
+    explanation = text.format(same=places[own], count=len(told), others=others)
+    return Finding(_recomputed(places, own), verdict, explanation)
+
+
+def sum_of_claims(claim: Claim, evidence: Evidence) -> Finding:
+    """Add up the parts that the paper gives."""
+    parts = [number_in(part.reported) for part in evidence.cited(claim, "parts")]
+    total = sum(parts)
+    return Finding(
+        recomputed=str(total),
+        verdict=agrees_if(total == number_in(claim.reported)),
+        explanation=_("The parts add up to {sum}.").format(sum=_sum_text(parts)),
+    )
+
+
+def trouble_before(claim: Claim, evidence: Evidence) -> Finding:
+    """Hold the mothers with trouble in the survey against those less fluent before the massage."""
+    parts = [number_in(part.reported) for part in evidence.cited(claim, "parts")]
+    found, size = part_and_size(evidence.mothers, claim.arguments)
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=found, size=size),
+        verdict=agrees_if(sum(parts) == found),
+        explanation=_(
+            "In the survey {sum} mothers have little or slow milk, but table 4.2.5 finds only "
+            "{found} of {size} less fluent; both can be right only if they speak of different mothers."
+        ).format(sum=_sum_text(parts), found=found, size=size),
+    )
+
+
+def schedule(claim: Claim, evidence: Evidence) -> Finding:
+    """Hold days and times of massage against one massage with a measurement some hours later."""
+    (days,), (times,), (hours,) = (evidence.cited(claim, k) for k in ("days", "times", "hours"))
+    day_count = int(number_in(days.reported))
+    a_day = len(times.reported.split(" dan "))
+    return Finding(
+        recomputed=str(day_count * a_day),
+        verdict=agrees_if(day_count * a_day == 1),
+        explanation=_(
+            "{days} days with {times} massages a day make {massages} massages, but the methods "
+            "describe one massage and a second measurement {hours} hours after it."
+        ).format(
+            days=day_count,
+            times=a_day,
+            massages=day_count * a_day,
+            hours=number_in(hours.reported),
+        ),
+    )
+
+
+def month_inside(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask whether the survey that led to the study fell in the study's own months."""
+    (survey,), (study,) = (evidence.cited(claim, k) for k in ("survey", "months"))
+    (month,) = _months_in(survey.reported)
+    first, last = _months_in(study.reported)
+    inside = first <= month <= last
+    text = (
+        _(
+            "The survey that led to the study ({survey}) fell in the study's own months "
+            "({months}): this fits only if it came first, or asked other mothers."
+        )
+        if inside
+        else _("The survey ({survey}) did not fall in the study's months ({months}).")
+    )
+    return Finding(
+        recomputed=_("month {number} of {count}").format(
+            number=month - first + 1, count=last - first + 1
+        ),
+        verdict=agrees_if(not inside, otherwise=ASSUMING),
+        explanation=text.format(survey=survey.reported, months=study.reported),
+    )
+
+
+def age_bands(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask whether two age groups are of one width, with room for whole groups between them."""
+    (low, high), (next_low, next_high) = sorted(
+        numbers_in(band.reported) for band in evidence.cited(claim, "bands")
+    )
+    width = high - low + 1
+    between, rest = divmod(next_low - high - 1, width)
+    fits = next_high - next_low + 1 == width and rest == 0
+    return Finding(
+        recomputed=_("{width} years").format(width=width),
+        verdict=agrees_if(fits),
+        explanation=_(
+            "Both age groups are {width} years wide, with room for {between} group between them "
+            "({low}-{high}), whose count the text does not give."
+        ).format(width=width, between=between, low=high + 1, high=next_low - 1),
+    )
+
+
+def two_variables(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask which variables vary when every mother is massaged."""
+    return Finding(
+        recomputed=claim.reported,
+        verdict=ASSUMING,
+        explanation=_(
+            "All {size} mothers were massaged, so the massage does not vary: the {count} variables "
+            "can only be the outcome before and the outcome after."
+        ).format(size=len(evidence.mothers), count=number_in(claim.reported)),
+    )
+
+
+def named_places(claim: Claim, evidence: Evidence) -> Finding:
+    """Count the places that the paper names."""
+    names = claim.arguments["names"].split("|")
+    return Finding(
+        recomputed=str(len(names)),
+        verdict=agrees_if(len(names) == number_in(claim.reported)),
+        explanation=_("The paper names {count} of them.").format(count=len(names)),
+    )
+
+
+def _months_in(text: str) -> list[int]:
+    return [number for number, month in enumerate(MONTHS) if month in text]
+
+
+def _listed(claims: list[Claim]) -> str:
+    """Name other statements once each, with the first place that has them."""
+    first: dict[tuple[Decimal, ...], Claim] = {}
+    for claim in claims:
+        first.setdefault(numbers_in(claim.reported), claim)
+    return ", ".join(f"“{c.reported}” ({_(c.place)})" for c in first.values())
+
+
+def _recomputed(places: Counter[tuple[Decimal, ...]], own: tuple[Decimal, ...]) -> str:
+    """Give the most frequent statement, or all where none has a majority."""
+    (most, count), *_rest = places.most_common()
+    if 2 * count > places.total():
+        return _numbers_text(most)
+    return "; ".join(_numbers_text(numbers) for numbers in sorted(places))
+
+
+def _numbers_text(numbers: tuple[Decimal, ...]) -> str:
+    return "-".join(str(number) for number in numbers)
+
+
+def _sum_text(parts: list[Decimal]) -> str:
+    return f"{' + '.join(str(part) for part in parts)} = {sum(parts)}"

@@ -1,0 +1,61 @@
+"""Numbers inside a printed string: "71,4%", "1.987.124 ha", "15 – 20 menit", "ke-V dan VI".
+
+The papers write decimals with a comma or a point, thousands with a point, some numbers as words,
+and one p-value with letters for zeros.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+_WORDS = {
+    "fifth": 5,
+    "sixth": 6,
+    "V": 5,
+    "VI": 6,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+    "kelima": 5,
+    "keenam": 6,
+    "lima": 5,
+    "enam": 6,
+}
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\b(?:" + "|".join(_WORDS) + r")\b")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_LETTERS_FOR_ZEROS = re.compile(r"o\s*[.,]\s*o+")
+
+
+def numbers_in(text: str) -> tuple[Decimal, ...]:
+    """Give every number in a printed string, with as many decimals as printed."""
+    return tuple(_number(found) for found in _NUMBER.findall(zeros_for_letters(text)))
+
+
+def number_in(text: str) -> Decimal:
+    """Give the one number in a printed string."""
+    (number,) = numbers_in(text)
+    return number
+
+
+def zeros_for_letters(text: str) -> str:
+    """Write "o, ooo" as "0,000"; any other text stays as it is."""
+    if not _LETTERS_FOR_ZEROS.fullmatch(text):
+        return text
+    return "".join(text.split()).replace("o", "0")
+
+
+def rounds_to(value: Decimal, printed: Decimal) -> bool:
+    """Whether a value, at the printed decimals, is the printed number; a last 5 goes either way."""
+    return any(
+        value.quantize(printed, rounding=rounding) == printed
+        for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    )
+
+
+def _number(found: str) -> Decimal:
+    if found in _WORDS:
+        return Decimal(_WORDS[found])
+    if _THOUSANDS.fullmatch(found):
+        return Decimal(found.replace(".", ""))
+    return Decimal(found.replace(",", "."))
