@@ -415,7 +415,7 @@ def _size(variant: Variant) -> Question:
         ),
         options=(
             Option(
-                "a",
+                "study-a",
                 _("In study A."),
                 _("Divide: {k} of {n} in A, {kk} of {nn} in B.").format(
                     k=improved, n=mothers, kk=2 * improved, nn=2 * mothers
@@ -423,7 +423,7 @@ def _size(variant: Variant) -> Question:
             ),
             Option("equal", _("In neither. The shares are equal."), right=True),
             Option(
-                "b",
+                "study-b",
                 _("In study B, because its p is smaller."),
                 _(
                     "B has more mothers, so coins could do the same less easily. The share that "
