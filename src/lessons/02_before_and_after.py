@@ -78,6 +78,7 @@ ms.predict("02-seventeen-ranks")
 
 # %% tags=["run"]
 before, after = study.mothers["before"], study.mothers["after"]
+test = ms.wilcoxon_signed_rank(before, after)
 ms.show(ms.signed_ranks(before, after))
 
 # %% [markdown] tags=["compare"]
@@ -93,20 +94,25 @@ ms.show(ms.signed_ranks(before, after))
 ms.compare("02-seventeen-ranks")
 
 # %% [markdown] tags=["vary"]
-# ## Change the mothers, watch the ranks
+# ## Change the millilitres, watch the ranks
 #
-# The next cell shows the test. The lab after it shows the same, and you can change it. You will meet the p-values in a moment. For now, watch the table of ranks only.
+# Back to the six mothers with millilitres. The next cell shows their test. The lab after it shows the same, and you can change it. You will meet the p-values in a moment. For now, watch the table of signed ranks only.
 #
-# 1. Let one mother get worse: *fluent* before, *less fluent* after. What happens to W+ and W-? What happens to the rank that everybody shares?
-# 2. Let one mother who improved stay the same instead. Why does the shared rank get smaller?
-# 3. Press *Published data*.
+# 1. Choose mother 5. Type 26 as her *After* and press *Enter*. She has changed now, and by less than all the others. What happens to everybody's rank?
+# 2. Press *First data*. Choose mother 2 and type 25 as her *After*. She fell by 10 ml now. How many mothers share a rank, and which?
+# 3. Press *First data*. Give mother 1 an *After* of 145, as if somebody had slipped a key. Does W+ change?
+#
+# <details><summary>What you should find</summary>
+#
+# In the first try, mother 5 takes rank 1, and everybody else moves up by 1. In the second, three mothers share the places 1, 2 and 3, so each has rank 2. In the third, nothing changes: mother 1 was last in line already. Ranks do not care how far ahead she is.
+#
+# </details>
 
 # %% tags=["vary"]
-test = ms.wilcoxon_signed_rank(before, after)
-ms.show(test)
+ms.show(ms.wilcoxon_signed_rank(ml_before, ml_after))
 
 # %% tags=["vary"]
-ms.PairsLab(study)
+ms.PairsLab(ml_before, ml_after)
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute

@@ -243,6 +243,14 @@ PHRASES = {
         f"All {UP} went up. So W+ is {UP} times {MIDRANK}, which is {W}.",
         f"so W- is {DOWN * MIDRANK}.",
         f"{UP} up, {DOWN} down",
+        f"Type {ML_BEFORE[4] + 1} as her *After*",
+        "Choose mother 5.",
+        f"Choose mother 2 and type {ML_BEFORE[1] - 10} as her *After*. She fell by 10 ml now.",
+        "Give mother 1 an *After* of 145,",
+        f"mother 5 takes rank {ranks_of([*ML[:4], 1, ML[5]])[1]}, and everybody else moves up by "
+        f"{ranks_of([*ML[:4], 1, ML[5]])[10] - ML_RANKS[10]}.",
+        f"share the places 1, 2 and 3, so each has rank {ranks_of([25, -10, *ML[2:]])[10]}.",
+        "mother 1 was last in line already",
         f"{SAME} of the {N} mothers were set aside",
         f"the {UP} mothers who changed, and asks in which direction. About the {SAME} who stayed",
         f"{UP} of {N} improved, {SAME} stayed, {DOWN} got worse. Without that, a reader cannot "
