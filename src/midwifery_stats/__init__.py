@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .classroom.course import check as check
     from .classroom.exercise_panel import exercise as exercise
     from .classroom.groups_lab import GroupsLab as GroupsLab
-    from .classroom.own_study import OwnStudy as OwnStudy
     from .classroom.pairs_lab import PairsLab as PairsLab
     from .classroom.prediction_panel import compare as compare
     from .classroom.prediction_panel import predict as predict
@@ -64,7 +63,6 @@ _NAMES_OF = {
     "classroom.groups_lab": ("GroupsLab",),
     "classroom.sampling_lab": ("SamplingLab",),
     "classroom.sample_size_lab": ("SampleSizeLab",),
-    "classroom.own_study": ("OwnStudy",),
     "classroom.prediction_panel": ("predict", "compare"),
     "classroom.exercise_panel": ("exercise",),
     "classroom.course": ("check",),
