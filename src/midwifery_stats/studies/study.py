@@ -63,8 +63,9 @@ def _package(folder: Traversable) -> dict[str, Any]:
 
 
 def _table(folder: Traversable, resource: Mapping[str, Any]) -> pd.DataFrame:
+    text = _text(folder, resource["path"])
     try:
-        return typed_table(_text(folder, resource["path"]), resource["schema"]["fields"])
+        return typed_table(text, resource["schema"]["fields"])
     except DataFileError as problem:
         raise _unreadable(folder, resource["path"], problem) from None
 

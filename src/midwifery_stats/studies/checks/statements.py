@@ -78,7 +78,7 @@ def trouble_before(claim: Claim, evidence: Evidence) -> Finding:
         verdict=agrees_if(sum(parts) == found),
         explanation=_(
             "In the survey {sum} mothers have little or slow milk, but table 4.2.5 finds only "
-            "{found} of {size} less fluent; both can be right only if they speak of different mothers."
+            "{found} of {size} less fluent; both are right only if they speak of different mothers."
         ).format(sum=_sum_text(parts), found=found, size=size),
     )
 
