@@ -1,0 +1,284 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["objectives"]
+# # 06 Comparing two groups
+#
+# **About 45 minutes.** You need lessons 02 and 05.
+#
+# After this lesson you can
+#
+# 1. do a Mann-Whitney test by hand: count pairs, or add up ranks,
+# 2. explain with cards where its p-value comes from,
+# 3. say why Mann-Whitney and Fisher give the same exact p on yes/no data,
+# 4. report the size of a difference with its interval,
+# 5. say what happens to p-values when there is no difference at all.
+
+# %% tags=["setup"]
+import midwifery_stats as ms
+ms.use_language("en")
+
+# %% [markdown] tags=["study"]
+# ## One question, one comparison
+#
+# 10 mothers were massaged, and 10 reached *sufficient* milk. 10 were not massaged, and 3 reached it. Is that more than lots could do? And how large is the difference?
+#
+# All 20 began with *insufficient*. So it is enough to compare *after* in the two groups.
+
+# %% tags=["study"]
+study = ms.load_study("bontang")
+massaged = study.mothers.loc[study.mothers["group"] == "intervention", "after"]
+control = study.mothers.loc[study.mothers["group"] == "control", "after"]
+ms.show(ms.cross_table(study.mothers["group"], study.mothers["after"]))
+
+# %% [markdown] tags=["study"]
+# ## Eight mothers first
+#
+# We begin with eight made-up mothers and millilitres. Four were massaged, four were not.
+#
+# All eight stand in one line, from the least milk to the most, and get their ranks. Two of them have 50 ml. They share places 3 and 4, so each gets 3.5.
+
+# %% tags=["study"]
+ml_massaged = [50, 70, 60, 90]
+ml_control = [40, 55, 50, 30]
+ms.show(ms.group_ranks(ml_massaged, ml_control))
+
+# %% [markdown] tags=["study"]
+# There is another way to see it. Put each massaged mother beside each control mother. That gives 4 times 4, which is 16 pairs. In each pair, ask who has more milk.
+#
+# The massaged mother with 50 ml has more than 40 and more than 30, less than 55, and as much as 50. That makes 2 pairs and a half. The other three massaged mothers have more than all four control mothers: 4 pairs each. Together 2.5 + 4 + 4 + 4 = 14.5.
+#
+# This number is called [U](glossary.ipynb#U). Of 16 pairs, the massaged mother wins 14.5. The test built on it is the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test).
+#
+# The ranks give the same: the massaged ranks add up to 24.5. The four lowest places would add up to 1 + 2 + 3 + 4 = 10. And 24.5 - 10 = 14.5.
+
+# %% [markdown] tags=["predict"]
+# ## Round 1: pairs of mothers
+#
+# Now study two: 10 massaged mothers, 10 others, 100 pairs. A pair is won by the mother with the better word. A pair with the same word counts one half.
+
+# %% tags=["predict"]
+ms.predict("06-hundred-pairs")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+test = ms.mann_whitney(massaged, control)
+print(test.statistic)
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# Each of the 10 massaged mothers has *sufficient*. She wins against the 7 control mothers with *insufficient*: that makes 70 pairs. Against the 3 with *sufficient* she draws: 30 halves, which is 15. U is 85 of 100.
+#
+# If massage made no difference, we would expect 50.
+
+# %% tags=["compare"]
+ms.compare("06-hundred-pairs")
+
+# %% [markdown] tags=["predict"]
+# ## Round 2: what would cards do?
+#
+# In lesson 02 coins stood for a world in which nothing pushes. For two groups we need another picture.
+#
+# Take 20 cards, one for each mother. On 13 of them stands *sufficient*, on 7 *insufficient*. Suppose that massage changes nothing: each mother would have had her word in either group. Shuffle the cards and deal 10 to each group.
+#
+# That is the [null hypothesis](glossary.ipynb#null-hypothesis) for two groups. In the study all 7 cards with *insufficient* lay in the control group.
+
+# %% tags=["predict"]
+ms.predict("06-cards")
+
+# %% [markdown] tags=["run"]
+# ## Run
+#
+# 20 cards can be dealt to two groups of 10 in 184756 ways. The next cell shows how often each U comes up.
+
+# %% tags=["run"]
+ms.show(test)
+
+# %% tags=["run"]
+print(test.exact_fraction())
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# In 286 of the 184756 ways, all 7 *insufficient* cards lie in the control group. In another 286 ways they all lie in the massaged group, which is just as extreme. 572 of 184756 is 1/323, or about 0.003.
+#
+# In words: *if massage changed nothing, dealing the 20 mothers into two groups would give a result at least as extreme as this about once in 323 deals.*
+#
+# The picture has only eight bars. U can be 15, 25, 35 and so on up to 85, and nothing between. With 13 cards of one kind and 7 of the other, there are only eight results.
+
+# %% tags=["compare"]
+ms.compare("06-cards")
+
+# %% [markdown] tags=["compare"]
+# ## Two names, one answer
+#
+# You have just done a second test without noticing. Dealing cards with two words on them is [Fisher's exact test](glossary.ipynb#Fisher's-exact-test). With two words, Mann-Whitney and Fisher deal the same cards.
+
+# %% tags=["compare"]
+print(ms.fisher_exact(massaged, control).exact_fraction())
+
+# %% [markdown] tags=["vary"]
+# ## Change the groups
+#
+# The picture above is where the lab starts.
+#
+# 1. Let control mothers improve, one at a time. How many may improve before the exact p is above 0.05?
+# 2. The lab calls that number the [fragility](glossary.ipynb#fragility-index). Does it agree with you?
+# 3. Make both groups equal. Where is the observed bar now?
+
+# %% tags=["vary"]
+ms.GroupsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# The cards were dealt *as if by lot*. But the paper does not say how the mothers were divided. What does that do to the p-value?
+#
+# <details><summary>One possible answer</summary>
+#
+# The number 1/323 is right for a world in which lots divided the mothers and massage changes nothing. If somebody divided them in another way, a small p can also come from that: perhaps the massaged mothers had more days since the birth.
+#
+# The p-value speaks against "lots and nothing else". It does not say which part of that is wrong.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 3: how large is the difference?
+#
+# A p-value is not a size. The size here is easy: 100% minus 30%, which is 70 percentage points. This is the [risk difference](glossary.ipynb#risk-difference).
+#
+# But that is the difference in this sample. How large could it be among all mothers like these?
+
+# %% tags=["predict"]
+ms.predict("06-interval")
+
+# %% [markdown] tags=["run"]
+# ## Run
+
+# %% tags=["run"]
+ms.show(ms.risk_difference(10, 10, 3, 10))
+
+# %% tags=["run"]
+ms.show(test.effect())
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# The first interval goes from about 29 to about 89 percentage points. So these data fit a difference that changes everything, and one that is less than half as large. 20 mothers cannot say more.
+#
+# The interval stops well below 100, although 10 of 10 improved. Ten mothers are not all mothers.
+#
+# The second number is the [rank-biserial correlation](glossary.ipynb#rank-biserial-correlation). It is the share of pairs won minus the share of pairs lost: 85% of the pairs against 15%, which is 0.70. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
+#
+# The two intervals are not quite the same. The second method only knows ranks. It has to allow for more, and so it is wider.
+
+# %% tags=["compare"]
+ms.compare("06-interval")
+
+# %% [markdown] tags=["compare"]
+# ## A sentence for a thesis
+#
+# Counts first, then the size with its interval, then p with the name of the procedure.
+#
+# *Sufficient milk was reached by 10 of 10 massaged mothers and by 3 of 10 mothers without massage: a difference of 70 percentage points (95% confidence interval from 29 to 89; exact Mann-Whitney test, p = 0.003).*
+
+# %% [markdown] tags=["predict"]
+# ## Round 4: when nothing is there
+#
+# One more thing about p. Imagine that massage does nothing. Whoever is massaged or not, 30% of mothers reach *sufficient* milk. Now 1000 midwives repeat the study, each with 10 and 10 other mothers.
+
+# %% tags=["predict"]
+ms.predict("06-nothing-there")
+
+# %% [markdown] tags=["run"]
+# ## Run
+#
+# The computer draws 1000 studies from this world and calculates the exact p of each.
+
+# %% tags=["run"]
+ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, seed=1))
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# Nothing is there, and a few studies still print p below 0.05. These are false alarms. The line at 0.05 promises no more than 5 in 100 of them.
+#
+# Here there are far fewer than that, only about 1 in 100. Groups this small have few possible results, and the next p below the line is a good way below it. The exact test keeps its promise with room to spare.
+#
+# Look at how widely the p-values spread, although the truth is the same in each study. A single p-value is one dot of these.
+
+# %% tags=["compare"]
+ms.compare("06-nothing-there")
+
+# %% [markdown] tags=["vary"]
+# ## Choose the truth
+#
+# The lab starts from the same world. You choose what is true.
+#
+# 1. Leave both at 30%. Draw one study, then ten, then a thousand. How many are false alarms?
+# 2. Now let 60% of massaged mothers reach *sufficient*. Which share of the studies notices it?
+# 3. Take 30 mothers in each group. What happens to that share?
+
+# %% tags=["vary"]
+ms.SamplingLab(0.3, 0.3, first_size=10, second_size=10, seed=1)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# With a true 60% against 30%, most studies of 10 and 10 mothers end above 0.05. One of those midwives writes: "Massage has no effect." What would you tell her?
+#
+# <details><summary>One possible answer</summary>
+#
+# Her study was too small to notice even a large difference. Most of her colleagues missed it too. She should report her counts and the interval, and that the interval includes large differences. Lesson 08 shows how many mothers would have been enough.
+#
+# </details>
+
+# %% [markdown] tags=["exercises"]
+# ## Exercises
+
+# %% tags=["exercises"]
+ms.exercise("06-count-pairs")
+
+# %% tags=["exercises"]
+ms.exercise("06-what-is-dealt")
+
+# %% tags=["exercises"]
+ms.exercise("06-two-names")
+
+# %% tags=["exercises"]
+ms.exercise("06-read-interval")
+
+# %% tags=["exercises"]
+ms.exercise("06-false-alarms")
+
+# %% tags=["exercises"]
+ms.exercise("06-one-sided")
+
+# %% tags=["exercises"]
+ms.exercise("06-size-or-p")
+
+# %% tags=["exercises"]
+ms.exercise("06-ten-of-ten")
+
+# %% [markdown] tags=["recap"]
+# ## What you did
+#
+# 1. You counted pairs: of 100 pairs the massaged mothers win 85. That is U.
+# 2. You dealt 20 cards: 572 of 184756 ways are as extreme as the data, which is 1/323.
+# 3. On yes/no data Mann-Whitney and Fisher deal the same cards, so they agree.
+# 4. The difference is 70 percentage points, and values from 29 to 89 fit the data.
+# 5. You saw 1000 studies of a world with no difference. A few are below 0.05, and they are false alarms.
+#
+# Next: [07 Same data, many answers](07_same_data_many_answers.ipynb).

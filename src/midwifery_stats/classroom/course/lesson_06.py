@@ -1,0 +1,660 @@
+"""Predictions and exercises of lesson 06, comparing two groups."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from midwifery_stats.classroom.exercises import (
+    Choice,
+    Exercise,
+    Number,
+    Option,
+    Question,
+    Variant,
+    Wrong,
+    apart,
+)
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.classroom.predictions import (
+    Band,
+    ChoicePrediction,
+    Guess,
+    NumberPrediction,
+    Prediction,
+    PredictionQuestion,
+)
+from midwifery_stats.inference.effects import risk_difference
+from midwifery_stats.inference.planning import power_groups
+from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
+from midwifery_stats.language import _, decimal
+
+
+def _after(improved: int, size: int) -> list[int]:
+    return [1] * improved + [0] * (size - improved)
+
+
+def _groups(first: int, second: int, size: int = 10) -> RankSumTest:
+    return mann_whitney(_after(first, size), _after(second, size))
+
+
+def _hundred_pairs() -> PredictionQuestion:
+    pairs = _groups(10, 3).statistic
+    return NumberPrediction(
+        question=_(
+            "10 of 10 massaged mothers have sufficient milk, and 3 of 10 others. Of the 100 "
+            "pairs, how many do the massaged mothers win? A draw counts one half."
+        ),
+        low=0,
+        high=100,
+        value=pairs,
+        unit=_("pairs"),
+        happened=_("The massaged mothers win {n} of 100 pairs.").format(n=int(pairs)),
+        bands=(
+            Band(50, _("More than half: no massaged mother has the worse word in any pair.")),
+            Band(
+                70,
+                _(
+                    "The 70 pairs against mothers with insufficient milk are won. The 30 pairs "
+                    "against mothers with sufficient milk are draws, and each adds one half."
+                ),
+            ),
+            Band(84, _("Nearly. 70 pairs are won, and 30 draws add 15.")),
+            Band(85, _("Yes: 70 pairs won, and 30 draws count as 15.")),
+            Band(
+                100,
+                _(
+                    "Not all of them. 3 control mothers have sufficient milk too. Their 30 pairs "
+                    "are draws."
+                ),
+            ),
+        ),
+    )
+
+
+def _cards() -> PredictionQuestion:
+    p = _groups(10, 3).p_value()
+    return ChoicePrediction(
+        question=_(
+            "How often does a shuffle put all 7 insufficient cards into the same group of 10?"
+        ),
+        options=(
+            Guess(
+                "often",
+                _("More often than 5 times in 100 shuffles."),
+                _("Much more rarely. 7 cards would all have to end up on the same side."),
+                happened=p > 0.05,
+            ),
+            Guess(
+                "rare",
+                _("Between 1 and 5 times in 100 shuffles."),
+                _("More rarely. 6 on one side and 1 on the other already happens 5 in 100 times."),
+                happened=0.01 < p <= 0.05,
+            ),
+            Guess(
+                "very-rare",
+                _("Less than once in 100 shuffles."),
+                _("Yes, about once in 323 shuffles."),
+                happened=p <= 0.01,
+            ),
+        ),
+        happened=_("It happens in 572 of 184756 ways, which is {fraction}.").format(
+            fraction=_groups(10, 3).exact_fraction()
+        ),
+    )
+
+
+def _interval() -> PredictionQuestion:
+    low = 100 * risk_difference(10, 10, 3, 10).low
+    return NumberPrediction(
+        question=_(
+            "In the sample the difference is 70 percentage points. What is the smallest true "
+            "difference that still fits these 20 mothers?"
+        ),
+        low=0,
+        high=70,
+        value=low,
+        unit=_("percentage points"),
+        happened=_("The 95% confidence interval begins at {low} percentage points.").format(
+            low=round(low)
+        ),
+        bands=(
+            Band(
+                20,
+                _("It is not that low: p is small, so a difference close to 0 does not fit well."),
+            ),
+            Band(40, _("Close. With 20 mothers less than half of the 70 still fits.")),
+            Band(
+                70,
+                _(
+                    "It goes much lower. Ten mothers in a group leave a lot of room, even when "
+                    "all ten improve."
+                ),
+            ),
+        ),
+        sketch=True,
+        ends=(_("no difference"), _("70 points")),
+    )
+
+
+def _nothing_there() -> PredictionQuestion:
+    share = power_groups(10, 10, 0.3, 0.3, method="exact")
+    return NumberPrediction(
+        question=_(
+            "In 1000 studies of a world without any difference: how many will print an exact p "
+            "below 0.05?"
+        ),
+        low=0,
+        high=1000,
+        value=round(1000 * share),
+        unit=_("studies"),
+        happened=_("On average it is {n} of 1000.").format(n=round(1000 * share)),
+        bands=(
+            Band(0, _("A few do. Chance alone deals extreme cards now and then.")),
+            Band(
+                30,
+                _(
+                    "Yes, only a few. Small groups have few possible results, so the exact test "
+                    "stays below its 5 in 100."
+                ),
+            ),
+            Band(
+                60,
+                _(
+                    "50 of 1000 is the most that the line at 0.05 allows. Groups of 10 have so "
+                    "few possible results that the exact test stays far below it."
+                ),
+            ),
+            Band(
+                1000,
+                _("Far fewer. The line at 0.05 allows 50 in 1000 false alarms at the most."),
+            ),
+        ),
+    )
+
+
+PREDICTIONS = (
+    Prediction("06-hundred-pairs", _hundred_pairs),
+    Prediction("06-cards", _cards),
+    Prediction("06-interval", _interval),
+    Prediction("06-nothing-there", _nothing_there),
+)
+
+
+def _count_pairs(variant: Variant) -> Question:
+    size = 10
+    first = variant.integer(9, 7, 10)
+    second = variant.integer(4, 2, 5)
+    answer = Fraction(_groups(first, second).statistic)
+    wins = first * (size - second)
+    draws = first * second + (size - first) * (size - second)
+    return Number(
+        prompt=_(
+            "{first} of 10 massaged mothers have sufficient milk, and {second} of 10 others. "
+            "How many of the 100 pairs do the massaged mothers win? A draw counts one half."
+        ).format(first=first, second=second),
+        answer=answer,
+        quantity="number",
+        decimals=1,
+        wrong=apart(
+            answer,
+            (
+                Wrong(wins, _("Those are the pairs won outright. The draws count one half each.")),
+                Wrong(wins + draws, _("A draw counts one half, not one whole pair.")),
+                Wrong(100 - answer, _("Those are the pairs that the control mothers win.")),
+                Wrong(
+                    10 * (first - second),
+                    _("That is the difference in percentage points. Count the pairs."),
+                ),
+            ),
+            decimals=1,
+        ),
+        hints=(
+            _("A massaged mother with sufficient milk wins against {n} control mothers.").format(
+                n=size - second
+            ),
+            _("Two mothers with the same word draw. That happens with both words."),
+            _("Won pairs: {first} times {n}. Now count the draws and halve them.").format(
+                first=first, n=size - second
+            ),
+        ),
+        solution=_(
+            "Won: {first} times {n}, which is {wins}. Draws: {draws}, half of them is {half}. "
+            "Together {answer}."
+        ).format(
+            first=first,
+            n=size - second,
+            wins=wins,
+            draws=draws,
+            half=decimal(draws / 2, 1),
+            answer=decimal(float(answer), 1),
+        ),
+        sample={"first": first, "second": second},
+    )
+
+
+def _what_is_dealt(variant: Variant) -> Question:
+    first = variant.integer(10, 7, 10)
+    second = variant.integer(3, 1, 5)
+    return Choice(
+        prompt=_(
+            "{first} of 10 massaged mothers reach sufficient milk, and {second} of 10 others. "
+            "For the exact test you shuffle cards.\n\nWhat stays the same in every shuffle?"
+        ).format(first=first, second=second),
+        options=(
+            Option(
+                "total",
+                _(
+                    "That {total} of the 20 mothers have sufficient milk, and the group sizes."
+                ).format(total=first + second),
+                right=True,
+            ),
+            Option(
+                "massaged",
+                _("That {first} massaged mothers have sufficient milk.").format(first=first),
+                _("That is what the shuffle changes: which group the cards go to."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "half",
+                _("That half of all mothers have sufficient milk."),
+                _("The cards carry the words that were seen: {total} of 20, not a half.").format(
+                    total=first + second
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "nothing",
+                _("Nothing: every shuffle draws new mothers."),
+                _("The 20 mothers and their words stay. Only their groups are dealt anew."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+        ),
+        hints=(
+            _("What is written on the cards, and who wrote it?"),
+            _("If massage changes nothing, would a mother's word depend on her group?"),
+        ),
+        solution=_(
+            "If massage changes nothing, each mother keeps her word in either group. So the "
+            "{total} good words and the two group sizes stay. Only who is dealt to which group changes."
+        ).format(total=first + second),
+        sample={"first": first, "second": second},
+    )
+
+
+def _two_names(variant: Variant) -> Question:
+    first = variant.integer(10, 8, 10)
+    second = variant.integer(3, 2, 4)
+    p = _groups(first, second).p_value()
+    fisher = fisher_exact(_after(first, 10), _after(second, 10)).p_value()
+    return Choice(
+        prompt=_(
+            "The outcome is yes or no, with {first} of 10 against {second} of 10. The exact "
+            "Mann-Whitney test gives p = {p}.\n\nWhat does Fisher's exact test give?"
+        ).format(first=first, second=second, p=decimal(p, 4)),
+        options=(
+            Option(
+                "same",
+                _("The same p: both deal the same cards."),
+                right=abs(p - fisher) < 1e-12,
+                message=_("For equal groups they agree."),
+            ),
+            Option(
+                "smaller",
+                _("A smaller p, because Fisher is made for yes and no."),
+                _("With two words, ranks are only another way to write yes and no."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "larger",
+                _("A larger p, because Fisher ignores the ranks."),
+                _(
+                    "With two words there are only two different ranks. They hold nothing that "
+                    "yes and no do not hold."
+                ),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "none",
+                _("Fisher cannot be used when ranks are tied."),
+                _("Fisher needs no ranks at all. It needs yes and no."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+        ),
+        hints=(
+            _("What stands on the cards in each of the two tests?"),
+            _("How many different ranks are there when there are two words?"),
+        ),
+        solution=_(
+            "With two words, U moves up and down with the number of good words in the first "
+            "group. So both tests order the deals in the same way and count the same ones."
+        ),
+        sample={"first": first, "second": second},
+    )
+
+
+def _read_interval(variant: Variant) -> Question:
+    size = variant.pick(10, (10, 12, 15))
+    first = size - variant.integer(0, 0, 1)
+    second = variant.integer(3, 2, 4)
+    estimate = risk_difference(first, size, second, size)
+    value, low, high = (round(100 * x) for x in (estimate.value, estimate.low, estimate.high))
+    return Choice(
+        prompt=_(
+            "{first} of {n} against {second} of {n}: a difference of {value} percentage points, "
+            "with a 95% confidence interval from {low} to {high}.\n\nWhich sentence is right?"
+        ).format(first=first, second=second, n=size, value=value, low=low, high=high),
+        options=(
+            Option(
+                "fit",
+                _("True differences from {low} to {high} points fit these data.").format(
+                    low=low, high=high
+                ),
+                right=True,
+            ),
+            Option(
+                "true",
+                _("The true difference is {value} points.").format(value=value),
+                _("That is the difference in the sample. The truth may lie elsewhere."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "mothers",
+                _("95% of mothers gain between {low} and {high} points.").format(
+                    low=low, high=high
+                ),
+                _("A mother reaches sufficient milk or not. Points belong to groups."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "p",
+                _("The probability that there is no difference is 5%."),
+                _(
+                    "The 95% belongs to the method: it misses in about 5 of 100 studies. It says "
+                    "nothing about how likely no difference is."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+        ),
+        hints=(
+            _("Is the interval about the sample, about each mother, or about mothers like these?"),
+            _("Do you know the true difference after {n} mothers in each group?").format(n=size),
+        ),
+        solution=_(
+            "The sample shows {value} points. Mothers like these may truly differ by anything "
+            "from {low} to {high} points and still give such data. The method that makes these "
+            "intervals misses the truth in about 5 of 100 studies."
+        ).format(value=value, low=low, high=high),
+        sample={"size": size, "first": first, "second": second},
+    )
+
+
+def _false_alarms(variant: Variant) -> Question:
+    studies = variant.pick(200, (100, 200, 400, 600, 1000))
+    answer = Fraction(studies, 20)
+    return Number(
+        prompt=_(
+            "A massage does nothing at all. {n} midwives test it, each in a study of her own, "
+            "with the line at 0.05.\n\n"
+            "At the most, how many of them should expect a p below 0.05, on average?"
+        ).format(n=studies),
+        answer=answer,
+        quantity="count",
+        wrong=apart(
+            answer,
+            (
+                Wrong(
+                    0, _("Chance alone crosses the line now and then. That is what 0.05 allows.")
+                ),
+                Wrong(studies // 2, _("Half would be a line at 0.5.")),
+                Wrong(
+                    studies - answer,
+                    _("That many should stay above the line. The question is about those below."),
+                ),
+                Wrong(5, _("5 would be right for 100 studies.")),
+            ),
+        ),
+        hints=(
+            _("0.05 means 5 in 100."),
+            _("How many times 100 is {n}?").format(n=studies),
+        ),
+        solution=_(
+            "5 in 100, so {answer} of {n}. All of these would be false alarms. In small groups "
+            "the exact test has fewer."
+        ).format(answer=int(answer), n=studies),
+        sample={"studies": studies},
+    )
+
+
+def _one_sided(variant: Variant) -> Question:
+    first = variant.integer(8, 7, 9)
+    second = variant.integer(4, 3, 5)
+    test = _groups(first, second)
+    return Choice(
+        prompt=_(
+            "{first} of 10 against {second} of 10. The two-sided exact p is {two}. After seeing "
+            "this, a student switches to the one-sided test and gets {one}.\n\n"
+            "What is the problem?"
+        ).format(
+            first=first,
+            second=second,
+            two=decimal(test.p_value(), 3),
+            one=decimal(test.p_value(alternative="greater"), 3),
+        ),
+        options=(
+            Option(
+                "after",
+                _("She chose the side after seeing which side the data are on."),
+                right=True,
+            ),
+            Option(
+                "wrong",
+                _("One-sided tests are never allowed."),
+                _(
+                    "They can be right: when the side is fixed before the data, and the other "
+                    "side would not matter to anybody."
+                ),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+            Option(
+                "none",
+                _("There is none: the smaller p is the more exact one."),
+                _(
+                    "Both are exact. They answer different questions, and she picked the "
+                    "question by its answer."
+                ),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+            Option(
+                "effect",
+                _("The effect is now half as large."),
+                _("The effect did not change: it is still {first} against {second} of 10.").format(
+                    first=first, second=second
+                ),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(
+            _("When did she decide on the side?"),
+            _("What would she have done if the control mothers had been ahead?"),
+        ),
+        solution=_(
+            "A one-sided p counts one end only, so here it is half as large. That is fair only "
+            "if the side was fixed before. If the data choose the side, both ends were open, and "
+            "the two-sided p is the honest one."
+        ),
+        sample={"first": first, "second": second},
+    )
+
+
+def _size_or_p(variant: Variant) -> Question:
+    small = _groups(8, 4)
+    size = variant.pick(200, (150, 200, 300))
+    first = size * variant.pick(52, (52, 54)) // 100 + size // 10
+    second = first - size // 8
+    large = _groups(first, second, size)
+    return Choice(
+        prompt=_(
+            "Study A: 8 of 10 against 4 of 10, p = {p_a}. Study B: {first} of {n} against "
+            "{second} of {n}, p = {p_b}.\n\nWhere is the larger difference between the groups?"
+        ).format(
+            p_a=decimal(small.p_value(), 3),
+            p_b=decimal(large.p_value(method="normal"), 3),
+            first=first,
+            second=second,
+            n=size,
+        ),
+        options=(
+            Option(
+                "ward-a",
+                _("In A: 40 percentage points. In B it is {points}.").format(
+                    points=decimal(100 * (first - second) / size, 1)
+                ),
+                right=True,
+            ),
+            Option(
+                "ward-b",
+                _("In B, because its p is smaller."),
+                _("B has more mothers, so a smaller difference is enough for a small p."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "none-a",
+                _("In B, because A shows no difference."),
+                _("A shows 8 against 4. It cannot rule out chance, but the difference is there."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "equal",
+                _("They cannot be compared, since the p-values differ."),
+                _("The sizes can be compared: turn both into percentage points."),
+                misconception=Misconception.COMPARING_TWO_P_VALUES,
+            ),
+        ),
+        hints=(
+            _("Turn the counts of each study into percentages."),
+            _("Which of the two studies has more mothers?"),
+        ),
+        solution=_(
+            "In A the difference is 40 percentage points, in B {points}. B's p is smaller because "
+            "it has {n} mothers in each group. p depends on the size of the difference and on the "
+            "number of mothers."
+        ).format(points=decimal(100 * (first - second) / size, 1), n=size),
+        sample={"size": size, "first": first},
+    )
+
+
+def _ten_of_ten(variant: Variant) -> Question:
+    size = variant.integer(10, 8, 14)
+    return Choice(
+        prompt=_(
+            "{n} of {n} massaged mothers reach sufficient milk. A program gives the interval for "
+            "this share as 100% to 100%.\n\nWhat do you say to the program?"
+        ).format(n=size),
+        options=(
+            Option(
+                "wrong",
+                _("{n} mothers are not all mothers. The interval must reach below 100%.").format(
+                    n=size
+                ),
+                right=True,
+            ),
+            Option(
+                "certain",
+                _("It is right: the share is 100%, so there is nothing to estimate."),
+                _("In the sample it is 100%. The next mother may be the first without milk."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "ceiling",
+                _("It is right: more than 100% is not possible."),
+                _("More is not possible, but less is. The interval forgot the lower side."),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+            Option(
+                "p",
+                _("It is right, because p is small."),
+                _("A small p says that chance alone hardly does this. It does not make 100% sure."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(
+            _("If 90% of all mothers reach sufficient milk, can {n} of {n} still happen?").format(
+                n=size
+            ),
+            _("Is an interval about the sample or about mothers like these?"),
+        ),
+        solution=_(
+            "If the truth were 90%, a sample of {n} out of {n} would come up in about {p}% of "
+            "studies. So 90% fits the data, and the interval must include it. Some simple formulas "
+            "fail when everybody improves."
+        ).format(n=size, p=round(100 * 0.9**size)),
+        sample={"size": size},
+    )
+
+
+EXERCISES = (
+    Exercise(
+        id="06-count-pairs",
+        ask=_count_pairs,
+        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+        aim="arithmetic",
+        level=2,
+        bounds={"first": (7, 10), "second": (2, 5)},
+    ),
+    Exercise(
+        id="06-what-is-dealt",
+        ask=_what_is_dealt,
+        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+        aim="understanding",
+        level=2,
+        bounds={"first": (7, 10), "second": (1, 5)},
+    ),
+    Exercise(
+        id="06-two-names",
+        ask=_two_names,
+        misconception=Misconception.ONE_TRUE_P_VALUE,
+        aim="understanding",
+        level=2,
+        bounds={"first": (8, 10), "second": (2, 4)},
+    ),
+    Exercise(
+        id="06-read-interval",
+        ask=_read_interval,
+        misconception=Misconception.SAMPLE_IS_POPULATION,
+        aim="understanding",
+        level=2,
+        bounds={"size": (10, 15), "first": (9, 15), "second": (2, 4)},
+    ),
+    Exercise(
+        id="06-false-alarms",
+        ask=_false_alarms,
+        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+        aim="arithmetic",
+        level=1,
+        bounds={"studies": (100, 1000)},
+    ),
+    Exercise(
+        id="06-one-sided",
+        ask=_one_sided,
+        misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+        aim="understanding",
+        level=2,
+        bounds={"first": (7, 9), "second": (3, 5)},
+    ),
+    Exercise(
+        id="06-size-or-p",
+        ask=_size_or_p,
+        misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+        aim="understanding",
+        level=2,
+        bounds={"size": (150, 300), "first": (93, 192)},
+    ),
+    Exercise(
+        id="06-ten-of-ten",
+        ask=_ten_of_ten,
+        misconception=Misconception.SAMPLE_IS_POPULATION,
+        aim="understanding",
+        level=2,
+        bounds={"size": (8, 14)},
+    ),
+)
