@@ -112,8 +112,8 @@ ms.show(test)
 # %% [markdown] tags=["vary"]
 # Try these four things in the lab below.
 #
-# 1. Find a mother who was *less fluent* before. Change what she was after, from *fluent* to *less fluent*. Watch the picture move.
-# 2. Change two more mothers.
+# 1. Each button with a number is a mother. Press one that shows ▲. She had improved, and now she stays *less fluent*. Watch her move in the picture.
+# 2. Press two more mothers.
 # 3. Press *Undo* once. The last change is gone.
 # 4. Press *Published data*. All 25 mothers are as the paper says.
 

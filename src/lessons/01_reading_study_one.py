@@ -134,8 +134,8 @@ ms.compare("01-how-many-improved")
 #
 # Here are the same mothers as a picture, and then as a lab. There is more in it than you need today. Look at the marks and at the three counts: improved, stayed the same, got worse.
 #
-# 1. Let one mother stay *less fluent* after the massage. Which counts move?
-# 2. Can you change the mothers so that 20 are fluent after, and yet 17 improved? Try.
+# 1. Press a mother who shows ▲. She stays *less fluent* now. Which counts move?
+# 2. Press *Published data*. Can you change the mothers so that only 20 are fluent after, and yet 17 improved? The box *Got worse* helps.
 # 3. Press *Published data*.
 
 # %% tags=["vary"]
@@ -244,11 +244,11 @@ ms.show(claims[claims["verdict"] == "disagrees"])
 ms.show(test)
 
 # %% [markdown] tags=["vary"]
-# Now use the lab. You need only two things in it: the marks for the mothers, and the sentence at the end. Lesson 02 explains the rest.
+# Now use the lab. You need only two things in it: the buttons for the mothers, and the sentence in the frame. Lesson 02 explains the rest.
 #
-# 1. Find the 8 mothers who were *fluent* before. Change them to *less fluent* before, as the introduction has it.
-# 2. How many improved now? Does the sentence at the end come to another conclusion?
-# 3. Press *Published data*. Then change one mother at a time from *fluent* after to *less fluent* after. How many does it take before you would stop saying "the milk of these mothers flows now"? There is no right answer. Say yours aloud.
+# 1. The 8 mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all 8, so that they begin as *less fluent*, as in the introduction.
+# 2. How many improved now? Does the sentence in the frame come to another conclusion?
+# 3. Press *Published data* and choose *after* again. Then press mothers who show ▲, one after the other. How many does it take before you would stop saying "the milk of these mothers flows now"? There is no right answer. Say yours aloud.
 
 # %% tags=["vary"]
 ms.PairsLab(study)

@@ -269,15 +269,16 @@ print(ms.mcnemar(before, after).exact_fraction())
 #
 # Here is the lab again. Now you can read all of it.
 #
-# 1. Set *improved* to 6 and *worsened* to 0. Read the exact p. Then set *improved* to 5.
-# 2. Stay with 5 improved. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
-# 3. Press *Published data*. Now let the mothers who stayed fluent get worse, one by one. How many does it take until the exact p is above 0.05?
+# 1. Set *Improved* to 6 and read the exact p. Then set it to 5.
+# 2. Stay with 5. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
+# 3. Press *Published data*. Now raise *Got worse*, one mother at a time. How many does it take until the exact p is above 0.05?
+# 4. Press *Published data*, then *What would it take?* The lab looks for the fewest mothers itself. Read its sentence.
 #
 # <details><summary>What you should find</summary>
 #
-# With 6 improved the exact p is 0.0313, with 5 it is 0.0625. SPSS prints .025 for 5, so its approximation is below 0.05 where the exact p is above.
+# With 6 improved the exact p is 0.031. With 5 it is 0.0625, which the lab rounds to 0.063. SPSS prints .025 for 5. So its approximation is below 0.05 where the exact p is above.
 #
-# 17 improved and 6 got worse: the exact p is 0.0347. With 7 it is 0.0639. So it takes 7.
+# 17 improved and 6 got worse: the exact p is 0.035. With 7 it is 0.064. So it takes 7.
 #
 # </details>
 

@@ -169,7 +169,7 @@ PHRASES = {
         f"{UP} mothers went from *less fluent* to *fluent*. {SAME} mothers were *fluent* both",
         f"before the massage was {printed(5)} mothers, or {printed(6)}.",
         f"But {UP} is a count, and {percent(UP, N)}% is a percentage.",
-        f"so that {UP + SAME - 5} are fluent after, and yet {UP} improved",
+        f"so that only {UP + SAME - 5} are fluent after, and yet {UP} improved",
         "10 of 20 mothers fluent before, 12 of 20 fluent after",
         f"Perhaps {12 - 10} improved and nobody got worse. Perhaps 10 improved and "
         f"{10 + 10 - 12} got worse. Both give 10 before and 12 after.",
@@ -204,7 +204,8 @@ PHRASES = {
         f"p = {printed(80)}",
         "It means p < 0.001.",
         f"{UP} improved, {SAME} stayed fluent.",
-        f"Find the {SAME} mothers who were *fluent* before",
+        f"The {SAME} mothers who stayed the same show",
+        f"Then press all {SAME},",
         f"at least {UP} of {N} mothers were better",
         f"if the {int(printed(2)) - N} missing mothers",
         "gives {} to {} minutes of massage".format(*re.findall(r"\d+", printed(19))),
@@ -280,14 +281,15 @@ PHRASES = {
         f"once in {EXACT.denominator} such studies",
         f"is {printed(80)}.*",
         f"{UP} of {N} mothers improved",
-        "Set *improved* to 6 and *worsened* to 0. Read the exact p. Then set *improved* to 5.",
-        "Stay with 5 improved.",
+        "Set *Improved* to 6 and read the exact p. Then set it to 5.",
+        "Stay with 5.",
         "below 0.05",
         "above 0.05",
-        f"With 6 improved the exact p is {dec(sign_p(6, 0), 4)}, with 5 it is "
-        f"{dec(sign_p(5, 0), 4)}. SPSS prints {dec(bell_p(5), 3).removeprefix('0')} for 5,",
-        f"{UP} improved and 6 got worse: the exact p is {dec(sign_p(UP, 6), 4)}. With 7 it is "
-        f"{dec(sign_p(UP, 7), 4)}. So it takes 7.",
+        f"With 6 improved the exact p is {dec(sign_p(6, 0), 3)}. With 5 it is "
+        f"{dec(sign_p(5, 0), 4)}, which the lab rounds to {dec(sign_p(5, 0), 3)}. SPSS prints "
+        f"{dec(bell_p(5), 3).removeprefix('0')} for 5.",
+        f"{UP} improved and 6 got worse: the exact p is {dec(sign_p(UP, 6), 3)}. With 7 it is "
+        f"{dec(sign_p(UP, 7), 3)}. So it takes 7.",
         f"The exact p is {dec(sign_p(5, 0), 4)} and the approximation gives about "
         f"{dec(bell_p(5), 3)}.",
         f"{FIVE_WAYS} of {2**5} ways are as extreme: {dec(sign_p(5, 0), 4)} is",
