@@ -11,8 +11,8 @@ from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
     Question,
-    Status,
     check_answer,
+    with_status,
 )
 from midwifery_stats.classroom.progress import Answer, ProgressFile, progress_here
 from midwifery_stats.classroom.question_page import (
@@ -158,13 +158,4 @@ class ExercisePanel(Worksheet):
             self.check()
 
     def _say(self, result: CheckResult, note: str = "") -> None:
-        self._feedback.value = said(result.status, _with_status(result), note)
-
-
-def _with_status(result: CheckResult) -> str:
-    """Put the status before the message, in words."""
-    beginnings: dict[Status, str] = {
-        "incorrect": _("Not yet. {message}"),
-        "error": _("Please type it again. {message}"),
-    }
-    return beginnings.get(result.status, "{message}").format(message=result.message)
+        self._feedback.value = said(result.status, with_status(result), note)

@@ -197,6 +197,15 @@ def check_answer(question: Question, answer: object, *, hints_seen: int = 0) -> 
     return _check_number(question, answer, hint)
 
 
+def with_status(result: CheckResult) -> str:
+    """Give the message with its status before it, in words."""
+    if result.status == "incorrect":
+        return _("Not yet. {message}").format(message=result.message)
+    if result.status == "error":
+        return _("Please answer again. {message}").format(message=result.message)
+    return result.message
+
+
 def right_answer(question: Question) -> str:
     """Write the right answer as the solution and the answer key show it."""
     if isinstance(question, Choice):

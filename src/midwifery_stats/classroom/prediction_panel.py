@@ -70,8 +70,8 @@ class PredictionPanel(Worksheet):
         self._entry.disabled = self._commit.disabled = committed
         self._change.disabled = not committed
         if committed:
-            told = _("You said: {said}. Now run the next cells, then compare.").format(said=made)
-            self._feedback.value = said("kept", told)
+            told = _("You said: {said}").format(said=made)
+            self._feedback.value = said("kept", told, _("Now run the next cells, then compare."))
         else:
             self._feedback.value = said("not_attempted", _("Not answered yet."))
 

@@ -15,11 +15,12 @@ _STYLE = """<style>
 .ms-sheet .widget-html-content{overflow-wrap:anywhere;line-height:1.45;
  color:var(--jp-ui-font-color1,#222);font-size:var(--jp-content-font-size1,14px)}
 .ms-sheet .ms-options{width:auto;max-width:100%;height:auto}
-.ms-sheet .ms-options .widget-radio-box{margin:0}
+.ms-sheet .ms-options .widget-radio-box{margin:0 0 .3em 2px}
 .ms-sheet .ms-options .widget-radio-box label{height:auto;line-height:1.45;white-space:normal;
  overflow-wrap:anywhere;display:flex;align-items:flex-start;padding:.3em 0;
  font-size:var(--jp-content-font-size1,14px);color:var(--jp-ui-font-color1,#222)}
-.ms-sheet .ms-options .widget-radio-box input{flex:0 0 auto;height:1.45em;margin:0 .6em 0 .1em}
+.ms-sheet .ms-options .widget-radio-box input{order:-1;flex:0 0 auto;
+ height:1.45em;margin:0 .6em 0 .1em}
 .ms-sheet .ms-entry{width:auto;max-width:100%}
 .ms-sheet .ms-entry .widget-label{width:auto;max-width:none}
 .ms-sheet .ms-entry input{width:9rem;flex:0 0 auto}
@@ -70,6 +71,9 @@ def options(texts_and_keys: list[tuple[str, str]], chosen: str | None = None) ->
 
 
 def said(kind: str, *texts: str) -> str:
-    """Write feedback that a screen reader announces; ``kind`` is a status. Escapes its texts."""
+    """Write feedback; ``kind`` is its status. A screen reader announces it, unless it says that
+    nothing was answered yet: that is so for every panel of a page that has just opened.
+    """
     lines = "".join(f"<div>{escape(text)}</div>" for text in texts if text)
-    return f'<div class="ms-said ms-{kind}" role="alert">{lines}</div>' if lines else ""
+    role = "" if kind == "not_attempted" else ' role="alert"'
+    return f'<div class="ms-said ms-{kind}"{role}>{lines}</div>' if lines else ""

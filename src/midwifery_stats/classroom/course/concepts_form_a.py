@@ -1,0 +1,442 @@
+"""Form A of the concept test. The stories are invented, and their numbers computed."""
+
+from __future__ import annotations
+
+from midwifery_stats.classroom.course.concepts_figures import (
+    all_changed_p,
+    groups_p,
+    percent,
+    risk_range,
+)
+from midwifery_stats.classroom.exercises import Choice, Option
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.language import _, decimal
+
+
+def _one() -> Choice:
+    return Choice(
+        prompt=_(
+            "A study of warm compresses after birth reports p = 0.03. Which sentence says what "
+            "this means?"
+        ),
+        options=(
+            Option(
+                "data",
+                _(
+                    "If compresses did nothing, results at least as extreme as these would come "
+                    "up in about 3 of 100 such studies."
+                ),
+                right=True,
+            ),
+            Option(
+                "h0",
+                _("The probability that compresses do nothing is 3%."),
+                _(
+                    "p is worked out in a world where compresses do nothing. It cannot say how "
+                    "likely that world is."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "works",
+                _("The probability that compresses work is 97%."),
+                _(
+                    "That is 1 minus p, read as a probability that something is true. A p-value "
+                    "gives no such probability."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "size",
+                _("Compresses help 97 of 100 mothers."),
+                _("That would be the size of the effect. A p-value is not a share of mothers."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(_("In which world is a p-value worked out?"),),
+        solution=_(
+            "A p-value is about data: how often results at least as extreme would come up if the "
+            "treatment did nothing."
+        ),
+    )
+
+
+def _two() -> Choice:
+    low, high = risk_range(8, 12, 5, 12)
+    return Choice(
+        prompt=_(
+            "8 of 12 mothers with back massage have enough milk on day 3, and 5 of 12 mothers "
+            "without. Fisher's exact test gives p = {p}. The 95% interval of the difference goes "
+            "from {low} to {high} percentage points.\n\nWhat may the report say?"
+        ).format(p=decimal(groups_p(8, 12, 5, 12), 2), low=low, high=high),
+        options=(
+            Option(
+                "open",
+                _(
+                    "The study leaves it open: the data fit with a large benefit, with none, and "
+                    "even with some harm."
+                ),
+                right=True,
+            ),
+            Option(
+                "none",
+                _("Massage has no effect on milk."),
+                _("The interval contains large benefits too. Not found is not the same as absent."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "chance",
+                _("The difference between the groups is due to chance."),
+                _(
+                    "Chance alone could have made it. That it did, the test does not say: the "
+                    "interval contains real differences too."
+                ),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "more",
+                _("Massage works, because 8 is more than 5."),
+                _("So it was in these 24 mothers. In 24 others it may be the other way round."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+        ),
+        hints=(_("Which differences lie inside the interval?"),),
+        solution=_(
+            "The interval holds the differences that fit the data. It goes from a disadvantage to "
+            "a large advantage, so the question stays open."
+        ),
+    )
+
+
+def _three() -> Choice:
+    return Choice(
+        prompt=_(
+            "Study K had 1000 mothers in each group: {k1} had enough milk with a herbal drink, "
+            "{k2} without (p = {kp}). Study S had 20 in each group: {s1} with massage, {s2} "
+            "without (p = {sp}).\n\nIn which study did the treatment go with the larger "
+            "difference?"
+        ).format(
+            k1=620,
+            k2=540,
+            kp=decimal(groups_p(620, 1000, 540, 1000), 4),
+            s1=17,
+            s2=10,
+            sp=decimal(groups_p(17, 20, 10, 20), 3),
+        ),
+        options=(
+            Option(
+                "small",
+                _("In study S: {s} of 100 mothers more, against {k} of 100 in study K.").format(
+                    s=percent(17 / 20 - 10 / 20), k=percent(620 / 1000 - 540 / 1000)
+                ),
+                right=True,
+            ),
+            Option(
+                "large",
+                _("In study K, because its p-value is smaller."),
+                _(
+                    "Study K has a small p because it has many mothers. The difference itself is "
+                    "the smaller one."
+                ),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "same",
+                _("In both the same, because both are significant."),
+                _("Significant says that a difference was found, not how large it is."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "unknown",
+                _("That can only be seen by dividing one p-value by the other."),
+                _("Two p-values cannot be set against each other like sizes. Use the counts."),
+                misconception=Misconception.COMPARING_TWO_P_VALUES,
+            ),
+        ),
+        hints=(_("Turn the counts into percentages."),),
+        solution=_(
+            "The size of an effect is read from the percentages. The p-value also depends on how "
+            "many mothers there are."
+        ),
+    )
+
+
+def _four() -> Choice:
+    return Choice(
+        prompt=_(
+            "20 mothers say before and after a breathing course how well they sleep. 6 sleep "
+            "better, 2 worse, and 12 the same.\n\nWhat does a signed-rank test, as SPSS does it, "
+            "do with the 12?"
+        ),
+        options=(
+            Option(
+                "aside",
+                _(
+                    "It sets them aside and uses the other 8. The report should still say that "
+                    "there were 12."
+                ),
+                right=True,
+            ),
+            Option(
+                "against",
+                _("It counts them as mothers for whom the course failed."),
+                _("The test asks in which direction mothers changed. These 12 have no direction."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "gone",
+                _("It leaves them out, and so they need not be reported."),
+                _("6 of 8 and 6 of 20 are different stories. A reader must know of the 12."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "proof",
+                _("It takes them as proof that the course does nothing."),
+                _("That a mother stays the same does not prove that a course has no effect."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(_("Which sign does a difference of zero have?"),),
+        solution=_(
+            "A difference of zero has no sign, so this test sets it aside. The reader needs the "
+            "number all the same."
+        ),
+    )
+
+
+def _five() -> Choice:
+    return Choice(
+        prompt=_(
+            "Pain before and after is compared in two groups. With a warm shower: p = 0.01. "
+            "Without: p = 0.20. The authors conclude that the shower does more than no shower.\n\n"
+            "Do the two p-values show that?"
+        ),
+        options=(
+            Option(
+                "no",
+                _("No. The two groups must be compared with each other, in one test."),
+                right=True,
+            ),
+            Option(
+                "yes",
+                _("Yes, because one is significant and the other is not."),
+                _(
+                    "The two groups may have changed almost alike, one just below 0.05 and one "
+                    "above. Nobody has compared them."
+                ),
+                misconception=Misconception.COMPARING_TWO_P_VALUES,
+            ),
+            Option(
+                "times",
+                _("Yes, and its effect is 20 times as large."),
+                _("0.20 is 20 times 0.01, but p-values are not sizes of effects."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "nothing",
+                _("Yes, because p = 0.20 shows that nothing changed without the shower."),
+                _("p = 0.20 says that a change was not shown. It does not show that none was."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(_("Which test looks at both groups at once?"),),
+        solution=_(
+            "The difference between significant and not significant is not itself a test. The "
+            "groups have to be compared directly."
+        ),
+    )
+
+
+def _six() -> Choice:
+    return Choice(
+        prompt=_(
+            "30 mothers drink moringa tea in the first five days after birth. Milk increases in "
+            "27 of them, p < 0.001. There was no other group.\n\nWhat is the best conclusion?"
+        ),
+        options=(
+            Option(
+                "open",
+                _("Milk increased. Whether because of the tea, this study cannot say."),
+                right=True,
+            ),
+            Option(
+                "works",
+                _("The tea increases milk, because p is below 0.001."),
+                _(
+                    "The small p says that something pushed. Milk increases in these days in most "
+                    "mothers, with tea or without."
+                ),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "share",
+                _("The tea works in 27 of 30 mothers."),
+                _("How many of the 27 would have had more milk without tea? Nobody looked."),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "bigger",
+                _("With 300 mothers it would be certain that it was the tea."),
+                _("300 mothers without a control group leave the same question open."),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+        ),
+        hints=(_("What happens to milk in the first five days without tea?"),),
+        solution=_(
+            "Without a group that drank no tea, the tea cannot be told from time. Milk comes in "
+            "during these days anyway."
+        ),
+    )
+
+
+def _seven() -> Choice:
+    return Choice(
+        prompt=_(
+            "Of 10 mothers drawn at random from a district, 8 want to breastfeed for six months. "
+            "Next week another 10 are drawn at random.\n\nHow many of these will want to?"
+        ),
+        options=(
+            Option(
+                "varies",
+                _("Nobody knows; it may well be 6 or 9. Samples differ from one to the next."),
+                right=True,
+            ),
+            Option(
+                "again",
+                _("8 again, because 80% of the mothers of the district want to."),
+                _("80% is what these 10 said. The district may have more or fewer."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "even",
+                _("Fewer than 8, because chance evens out."),
+                _("The second draw knows nothing of the first. It owes it nothing."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "small",
+                _("8 again, if the p-value of the first draw was small."),
+                _("A p-value does not say what the next sample will be like."),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+        ),
+        hints=(_("Draw ten cards from a pack twice. Do you get the same reds?"),),
+        solution=_(
+            "A sample of 10 is a rough picture of a district. Another sample gives another picture."
+        ),
+    )
+
+
+def _eight() -> Choice:
+    return Choice(
+        prompt=_(
+            "A student plans a two-sided test. 5 mothers change, all for the better: two-sided "
+            "p = {two}. She sees that the one-sided p is {one}, and reports that one.\n\n"
+            "May she?"
+        ).format(two=decimal(all_changed_p(5), 4), one=decimal(all_changed_p(5, "greater"), 4)),
+        options=(
+            Option(
+                "no",
+                _("No. The side has to be chosen before the data are seen."),
+                right=True,
+            ),
+            Option(
+                "shown",
+                _("Yes, because the data show the direction."),
+                _(
+                    "Had all 5 got worse, she would have chosen the other side. So both sides "
+                    "count, and that is the two-sided p."
+                ),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+            Option(
+                "same",
+                _("Yes, because both p-values mean the same."),
+                _("One counts one end of the coins' results, the other counts both ends."),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+            Option(
+                "exact",
+                _("Yes, because the smaller p is the more accurate one."),
+                _("Both are exact. They answer different questions."),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+        ),
+        hints=(_("What would she have reported if all 5 had got worse?"),),
+        solution=_(
+            "Whoever picks the side after seeing the data counts only half of the results that "
+            "would have surprised her. The planned, two-sided p is the one to report."
+        ),
+    )
+
+
+def _nine() -> Choice:
+    return Choice(
+        prompt=_('A program prints "Sig. .000". How should it be reported?'),
+        options=(
+            Option("less", _("p < 0.001"), right=True),
+            Option(
+                "zero",
+                _("p = 0.000, so chance is ruled out"),
+                _("The program shows three decimals only. Behind them the number goes on."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "certain",
+                _("p = 0, so the treatment works with certainty"),
+                _("No p-value is 0, and none says how certain it is that a treatment works."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "huge",
+                _("p = 0.000, so the effect is as large as can be"),
+                _("A small p can come from many mothers and a small effect."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(_("How many decimals does the program show?"),),
+        solution=_("Three zeros are a rounded number: less than 0.0005. Write p < 0.001."),
+    )
+
+
+def _ten() -> Choice:
+    return Choice(
+        prompt=_(
+            "A student will observe 4 mothers before and after, and do an exact two-sided "
+            "signed-rank test.\n\nWhat can she find?"
+        ),
+        options=(
+            Option(
+                "never",
+                _("Even if all 4 improve, p is {p}: she cannot get below 0.05.").format(
+                    p=decimal(all_changed_p(4), 3)
+                ),
+                right=True,
+            ),
+            Option(
+                "all",
+                _("If all 4 improve, p is below 0.05, because that is 100%."),
+                _("4 coins all fall alike in 2 of 16 ways. That is not rare enough."),
+                misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
+            ),
+            Option(
+                "zero",
+                _("If all 4 improve, p is 0, because nobody got worse."),
+                _("4 coins can all show heads by chance, so p is not 0."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "none",
+                _("If p is above 0.05, the treatment does not work."),
+                _("With 4 mothers p is above 0.05 whatever happens. It says little."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(_("In how many ways can 4 coins fall?"),),
+        solution=_(
+            "4 coins fall in 16 ways. 2 of these are all alike, and 2 of 16 is more than 0.05."
+        ),
+    )
+
+
+QUESTIONS = (_one, _two, _three, _four, _five, _six, _seven, _eight, _nine, _ten)

@@ -1,0 +1,441 @@
+"""Form B of the concept test. The stories are invented, and their numbers computed."""
+
+from __future__ import annotations
+
+from midwifery_stats.classroom.course.concepts_figures import (
+    all_changed_p,
+    groups_p,
+    percent,
+    risk_range,
+)
+from midwifery_stats.classroom.exercises import Choice, Option
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.language import _, decimal
+
+
+def _one() -> Choice:
+    return Choice(
+        prompt=_(
+            "A study of walking during labour reports p = 0.02. Which sentence says what this "
+            "means?"
+        ),
+        options=(
+            Option(
+                "data",
+                _(
+                    "If walking made no difference, about 2 of 100 such studies would give results "
+                    "at least as extreme as these."
+                ),
+                right=True,
+            ),
+            Option(
+                "h0",
+                _("It is 2% likely that walking makes no difference."),
+                _(
+                    "For p one pretends that walking makes no difference. So p cannot also tell "
+                    "how likely that is."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "works",
+                _("It is 98% likely that walking makes labour shorter."),
+                _(
+                    "That turns p round and reads it as the probability of an idea. A p-value is "
+                    "about data only."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "size",
+                _("Labour gets shorter in 98 of 100 women who walk."),
+                _("That would be the size of the effect. A p-value is not a share of women."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(_("What does one pretend when one works out p?"),),
+        solution=_(
+            "For a p-value one pretends that the treatment does nothing, and asks how often the "
+            "data would look at least this extreme."
+        ),
+    )
+
+
+def _two() -> Choice:
+    low, high = risk_range(9, 14, 6, 14)
+    return Choice(
+        prompt=_(
+            "9 of 14 babies held skin to skin feed within the hour, and 6 of 14 babies who were "
+            "not. Fisher's exact test gives p = {p}. The 95% interval of the difference goes from "
+            "{low} to {high} percentage points.\n\nWhat may the report say?"
+        ).format(p=decimal(groups_p(9, 14, 6, 14), 2), low=low, high=high),
+        options=(
+            Option(
+                "open",
+                _(
+                    "With so few babies it stays open: much help, no help and some harm all fit "
+                    "the data."
+                ),
+                right=True,
+            ),
+            Option(
+                "none",
+                _("Skin to skin makes no difference to feeding."),
+                _("Much help fits these data too. To find no proof is not to prove there is none."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "chance",
+                _("The 3 babies more are there by chance."),
+                _(
+                    "They may be. The test says that chance could do it, not that chance did it: "
+                    "real differences fit the data too."
+                ),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "more",
+                _("Skin to skin helps, because 9 is more than 6."),
+                _("In these 28 babies it was so. In the next 28 it may be the other way round."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+        ),
+        hints=(_("Is zero inside the interval? Is a large difference?"),),
+        solution=_(
+            "All differences inside the interval fit the data. Zero is among them, and so are "
+            "large ones. The question stays open."
+        ),
+    )
+
+
+def _three() -> Choice:
+    return Choice(
+        prompt=_(
+            "Study P had 1500 mothers in each group: {p1} were free of back pain with a belt, {p2} "
+            "without (p = {pp}). Study Q had 16 in each group: {q1} with exercise, {q2} without "
+            "(p = {qp}).\n\nIn which study did the treatment go with the larger difference?"
+        ).format(
+            p1=810,
+            p2=720,
+            pp=decimal(groups_p(810, 1500, 720, 1500), 4),
+            q1=13,
+            q2=6,
+            qp=decimal(groups_p(13, 16, 6, 16), 3),
+        ),
+        options=(
+            Option(
+                "small",
+                _("In study Q: {q} of 100 mothers more, against {p} of 100 in study P.").format(
+                    q=percent(13 / 16 - 6 / 16), p=percent(810 / 1500 - 720 / 1500)
+                ),
+                right=True,
+            ),
+            Option(
+                "large",
+                _("In study P, because its p-value is nearer to 0."),
+                _("Many mothers make p small even where the difference is small, as here."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "same",
+                _("In neither, because both p-values are below 0.05."),
+                _("Below 0.05 says that a difference was found. It can be small or large."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "unknown",
+                _("That shows only when the two p-values are subtracted."),
+                _("p-values cannot be subtracted like sizes. The percentages can be compared."),
+                misconception=Misconception.COMPARING_TWO_P_VALUES,
+            ),
+        ),
+        hints=(_("Of 100 mothers, how many more are free of pain?"),),
+        solution=_(
+            "How large a difference is, the percentages say. A p-value mixes the difference with "
+            "the number of mothers."
+        ),
+    )
+
+
+def _four() -> Choice:
+    return Choice(
+        prompt=_(
+            "18 mothers say before and after a class how sure they feel with the baby. 7 feel "
+            "surer, 1 less sure, and 10 the same.\n\nWhat does a signed-rank test, as SPSS does "
+            "it, do with the 10?"
+        ),
+        options=(
+            Option(
+                "aside",
+                _(
+                    "It works with the 8 who changed. The report should still name the 10 who "
+                    "stayed the same."
+                ),
+                right=True,
+            ),
+            Option(
+                "against",
+                _("It adds them to the mother who felt less sure."),
+                _("To stay the same is not to get worse. Their difference has no sign."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "gone",
+                _("It drops them, so the report is about 8 mothers only."),
+                _("7 of 8 sounds quite unlike 7 of 18. The report is about all 18."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "proof",
+                _("It counts them as proof that the class is useless."),
+                _("A mother who stays the same proves nothing about the class."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(_("Plus or minus: which sign does 0 get?"),),
+        solution=_(
+            "The test asks which way mothers changed, so those who did not change are set aside. "
+            "They still belong in the report."
+        ),
+    )
+
+
+def _five() -> Choice:
+    return Choice(
+        prompt=_(
+            "Worry before and after birth is compared in two groups. With a birth companion: "
+            "p = 0.03. Without: p = 0.15. The authors conclude that a companion does more than no "
+            "companion.\n\nDo the two p-values show that?"
+        ),
+        options=(
+            Option(
+                "no",
+                _("No. One test has to set the two groups side by side."),
+                right=True,
+            ),
+            Option(
+                "yes",
+                _("Yes, because only the first is below 0.05."),
+                _(
+                    "Two groups can change almost alike and still fall on two sides of 0.05. They "
+                    "were never compared."
+                ),
+                misconception=Misconception.COMPARING_TWO_P_VALUES,
+            ),
+            Option(
+                "times",
+                _("Yes, a companion works 5 times as well."),
+                _("0.15 is 5 times 0.03, but a p-value does not measure how well something works."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "nothing",
+                _("Yes, because without a companion worry stayed as it was, p = 0.15."),
+                _("p = 0.15 does not show that worry stayed as it was. It leaves that open."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(_("Did anybody compare the mothers with and without a companion?"),),
+        solution=_(
+            "Each p-value looks at one group. Whether the groups differ, only a test on both "
+            "groups can tell."
+        ),
+    )
+
+
+def _six() -> Choice:
+    return Choice(
+        prompt=_(
+            "24 mothers with sore nipples use olive oil, from the first week after birth. Two "
+            "weeks later 22 have less pain, p < 0.001. There was no other group.\n\nWhat is the "
+            "best conclusion?"
+        ),
+        options=(
+            Option(
+                "open",
+                _("The pain got less. Whether the oil did it, this study cannot say."),
+                right=True,
+            ),
+            Option(
+                "works",
+                _("Olive oil heals sore nipples, because p is below 0.001."),
+                _(
+                    "The small p says that the change was no coin toss. In most mothers the pain "
+                    "gets less in these weeks, with oil or without."
+                ),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "share",
+                _("Olive oil helps 22 of 24 mothers."),
+                _("How many of the 22 would have had less pain without it? Nobody looked."),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "bigger",
+                _("With 240 mothers one could be sure that it was the oil."),
+                _("240 mothers without a group to compare them with leave the same question."),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+        ),
+        hints=(_("What happens to most sore nipples within two weeks?"),),
+        solution=_(
+            "Time alone does the same in most mothers. Only a group without oil could show what "
+            "the oil adds."
+        ),
+    )
+
+
+def _seven() -> Choice:
+    return Choice(
+        prompt=_(
+            "In a random sample of 12 mothers from a city, 9 know the danger signs of pregnancy. "
+            "A colleague draws another 12 at random.\n\nHow many of hers will know them?"
+        ),
+        options=(
+            Option(
+                "varies",
+                _("That is open; 7 or 10 would be no surprise. Each sample is different."),
+                right=True,
+            ),
+            Option(
+                "again",
+                _("9 as well, because 75% of the mothers in the city know them."),
+                _("75% is true of these 12. The share in the city is not known."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "even",
+                _("Fewer than 9, to make up for the high number before."),
+                _("The second draw does not make up for the first. It knows nothing of it."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "small",
+                _("9 as well, provided that the first result was significant."),
+                _("Significant or not, the next sample is free to differ."),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+        ),
+        hints=(_("Would two nets in the same lake bring up the same number of fish?"),),
+        solution=_(
+            "12 mothers show a city only roughly. Another 12 show it roughly too, and differently."
+        ),
+    )
+
+
+def _eight() -> Choice:
+    return Choice(
+        prompt=_(
+            "A midwife's protocol names a two-sided test. 5 mothers change, all for the worse: "
+            "two-sided p = {two}. The one-sided p for worse is {one}. She now writes that "
+            "she had tested one-sided.\n\nMay she?"
+        ).format(two=decimal(all_changed_p(5), 4), one=decimal(all_changed_p(5, "greater"), 4)),
+        options=(
+            Option(
+                "no",
+                _("No. One side may be tested only if it was named beforehand."),
+                right=True,
+            ),
+            Option(
+                "shown",
+                _("Yes, because by now she knows that they got worse."),
+                _(
+                    "Just that is the trouble: with other data she would have named the other "
+                    "side. Two-sided counts both."
+                ),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+            Option(
+                "same",
+                _("Yes, because it is the same test with the same meaning."),
+                _("One-sided counts one end of the results, two-sided counts both ends."),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+            Option(
+                "exact",
+                _("Yes, because a p-value gets better when it gets smaller."),
+                _("A p-value is not a mark. It has to fit the question that was planned."),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+        ),
+        hints=(_("What would she have written if all 5 had changed for the better?"),),
+        solution=_(
+            "The side must not be picked from the data. The protocol named a two-sided test, so "
+            "that p is reported."
+        ),
+    )
+
+
+def _nine() -> Choice:
+    return Choice(
+        prompt=_("A table of SPSS shows .000 under Asymp. Sig. What belongs in the report?"),
+        options=(
+            Option("less", _("p < 0.001"), right=True),
+            Option(
+                "zero",
+                _("p = 0.000, which chance can never give"),
+                _("SPSS rounded the number to three decimals. Chance gives it, but rarely."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "certain",
+                _("p = 0, that is, a proof without doubt"),
+                _("A p-value is never 0. And it is not a measure of doubt in the treatment."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "huge",
+                _("p = 0.000, that is, a very strong effect"),
+                _("With many mothers, a weak effect gives a tiny p too."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(_("What would 0.0002 look like in this table?"),),
+        solution=_("The table has room for three decimals. All it says is: p < 0.001."),
+    )
+
+
+def _ten() -> Choice:
+    return Choice(
+        prompt=_(
+            "A student has 3 mothers with a warm pack and 3 without, and will use Fisher's exact "
+            "test, two-sided.\n\nWhat can she find?"
+        ),
+        options=(
+            Option(
+                "never",
+                _(
+                    "Even if all 3 with the pack are well and none of the others, p is {p}: she "
+                    "cannot get below 0.05."
+                ).format(p=decimal(groups_p(3, 3, 0, 3), 3)),
+                right=True,
+            ),
+            Option(
+                "all",
+                _("If all 3 are well against none, p is below 0.05, because it is 100% to 0%."),
+                _("6 mothers can be split into two threes in 20 ways. Two of them are like this."),
+                misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
+            ),
+            Option(
+                "zero",
+                _("If all 3 are well against none, p is 0, because no mother breaks the pattern."),
+                _("Chance alone can split the mothers like this, so p is not 0."),
+                misconception=Misconception.P_CAN_BE_ZERO,
+            ),
+            Option(
+                "none",
+                _("If p is above 0.05, the pack does not help."),
+                _("With 3 against 3, p is above 0.05 whatever happens. It says little."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+        ),
+        hints=(_("In how many ways can 6 mothers be split into 3 and 3?"),),
+        solution=_(
+            "There are 20 ways to split 6 mothers into two groups of 3. Two of them are as extreme "
+            "as can be, and 2 of 20 is more than 0.05."
+        ),
+    )
+
+
+QUESTIONS = (_one, _two, _three, _four, _five, _six, _seven, _eight, _nine, _ten)
