@@ -275,7 +275,7 @@ def _what_is_dealt(variant: Variant) -> Question:
         ),
         solution=_(
             "If massage changes nothing, each mother keeps her word in either group. So the "
-            "{total} good words and the two group sizes stay. Only who is dealt to which group changes."
+            "{total} good words and the two group sizes stay. Only the dealing changes."
         ).format(total=first + second),
         sample={"first": first, "second": second},
     )
