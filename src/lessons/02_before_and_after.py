@@ -178,16 +178,16 @@ print(ms.wilcoxon_signed_rank(ml_before, ml_after).exact_fraction())
 #
 # The next cell shows the exact picture for the 17 mothers of study one who changed. In the lab below it, you flip 17 coins.
 #
-# 1. Flip once, a few times. Look at W+. It moves around the middle, which is 76.5.
-# 2. Flip a hundred times, then a thousand. The bars of your flips grow towards the exact picture.
+# 1. Press *Flip once* a few times. Look at W+. It moves around the middle, which is 76.5.
+# 2. Press *Flip 1000 times*. The bars of your flips grow towards the exact picture.
 # 3. Look for 153. Did your coins ever give it?
-# 4. Set the number of mothers to 5 and flip again. Now look for 15.
+# 4. Set *Mothers who changed* to 5 and press *Flip 1000 times*. How large is the share of your flips that are as extreme as 15? Compare it with 0.0625, which is 6.25%.
 
 # %% tags=["vary"]
 ms.show(test.null)
 
 # %% tags=["vary"]
-ms.CoinLab(changed=17, seed=1)
+ms.CoinLab(17, seed=1)
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute

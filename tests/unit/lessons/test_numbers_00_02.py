@@ -268,7 +268,10 @@ PHRASES = {
         f"you flip {UP} coins",
         f"around the middle, which is {number(W / 2)}.",
         f"Look for {W}.",
-        f"number of mothers to 5 and flip again. Now look for {5 * 3}.",
+        "*Flip 1000 times*",
+        f"*Mothers who changed* to 5 and press *Flip 1000 times*. How large is the share of your "
+        f"flips that are as extreme as {5 * 3}? Compare it with {dec(sign_p(5, 0), 4)}, which is "
+        f"{dec(100 * sign_p(5, 0), 2)}%.",
         f"hardly ever give {UP} heads",
         f"can fall in {WAYS} ways: 2, multiplied by itself {UP} times.",
         f"prints 2 of {WAYS} in",
