@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -102,7 +103,11 @@ def test_the_printed_address_opens_lesson_00(tmp_path):
             assert page.status == 200
         contents = address.replace("/lab/tree/", "/api/contents/") + "&content=0"
         with urllib.request.urlopen(contents, timeout=30) as answer:
-            assert b'"path": "00_start_here.ipynb"' in answer.read()
+            assert json.load(answer)["path"] == "00_start_here.ipynb"
+        setting = "@jupyterlab/apputils-extension:notification"
+        news = address.replace("/lab/tree/00_start_here.ipynb", f"/lab/api/settings/{setting}")
+        with urllib.request.urlopen(news, timeout=30) as answer:
+            assert json.load(answer)["schema"]["properties"]["fetchNews"]["default"] == "false"
     finally:
         server.terminate()
         server.wait(timeout=30)

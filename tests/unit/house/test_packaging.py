@@ -108,6 +108,7 @@ def test_the_wheel_holds_data_and_lessons(wheel):
         found = [path.relative_to(shipped).as_posix() for path in shipped.glob(pattern)]
         here = [path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)]
         assert sorted(found) == sorted(here) != []
+    assert (wheel / "midwifery_stats" / "lab_settings" / "overrides.json").is_file()
 
 
 def test_the_installed_package_finds_its_data_and_lessons(wheel, tmp_path):
