@@ -176,7 +176,7 @@ print(ms.wilcoxon_signed_rank(ml_before, ml_after).exact_fraction())
 # %% [markdown] tags=["vary"]
 # ## Flip the coins yourself
 #
-# The next cell shows the exact picture for the 17 mothers of study one who changed. In the lab below it, you flip 17 coins.
+# The next cell shows the exact picture for the 17 mothers of study one who changed. In the lab below it, you flip 17 coins. The box [*Seed*](glossary.ipynb#seed) makes flips repeatable: the same seed gives the same coins again.
 #
 # 1. Press *Flip once* a few times. Look at W+. It moves around the middle, which is 76.5.
 # 2. Press *Flip 1000 times*. The bars of your flips grow towards the exact picture.
@@ -256,6 +256,13 @@ ms.compare("02-zero-p")
 # You may not say: *p is tiny, so the study was well done.* A p-value does not look at how the mothers were chosen, or who wrote down the words.
 
 # %% [markdown] tags=["compare"]
+# ## The line at 0.05
+#
+# The paper holds its p against a line at 0.05. The line is called [alpha](glossary.ipynb#alpha). A p that is not above the line is called [significant](glossary.ipynb#significant).
+#
+# The line is a habit. A p of 0.049 and a p of 0.051 say nearly the same about coins. So print the p itself, and let the reader look.
+
+# %% [markdown] tags=["compare"]
 # ## One test with three names
 #
 # With two words, the ranks are all the same, and only the counts are left: 17 up, 0 down. So two simpler tests must agree with this one. The [sign test](glossary.ipynb#sign-test) counts ups and downs. The [McNemar test](glossary.ipynb#McNemar-test), in its exact form, does the same for yes/no answers.
@@ -267,7 +274,9 @@ print(ms.mcnemar(before, after).exact_fraction())
 # %% [markdown] tags=["vary"]
 # ## How few mothers would have been enough?
 #
-# Here is the lab again. Now you can read all of it.
+# Here are the 25 mothers. The next cell shows their whole test, and the lab shows the same. Now you can read almost all of it.
+#
+# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial). It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. Here it is 1. The range beside it is its interval, and lesson 06 explains that.
 #
 # 1. Set *Improved* to 6 and read the exact p. Then set it to 5.
 # 2. Stay with 5. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
@@ -283,7 +292,7 @@ print(ms.mcnemar(before, after).exact_fraction())
 # </details>
 
 # %% tags=["vary"]
-ms.show(five)
+ms.show(test)
 
 # %% tags=["vary"]
 ms.PairsLab(study)

@@ -16,6 +16,11 @@
 # Every special word of the course, in alphabetical order. A lesson links to this page where it uses a word for the first time.
 
 # %% [markdown] tags=["glossary"]
+# ## alpha
+#
+# A line for p-values that is drawn before anybody has seen the data, most often at 0.05. It is the risk one accepts of calling a result significant when the null hypothesis holds.
+
+# %% [markdown] tags=["glossary"]
 # ## before-and-after design
 #
 # Each mother is measured twice, before a treatment and after it, and is compared with herself. With no second group, everything else that changes with time is mixed up with the treatment.
@@ -101,6 +106,11 @@
 # A mother's place when all are lined up from the smallest value to the largest. The smallest gets rank 1.
 
 # %% [markdown] tags=["glossary"]
+# ## rank-biserial
+#
+# A size of effect between -1 and 1. For mothers measured twice, it is the signed-rank sum upwards minus the one downwards, divided by both together. It is 1 when all changes go up, -1 when all go down, and 0 when they balance.
+
+# %% [markdown] tags=["glossary"]
 # ## reconstructed data
 #
 # Rows that were put together from published totals. Each column keeps the totals that the paper prints. How the columns go together for one mother was not published and is invented.
@@ -111,6 +121,11 @@
 # The mothers whom a study really measured. In study one there are 25.
 
 # %% [markdown] tags=["glossary"]
+# ## seed
+#
+# A number that a computer starts from when it draws at random. The same seed gives the same draws, so that anybody can repeat them.
+
+# %% [markdown] tags=["glossary"]
 # ## sign test
 #
 # A test that counts how many mothers went up and how many went down, and compares this with coins. Mothers who did not change are set aside.
@@ -119,6 +134,11 @@
 # ## signed-rank sum
 #
 # The sum of the ranks of the mothers who went up. It is written W+. The sum for the mothers who went down is written W-. Together they make the sum of all the ranks.
+
+# %% [markdown] tags=["glossary"]
+# ## significant
+#
+# A result is called significant when its p-value is not above alpha. The word does not mean large, important or true. And a result that is not significant does not show that nothing happens.
 
 # %% [markdown] tags=["glossary"]
 # ## tie

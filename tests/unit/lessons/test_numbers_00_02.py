@@ -286,6 +286,12 @@ PHRASES = {
         f"{UP} of {N} mothers improved",
         "Set *Improved* to 6 and read the exact p. Then set it to 5.",
         "Stay with 5.",
+        "The line at 0.05",
+        "its p against a line at {}.".format(printed(81).replace(",", ".")),
+        "A p of 0.049 and a p of 0.051 say",
+        f"Here are the {N} mothers.",
+        "It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. "
+        f"Here it is {(W - DOWN * MIDRANK) / (W + DOWN * MIDRANK)}.",
         "below 0.05",
         "above 0.05",
         f"With 6 improved the exact p is {dec(sign_p(6, 0), 3)}. With 5 it is "
