@@ -60,6 +60,7 @@ _NAMES_OF = {
     "display.sentences": ("describe",),
     "display.spss": ("spss_tables",),
     "classroom.pairs_lab": ("PairsLab",),
+    "classroom.coin_lab": ("CoinLab",),
     "classroom.groups_lab": ("GroupsLab",),
     "classroom.sampling_lab": ("SamplingLab",),
     "classroom.sample_size_lab": ("SampleSizeLab",),

@@ -25,7 +25,6 @@ from midwifery_stats.classroom.pairs_view import (
     alternative_words,
     pairs_shown,
     what_would_it_take,
-    zeros_words,
 )
 from midwifery_stats.classroom.panel import Panel, choice_box, count_box, row, text_box
 from midwifery_stats.classroom.typed_answers import read_number
@@ -39,7 +38,7 @@ ALPHAS = (0.10, 0.05, 0.025, 0.01, 0.005, 0.001)
 PROCEDURES: tuple[tuple[str, Method, bool], ...] = (
     (mark("exact"), "exact", False),
     (mark("normal, as SPSS"), "normal", False),
-    (mark("normal with continuity correction, as R before 4.6"), "normal", True),
+    (mark("corrected, as R before 4.6"), "normal", True),
 )
 
 
@@ -93,8 +92,15 @@ class PairsLab(Panel[PairsState]):
             self._editor(),
             self._grid,
             self._options(),
-            row([self._asked]),
         ]
+
+    def buttons(self) -> list[Any]:
+        """Make the question that stands beside *Undo*."""
+        return [self._asked]
+
+    def leading(self) -> int:
+        """Let the answer to the question follow the conclusion."""
+        return 1 + self.state.asked
 
     def follow(self, state: PairsState) -> None:
         """Set every control to a state."""
@@ -144,8 +150,12 @@ class PairsLab(Panel[PairsState]):
             lambda value: self._choose_option(alternative=value),
         )
         self._zeros = choice_box(
-            _("Mothers who stayed the same"),
-            [(words, name) for name, words in zeros_words().items()],
+            _("Unchanged"),
+            [
+                (_("dropped"), "drop"),
+                (_("ranked, then dropped"), "pratt"),
+                (_("split"), "split"),
+            ],
             "drop",
             lambda value: self._choose_option(zeros=value),
         )

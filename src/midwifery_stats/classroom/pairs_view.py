@@ -12,12 +12,12 @@ from midwifery_stats.classroom.pairs_flip import (
     by_outcomes,
 )
 from midwifery_stats.classroom.pairs_state import Choices, Pair, PairsState, Zeros
-from midwifery_stats.classroom.verdict import is_significant, verdict
+from midwifery_stats.classroom.verdict import is_significant, small_p, verdict
 from midwifery_stats.display.charts.intervals import interval_chart, interval_text
 from midwifery_stats.display.charts.layout import mothers_list
 from midwifery_stats.display.charts.mothers import mothers_chart
 from midwifery_stats.display.charts.null import null_chart
-from midwifery_stats.display.p_values import format_p, p_number
+from midwifery_stats.display.p_values import format_p
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
@@ -80,7 +80,7 @@ def p_table(state: PairsState) -> Table:
     return Table(
         _("p-values of these mothers"),
         (_("Procedure"), _("p")),
-        tuple((words, p_number(p)) for words, p in rows),
+        tuple((words, small_p(p)) for words, p in rows),
         frozenset({1}),
     )
 
@@ -262,33 +262,33 @@ def _flip_sentence(state: PairsState, flip: Flip | None) -> str:
     if flip is None:
         return _("What would it take? No change of these mothers' outcomes flips the conclusion.")
     if state.scale:
-        changes = ngettext(
-            "{n} mother ends otherwise: {mothers}.",
-            "{n} mothers end otherwise: {mothers}.",
+        start = ngettext(
+            "What would it take? {n} mother with another outcome after: {mothers}.",
+            "What would it take? {n} mothers with another outcome after: {mothers}.",
             len(flip.mothers),
         )
     else:
-        changes = ngettext(
-            "{n} mother's change goes the other way: {mothers}.",
-            "{n} mothers' changes go the other way: {mothers}.",
+        start = ngettext(
+            "What would it take? {n} mother whose change goes the other way: {mothers}.",
+            "What would it take? {n} mothers whose changes go the other way: {mothers}.",
             len(flip.mothers),
         )
-    named = changes.format(n=len(flip.mothers), mothers=_flip_names(state, flip))
-    then = _("Then {p}.").format(p=format_p(flip.p))
-    return " ".join((_("What would it take?"), named, then, _flip_proof(flip)))
+    told = start.format(n=len(flip.mothers), mothers=_flip_names(state, flip))
+    return " ".join((told, _("Then {p}.").format(p=format_p(flip.p)), _flip_proof(flip)))
 
 
 def _flip_names(state: PairsState, flip: Flip) -> str:
-    """Name the mothers by what they would become: ``less fluent: 11 to 17``."""
-    becoming: dict[str, list[int]] = {}
+    """Name the mothers, and for levels what they would become: ``11 to 17 less fluent``."""
+    becoming: dict[float, list[int]] = {}
     for mother, (_before, after) in zip(flip.mothers, flip.pairs, strict=True):
-        words = state.labels[state.scale.index(after)] if state.scale else ""
-        becoming.setdefault(words, []).append(mother + 1)
+        becoming.setdefault(after if state.scale else 0.0, []).append(mother + 1)
     return "; ".join(
-        _("{level}: mothers {list}").format(level=words, list=mothers_list(mothers))
-        if words
-        else _("mothers {list}").format(list=mothers_list(mothers))
-        for words, mothers in becoming.items()
+        _("number {list} {level}").format(
+            list=mothers_list(mothers), level=state.labels[state.scale.index(after)]
+        )
+        if state.scale
+        else _("number {list}").format(list=mothers_list(mothers))
+        for after, mothers in becoming.items()
     )
 
 

@@ -16,29 +16,35 @@ State = TypeVar("State")
 
 # Colours come from JupyterLab's theme; the widths from the panel, so that a phone is enough.
 STYLE = """<style>
-.ms-panel{max-width:60rem;container-type:inline-size;overflow:visible}
-.ms-panel .widget-html-content{overflow-wrap:anywhere;line-height:1.45}
-.ms-row{display:flex;flex-flow:row wrap;gap:.25rem .75rem;align-items:center;overflow:visible}
-.ms-row .widget-text,.ms-row .widget-dropdown{width:auto}
-.ms-row .widget-label{width:auto;max-width:none;text-align:left}
+.ms-panel{max-width:62rem;container-type:inline-size;overflow:visible}
+.ms-panel>.widget-html,.ms-panel .widget-html-content{min-width:0;max-width:100%}
+.ms-panel .widget-html-content{line-height:1.45}
+.ms-panel p{color:var(--jp-ui-font-color1,#222);max-width:44em;overflow-wrap:break-word}
+.ms-row{display:flex;flex-flow:row wrap;gap:.15rem .9rem;align-items:center;overflow:visible}
+.ms-row .widget-text,.ms-row .widget-dropdown{width:auto;max-width:100%;height:auto;
+ flex-flow:row wrap;margin:2px 0}
+.ms-row .widget-label{width:auto;max-width:100%;height:auto;text-align:left;white-space:normal;
+ line-height:1.3}
 .ms-row .widget-text input{width:4.5rem;flex:0 0 auto}
-.ms-row .widget-dropdown select{width:auto;max-width:15rem;flex:0 1 auto}
-.ms-mothers{display:flex;flex-flow:row wrap;gap:3px;overflow:visible}
-.ms-mothers .ms-mother{width:3.1rem;min-width:0;padding:0;margin:0;height:1.9rem;line-height:1.8rem;
+.ms-row .widget-dropdown select{width:auto;max-width:100%;flex:0 1 auto;min-height:28px}
+.ms-row button{margin:2px 0}
+.ms-row .widget-html{flex:1 1 16rem}
+.ms-mothers{display:flex;flex-flow:row wrap;gap:3px;overflow:visible;margin:2px}
+.ms-mothers .ms-mother{width:2.9rem;min-width:0;padding:0;margin:0;height:1.9rem;line-height:1.8rem;
  border:1px solid var(--jp-border-color1,#bbb);background:var(--jp-layout-color2,#eee);
  color:var(--jp-ui-font-color1,#222);font-variant-numeric:tabular-nums}
 .ms-mothers .ms-up{background:#0072b2;color:#fff}
 .ms-mothers .ms-down{background:#d55e00;color:#000}
 .ms-mothers .ms-found{outline:3px solid #e69f00;outline-offset:-1px}
-.ms-pictures{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
-.ms-pictures svg{max-width:100%}
-.ms-conclusion{min-height:3em;margin:.6em 0;padding-left:.6em;border-left:4px solid #0072b2;
- font-weight:600;max-width:44em}
-.ms-tables{display:flex;flex-flow:row wrap;gap:.5rem 2rem;align-items:flex-start}
-.ms-tables>div{min-width:0;max-width:100%}
-.ms-panel p{color:var(--jp-ui-font-color1,#222);max-width:44em}
+.ms-panel button:focus-visible{outline:2px solid var(--jp-brand-color1,#1976d2);outline-offset:1px}
 .ms-message{min-height:1.5em;color:var(--jp-ui-font-color1,#222)}
 .ms-message b{border-left:4px solid #d55e00;padding-left:.5em;font-weight:600}
+.ms-panel .ms-conclusion{min-height:3em;margin:.3em 0 .6em;padding-left:.6em;
+ border-left:4px solid #0072b2;font-weight:600;max-width:none}
+@container (max-width:34rem){.ms-panel .ms-conclusion{min-height:7.3em}}
+.ms-pictures{display:grid;gap:.5rem 1rem;
+ grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
+.ms-pictures>div{min-width:0}
 </style>"""
 
 
@@ -56,17 +62,14 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         self._following = False
         self._board = HTML()
         self._message = HTML()
-        self._undo = Button(description=_("Undo"), disabled=True, layout=Layout(width="auto"))
-        self._undo.on_click(lambda _button: self.undo())
-        self._reset = Button(description=self.reset_label(), layout=Layout(width="auto"))
-        self._reset.on_click(lambda _button: self.reset())
+        self._undo = press_button(_("Undo"), self.undo)
+        self._reset = press_button(self.reset_label(), self.reset)
         controls = self.build()
         super().__init__(
             children=[
                 HTML(STYLE, layout=Layout(display="none")),
                 *controls,
-                row([self._undo, self._reset]),
-                self._message,
+                row([*self.buttons(), self._undo, self._reset, self._message]),
                 self._board,
             ]
         )
@@ -91,6 +94,14 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
     def build(self) -> Sequence[Any]:
         """Make the controls, once."""
         raise NotImplementedError
+
+    def buttons(self) -> Sequence[Any]:
+        """Make what stands beside *Undo*, once, after ``build``."""
+        return ()
+
+    def leading(self) -> int:
+        """Say how many paragraphs stand above the pictures."""
+        return 1
 
     def follow(self, state: State) -> None:
         """Set every control to a state."""
@@ -139,7 +150,7 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
 
     def _draw(self) -> None:
         # The picture first: it is what the reader waits for. One assignment, so no frame is empty.
-        self._board.value = board(self.view(self._state))
+        self._board.value = board(self.view(self._state), self.leading())
         self._undo.disabled = not self._past
         self._follow()
 
@@ -160,16 +171,20 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         return bundle | self.view(self._state)._repr_mimebundle_()
 
 
-def board(shown: Shown) -> str:
-    """Arrange what is shown: pictures, then the conclusion, then the numbers behind it."""
-    conclusion, *rest = shown.paragraphs
-    pictures = "".join(f"<div>{figure.inline()}</div>" for figure in shown.figures)
-    tables = "".join(table.html() for table in shown.tables)
-    remarks = "".join(f"<p>{escape(words)}</p>" for words in rest)
+def board(shown: Shown, leading: int = 1) -> str:
+    """Arrange what is shown: the conclusion, the pictures, then the numbers behind it."""
+    conclusion, *words = shown.paragraphs
+    first, *others = shown.tables
+    cells = [*(figure.inline() for figure in shown.figures), first.html()]
+    grid = "".join(f"<div>{cell}</div>" for cell in cells)
+    tables = "".join(table.html() for table in others)
+    above, below = (
+        "".join(f"<p>{escape(text)}</p>" for text in part)
+        for part in (words[: leading - 1], words[leading - 1 :])
+    )
     return (
-        f'<div class="ms-pictures">{pictures}</div>'
         f'<p class="ms-conclusion" role="status">{escape(conclusion)}</p>'
-        f'<div class="ms-tables">{tables}</div>{remarks}'
+        f'{above}<div class="ms-pictures">{grid}</div>{tables}{below}'
     )
 
 
@@ -178,6 +193,13 @@ def row(children: Sequence[Any]) -> Any:
     box = Box(children=children)
     box.add_class("ms-row")
     return box
+
+
+def press_button(label: str, act: Callable[[], None]) -> Any:
+    """Make a button."""
+    button = Button(description=label, layout=Layout(width="auto"))
+    button.on_click(lambda _button: act())
+    return button
 
 
 def count_box(label: str, value: int, act: Callable[[int], None]) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from midwifery_stats.display.p_values import format_p
+from math import floor, log10
+
+from midwifery_stats.display.p_values import format_p, p_number
 from midwifery_stats.display.vocabulary import value_text
-from midwifery_stats.language import _
+from midwifery_stats.language import _, decimal
 
 # An exact p such as 1/20 must not miss an alpha of 0.05 by the last bit of a float.
 _FLOAT_NOISE = 1 + 1e-9
@@ -22,9 +24,16 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
     if is_significant(p, alpha):
         return _(
             "{p}, not above {alpha}. If chance alone were at work, a result at least this extreme"
-            " would be rare. What was at work instead, the test can not say."
+            " would be rare. What was at work instead, the test cannot say."
         ).format(p=format_p(p), alpha=value_text(alpha))
     return _(
         "{p}, above {alpha}. Chance alone could have given such a result."
         " That does not show that there is no effect."
     ).format(p=format_p(p), alpha=value_text(alpha))
+
+
+def small_p(p: float) -> str:
+    """Write p for a comparison of programs: below 0.001 with two digits that count."""
+    if p >= 0.001:
+        return p_number(p)
+    return decimal(p, 1 - floor(log10(p)))
