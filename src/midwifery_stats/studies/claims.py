@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from midwifery_stats.language import _
-
 from .checks.cited import (
     cited_paired_t,
     cited_wilcoxon,
@@ -101,7 +99,8 @@ def check_claims(study: Study) -> pd.DataFrame:
 
     One row for each claim: ``claim_id``, ``place``, ``what``, ``kind``, ``reported`` (as
     printed), ``recomputed`` ("" where nothing can be), ``verdict`` (a categorical: agrees,
-    agrees_under_assumption, disagrees, not_recomputable) and ``explanation`` (one sentence).
+    agrees_under_assumption, disagrees, not_recomputable) and ``explanation`` (one sentence, in
+    the reader's language; ``place`` and ``what`` stay as the ledger has them, to be picked by).
     """
     claims = read_ledger(study.claims)
     evidence = Evidence(study.mothers, claims)
@@ -114,8 +113,8 @@ def _row(claim: Claim, evidence: Evidence) -> dict[str, str]:
     finding = CHECKS[claim.check](claim, evidence)
     return {
         "claim_id": claim.claim_id,
-        "place": _(claim.place),
-        "what": _(claim.what),
+        "place": claim.place,
+        "what": claim.what,
         "kind": claim.kind,
         "reported": claim.reported,
         "recomputed": finding.recomputed,

@@ -73,13 +73,15 @@ def trouble_before(claim: Claim, evidence: Evidence) -> Finding:
     """Hold the mothers with trouble in the survey against those less fluent before the massage."""
     parts = [number_in(part.reported) for part in evidence.cited(claim, "parts")]
     found, size = part_and_size(evidence.mothers, claim.arguments)
+    total = int(sum(parts))
     return Finding(
         recomputed=_("{part} of {size}").format(part=found, size=size),
-        verdict=agrees_if(sum(parts) == found),
+        verdict=agrees_if(total == found),
         explanation=_(
-            "In the survey {sum} mothers have little or slow milk, but table 4.2.5 finds only "
-            "{found} of {size} less fluent; both are right only if they speak of different mothers."
-        ).format(sum=_sum_text(parts), found=found, size=size),
+            "In the survey {sum} mothers have little or slow milk, in table 4.2.5 only {found} of "
+            "{size} are less fluent: if these are the same mothers, {rest} with trouble count as "
+            "fluent."
+        ).format(sum=_sum_text(parts), found=found, size=size, rest=total - found),
     )
 
 
@@ -90,10 +92,11 @@ def schedule(claim: Claim, evidence: Evidence) -> Finding:
     a_day = len(times.reported.split(" dan "))
     return Finding(
         recomputed=str(day_count * a_day),
-        verdict=agrees_if(day_count * a_day == 1),
+        verdict=agrees_if(day_count * a_day == 1, otherwise=ASSUMING),
         explanation=_(
-            "{days} days with {times} massages a day make {massages} massages, but the methods "
-            "describe one massage and a second measurement {hours} hours after it."
+            "{days} days with {times} massages a day make {massages} massages; the methods tell of "
+            "one, and their second measurement {hours} hours later fits only if it came after the "
+            "last."
         ).format(
             days=day_count,
             times=a_day,
