@@ -1,0 +1,521 @@
+"""Predictions and exercises of lesson 07, same data, many answers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from midwifery_stats.classroom.exercises import (
+    Choice,
+    Exercise,
+    Number,
+    Option,
+    Question,
+    Variant,
+    Wrong,
+    apart,
+)
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.classroom.predictions import (
+    ChoicePrediction,
+    Guess,
+    Prediction,
+    PredictionQuestion,
+)
+from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
+from midwifery_stats.inference.reanalysis import reanalyse_groups, samples_reporting
+from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
+from midwifery_stats.language import _, decimal
+
+ALPHA = 0.05
+
+
+def _after(improved: int, size: int) -> list[int]:
+    return [1] * improved + [0] * (size - improved)
+
+
+def _groups(first: int, second: int, size: int = 10) -> RankSumTest:
+    return mann_whitney(_after(first, size), _after(second, size))
+
+
+def _within(improved: int, size: int = 10) -> SignedRankTest:
+    return wilcoxon_signed_rank([0] * size, _after(improved, size))
+
+
+def _how_far_apart() -> PredictionQuestion:
+    answers = reanalyse_groups(_after(10, 10), _after(3, 10))
+    p = answers.loc[answers["alternative"] == "two-sided", "p"]
+    ratio = p.max() / p.min()
+    all_below = bool((p < ALPHA).all())
+    return ChoicePrediction(
+        question=_("How far apart are the two-sided p-values of all these procedures?"),
+        options=(
+            Guess(
+                "same",
+                _("They are the same up to rounding."),
+                _("They are not, because each procedure makes other decisions on the way."),
+                happened=ratio < 1.1,
+            ),
+            Guess(
+                "differ",
+                _("They differ, and all of them are below 0.05."),
+                _("Yes. Here the choice moves the number and leaves the decision alone."),
+                happened=ratio >= 1.1 and all_below,
+            ),
+            Guess(
+                "sides",
+                _("They differ, and some are above 0.05."),
+                _("They differ, but 10 of 10 against 3 of 10 is far enough apart for all of them."),
+                happened=ratio >= 1.1 and not all_below,
+            ),
+        ),
+        happened=_("They go from {low} to {high}.").format(
+            low=decimal(p.min(), 4), high=decimal(p.max(), 4)
+        ),
+    )
+
+
+def _five_of_ten() -> PredictionQuestion:
+    test = _within(5)
+    exact, spss = test.p_value(), test.p_value(method="normal")
+    return ChoicePrediction(
+        question=_("5 of 10 mothers improve, nobody gets worse. What do the two students find?"),
+        options=(
+            Guess(
+                "both-below",
+                _("Both find p below 0.05."),
+                _("SPSS does. But five coins fall all the same way in 2 of 32 ways."),
+                happened=exact < ALPHA and spss < ALPHA,
+            ),
+            Guess(
+                "both-above",
+                _("Both find p above 0.05."),
+                _("The coins say so. SPSS's curve is too narrow for five coins."),
+                happened=exact >= ALPHA and spss >= ALPHA,
+            ),
+            Guess(
+                "split",
+                _("SPSS prints a p below 0.05, and counting gives one above it."),
+                _("Yes. With few changed mothers the curve is a poor stand-in for the coins."),
+                happened=spss < ALPHA <= exact,
+            ),
+        ),
+        happened=_("Counting gives {exact}, SPSS prints {spss}.").format(
+            exact=decimal(exact, 4), spss=decimal(spss, 3)
+        ),
+    )
+
+
+def _where_from() -> PredictionQuestion:
+    found = samples_reporting("0.004", first_size=10, second_size=10)
+    near = ((found["first_successes"] == 10) & (found["second_successes"] == 4)).any()
+    return ChoicePrediction(
+        question=_("SPSS prints 0.001 for 10 against 3. What would you try first?"),
+        options=(
+            Guess(
+                "near",
+                _("A sample with one mother counted differently."),
+                _("That works: for 10 against 4, SPSS prints 0.004."),
+                happened=bool(near),
+            ),
+            Guess(
+                "procedure",
+                _("Another common procedure, such as the exact test."),
+                _(
+                    "Worth trying, but the exact test gives 0.003, and with continuity "
+                    "correction it is 0.002. Only an unusual procedure gives 0.004."
+                ),
+            ),
+            Guess(
+                "invented",
+                _("That the number was made up."),
+                _(
+                    "There are innocent ways to get it, as you see. Look for those first, and "
+                    "ask before you accuse."
+                ),
+            ),
+        ),
+        happened=_(
+            "Two ways give 0.004: 10 against 4 under SPSS's default, or 10 against 3 with a "
+            "one-sided curve that is blind to ties."
+        ),
+    )
+
+
+PREDICTIONS = (
+    Prediction("07-how-far-apart", _how_far_apart),
+    Prediction("07-five-of-ten", _five_of_ten),
+    Prediction("07-where-from", _where_from),
+)
+
+
+def _two_programs(variant: Variant) -> Question:
+    improved = variant.integer(3, 3, 5)
+    size = variant.integer(10, 10, 15)
+    test = _within(improved, size)
+    spss = decimal(test.p_value(method="normal"), 3)
+    older_r = decimal(test.p_value(method="normal", continuity=True), 3)
+    return Choice(
+        prompt=_(
+            "{k} of {n} mothers improve, nobody gets worse. SPSS prints {spss}, and R before "
+            "version 4.6 prints {r}. Counting the coins gives {exact}.\n\nWho made a mistake?"
+        ).format(k=improved, n=size, spss=spss, r=older_r, exact=decimal(test.p_value(), 3)),
+        options=(
+            Option(
+                "nobody",
+                _("Nobody. They are three procedures, and a report must name the one it used."),
+                right=True,
+            ),
+            Option(
+                "spss",
+                _("SPSS: its p is the smallest."),
+                _("SPSS does what it says: a curve with tie correction. It is just a rough one."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "r",
+                _("R: the same data must give the same p."),
+                _("R uses the same curve, half a step closer to the middle. Both are described."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "data",
+                _("The data were typed in differently."),
+                _("They need not be. The same data give all three numbers."),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+        ),
+        hints=(
+            _("Do the three count in the same way?"),
+            _("What would a reader need in order to get the same number?"),
+        ),
+        solution=_(
+            "A curve, a curve with a continuity correction, and a count: three procedures. For so "
+            "few changed mothers the count is the one to report. In any case, name it."
+        ),
+        sample={"improved": improved, "size": size},
+    )
+
+
+def _exact_instead(variant: Variant) -> Question:
+    improved = variant.integer(3, 3, 7)
+    test = _within(improved)
+    answer = test.exact_fraction()
+    spss = test.p_value(method="normal")
+    return Number(
+        prompt=_(
+            "A paper reports: {k} of 10 mothers improved, none got worse, p = {p} (SPSS, "
+            "Asymp. Sig.).\n\nWhat is the exact two-sided p?"
+        ).format(k=improved, p=decimal(spss, 3)),
+        answer=answer,
+        quantity="probability",
+        decimals=4,
+        wrong=apart(
+            answer,
+            (
+                Wrong(spss, _("That is the curve. Count the ways the coins can fall.")),
+                Wrong(answer / 2, _("Two-sided counts both ends: all up and all down.")),
+                Wrong(
+                    _within(10).exact_fraction(),
+                    _("Only the {k} mothers who changed have a coin.").format(k=improved),
+                ),
+            ),
+            decimals=4,
+        ),
+        hints=(
+            _("{k} mothers changed. In how many ways can {k} coins fall?").format(k=improved),
+            _("2 of {ways} ways are as extreme as all up.").format(ways=2**improved),
+        ),
+        solution=_("2 of {ways} ways, which is {p}. SPSS's curve gives {spss}.").format(
+            ways=2**improved, p=decimal(float(answer), 4), spss=decimal(spss, 4)
+        ),
+        sample={"improved": improved},
+    )
+
+
+def _pick_the_smallest(variant: Variant) -> Question:
+    procedures = variant.integer(12, 6, 20)
+    return Choice(
+        prompt=_(
+            "A student runs {n} procedures on her data and reports the one with the smallest p. "
+            "Each of them can be defended.\n\nWhy is the reported p misleading?"
+        ).format(n=procedures),
+        options=(
+            Option(
+                "chances",
+                _(
+                    "With {n} tries, p falls below 0.05 more often than 5 times in 100 by chance."
+                ).format(n=procedures),
+                right=True,
+            ),
+            Option(
+                "none",
+                _("It is not misleading: each procedure is correct."),
+                _(
+                    "Each one alone is. Picking the best of {n} afterwards is another procedure."
+                ).format(n=procedures),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "mean",
+                _("She should have taken the mean of the {n} values.").format(n=procedures),
+                _("A mean of p-values is no p-value. Choose one procedure before you look."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "largest",
+                _("The largest p is always the right one."),
+                _("The largest can be wrong too: a formula that ignores ties often gives it."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+        ),
+        hints=(
+            _("What does the line at 0.05 promise?"),
+            _("Does the promise hold for someone who may try again?"),
+        ),
+        solution=_(
+            "The promise of 5 in 100 holds for one procedure that was chosen before the data. "
+            "Whoever takes the smallest of many crosses the line more often when nothing is there."
+        ),
+        sample={"procedures": procedures},
+    )
+
+
+def _blind_to_ties(variant: Variant) -> Question:
+    first = variant.integer(10, 8, 10)
+    second = variant.integer(3, 2, 4)
+    test = _groups(first, second)
+    return Choice(
+        prompt=_(
+            "{first} of 10 against {second} of 10, in two words. With tie correction the curve "
+            "gives {with_ties}, without it {blind}.\n\nWhy does the correction make p smaller?"
+        ).format(
+            first=first,
+            second=second,
+            with_ties=decimal(test.p_value(method="normal"), 4),
+            blind=decimal(test.p_value(method="normal", tie_correction=False), 4),
+        ),
+        options=(
+            Option(
+                "spread",
+                _("Tied ranks spread less, so the same distance is more unusual."),
+                right=True,
+            ),
+            Option(
+                "removed",
+                _("Tied mothers are removed, and the others are further apart."),
+                _("Nobody is removed here: ties between mothers share a midrank and stay in."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+            Option(
+                "effect",
+                _("The correction makes the effect larger."),
+                _("The effect is {first} against {second} in both cases.").format(
+                    first=first, second=second
+                ),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "favour",
+                _("It is a favour to the author, so it should be left out."),
+                _("It repairs a formula that was made for data without ties."),
+                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+            ),
+        ),
+        hints=(
+            _("With two words, how many different ranks are there?"),
+            _("A formula expects ranks from 1 to 20. What does it get?"),
+        ),
+        solution=_(
+            "The formula without correction expects the ranks 1, 2, 3 and so on. Midranks lie "
+            "closer together. The real spread is smaller, so the same distance from the middle is "
+            "more steps of spread, and p is smaller."
+        ),
+        sample={"first": first, "second": second},
+    )
+
+
+def _say_it_fairly(variant: Variant) -> Question:
+    return Choice(
+        prompt=_(
+            "You cannot get the printed 0.004 from the printed counts with SPSS's default. "
+            "Which sentence may you write?"
+        ),
+        options=(
+            Option(
+                "printed",
+                _("The printed p does not follow from the printed counts by SPSS's default."),
+                right=True,
+            ),
+            Option(
+                "invented",
+                _("The author made up the p-value."),
+                _("You cannot know that. A slip or another procedure would look the same."),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+            Option(
+                "wrong-study",
+                _("The study is wrong, and its conclusion too."),
+                _("0.001, 0.003 and 0.004 all lead to the same decision."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "four",
+                _("In truth 4 control mothers improved."),
+                _("With 4, SPSS prints 0.004. But other ways lead to 0.004 as well."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+        ),
+        hints=(
+            _("Which of the sentences could any reader check?"),
+            _("Which of them are about what somebody did, or thought?"),
+        ),
+        solution=_(
+            "Say what is printed, what you calculated, and how. That can be checked. What "
+            "happened at the author's desk cannot, so ask the author."
+        ),
+    )
+
+
+def _reproducible(variant: Variant) -> Question:
+    first = variant.integer(10, 8, 10)
+    second = variant.integer(3, 1, 4)
+    p = decimal(_groups(first, second).p_value(), 3)
+    return Choice(
+        prompt=_("Which report lets a reader with any program get the same p?"),
+        options=(
+            Option(
+                "full",
+                _(
+                    "{first} of 10 and {second} of 10; exact two-sided Mann-Whitney test, p = {p}."
+                ).format(first=first, second=second, p=p),
+                right=True,
+            ),
+            Option(
+                "percent",
+                _("{first}% against {second}%; Mann-Whitney test, p = {p}.").format(
+                    first=10 * first, second=10 * second, p=p
+                ),
+                _("How many mothers is that? And was it exact, two-sided, corrected for ties?"),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+            Option(
+                "program",
+                _("Analysed with SPSS, p = {p}.").format(p=p),
+                _("SPSS prints two p-values for this test. Which one is it? And of which test?"),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "significant",
+                _("The groups differ significantly (p < 0.05)."),
+                _("No counts, no test, no size. Nothing can be checked."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(
+            _("What would you have to type into your own program?"),
+            _("Which decisions lie between the mothers and p?"),
+        ),
+        solution=_(
+            "With the counts, the test, exact, and two-sided, nothing is left to guess. Add the "
+            "size of the difference with its interval, and the report is complete."
+        ),
+        sample={"first": first, "second": second},
+    )
+
+
+def _half_of_two_sided(variant: Variant) -> Question:
+    first = variant.integer(9, 7, 9)
+    second = variant.integer(4, 2, 5)
+    test = _groups(first, second)
+    one = test.p_value(method="normal", alternative="greater")
+    two = test.p_value(method="normal")
+    return Number(
+        prompt=_(
+            "{first} of 10 against {second} of 10. A paper prints p = {p}, and you find out that "
+            "it is one-sided, from SPSS's curve.\n\nWhat is the two-sided value?"
+        ).format(first=first, second=second, p=decimal(one, 4)),
+        answer=two,
+        quantity="probability",
+        decimals=3,
+        wrong=apart(
+            two,
+            (
+                Wrong(
+                    one, _("That is the one-sided value itself. It counts one end of the curve.")
+                ),
+                Wrong(one / 2, _("Two-sided counts two ends, so it is larger and not smaller.")),
+                Wrong(
+                    1 - one, _("That is the rest of the curve. Two-sided counts the two far ends.")
+                ),
+                Wrong(one**2, _("The two ends are added, not multiplied.")),
+            ),
+            decimals=3,
+        ),
+        hints=(
+            _("One-sided counts one end of the curve. Both ends have the same size."),
+            _("Add the two ends."),
+        ),
+        solution=_(
+            "Two ends of {one} each: {two}. A reader who is not told will take it for {one}."
+        ).format(one=decimal(one, 4), two=decimal(two, 4)),
+        sample={"first": first, "second": second},
+    )
+
+
+EXERCISES = (
+    Exercise(
+        id="07-two-programs",
+        ask=_two_programs,
+        misconception=Misconception.ONE_TRUE_P_VALUE,
+        aim="understanding",
+        level=1,
+        bounds={"improved": (3, 5), "size": (10, 15)},
+    ),
+    Exercise(
+        id="07-exact-instead",
+        ask=_exact_instead,
+        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+        aim="arithmetic",
+        level=2,
+        bounds={"improved": (3, 7)},
+    ),
+    Exercise(
+        id="07-pick-the-smallest",
+        ask=_pick_the_smallest,
+        misconception=Misconception.ONE_TRUE_P_VALUE,
+        aim="understanding",
+        level=2,
+        bounds={"procedures": (6, 20)},
+    ),
+    Exercise(
+        id="07-blind-to-ties",
+        ask=_blind_to_ties,
+        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
+        aim="understanding",
+        level=3,
+        bounds={"first": (8, 10), "second": (2, 4)},
+    ),
+    Exercise(
+        id="07-say-it-fairly",
+        ask=_say_it_fairly,
+        misconception=Misconception.PRINTED_IS_CHECKED,
+        aim="understanding",
+        level=1,
+    ),
+    Exercise(
+        id="07-reproducible",
+        ask=_reproducible,
+        misconception=Misconception.PRINTED_IS_CHECKED,
+        aim="understanding",
+        level=1,
+        bounds={"first": (8, 10), "second": (1, 4)},
+    ),
+    Exercise(
+        id="07-half-of-two-sided",
+        ask=_half_of_two_sided,
+        misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+        aim="arithmetic",
+        level=2,
+        bounds={"first": (7, 9), "second": (2, 5)},
+    ),
+)
