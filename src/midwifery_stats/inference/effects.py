@@ -152,10 +152,11 @@ def matched_pairs_rank_biserial(test: SignedRankTest, *, level: float = 0.95) ->
     up = float(ranks[test.differences[changed] > 0].sum())
     as_informative = moved**2 / float((ranks**2).sum())
     low, high = _wilson_of_share(up / moved, as_informative, inside(level, "level"))
+    value = (test.positive_sum - test.negative_sum) / rank_sum
     return Estimate(
-        value=(test.positive_sum - test.negative_sum) / rank_sum,
-        low=(2 * low - 1) * moved / rank_sum,
-        high=(2 * high - 1) * moved / rank_sum,
+        value=value,
+        low=min(value, (2 * low - 1) * moved / rank_sum),
+        high=max(value, (2 * high - 1) * moved / rank_sum),
         level=level,
         name=mark("matched-pairs rank-biserial"),
         method=mark("Wilson interval for the positive share of the rank sum"),

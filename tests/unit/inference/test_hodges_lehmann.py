@@ -1,0 +1,61 @@
+"""The Hodges-Lehmann shift against R on data without ties, and what it refuses."""
+
+import itertools
+from math import inf
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from midwifery_stats.inference.hodges_lehmann import hodges_lehmann
+from midwifery_stats.inference.rank_sum import mann_whitney
+from midwifery_stats.inference.samples import SampleError
+from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
+
+SHIFTS = Path(__file__).parents[2] / "oracles" / "effects_shifts.csv"
+
+
+def test_shifts_meet_r() -> None:
+    for row in pd.read_csv(SHIFTS).to_dict("records"):
+        first, second = ([float(x) for x in row[name].split()] for name in ("first", "second"))
+        pairs = hodges_lehmann(wilcoxon_signed_rank([0.0] * len(first), first), level=row["level"])
+        groups = hodges_lehmann(mann_whitney(first, second), level=row["level"])
+        found = (pairs.value, pairs.low, pairs.high, groups.value, groups.low, groups.high)
+        names = ("pairs_value", "pairs_low", "pairs_high")
+        names += ("groups_value", "groups_low", "groups_high")
+        assert found == pytest.approx(tuple(row[name] for name in names), abs=1e-11)
+
+
+def test_too_few_mothers_give_an_endless_interval_and_say_so() -> None:
+    # 5 pairs reach p = 2/32 at best, 6 pairs 2/64; 3 against 3 reach 2/20.
+    five = hodges_lehmann(wilcoxon_signed_rank([0] * 5, [1, 2, 3, 4, 5]))
+    six = hodges_lehmann(wilcoxon_signed_rank([0] * 6, [1, 2, 3, 4, 5, 6]))
+    three = hodges_lehmann(mann_whitney([4, 5, 6], [1, 2, 3]))
+    assert (five.low, five.high, five.value) == (-inf, inf, 3.0)
+    assert (six.low, six.high, six.note) == (1.0, 6.0, None)
+    assert (three.low, three.high, three.value) == (-inf, inf, 3.0)
+    assert five.note == three.note == "There are too few mothers for an interval of this level."
+
+
+def test_coverage_holds_for_pairs_of_a_symmetric_distribution() -> None:
+    """Of all sign patterns of fixed sizes, at least 95% give an interval that holds 0."""
+    sizes = [0.3, 0.8, 1.1, 1.9, 2.4, 3.0, 4.7, 5.2]
+    patterns = list(itertools.product([-1, 1], repeat=len(sizes)))
+    held = [
+        estimate.low <= 0 <= estimate.high
+        for signs in patterns
+        for estimate in [
+            hodges_lehmann(
+                wilcoxon_signed_rank(
+                    [0.0] * len(sizes), [s * x for s, x in zip(signs, sizes, strict=True)]
+                )
+            )
+        ]
+    ]
+    assert 0.95 <= sum(held) / len(patterns) < 0.98
+
+
+def test_levels_have_no_shift() -> None:
+    answers = pd.Categorical(["no", "yes"], categories=["no", "yes"], ordered=True)
+    with pytest.raises(SampleError, match="no, yes are levels. Use effect\\(\\) instead."):
+        hodges_lehmann(mann_whitney(answers, answers))

@@ -1,0 +1,232 @@
+"""Every procedure against R; the printed 0.004; whose default a procedure is."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from midwifery_stats.inference.reanalysis import (
+    reanalyse_groups,
+    reanalyse_pairs,
+    samples_reporting,
+)
+from midwifery_stats.inference.samples import SampleError
+
+ORACLES = Path(__file__).parents[2] / "oracles"
+BONTANG_FIRST = [1] * 10
+BONTANG_SECOND = [1] * 3 + [0] * 7
+
+
+def samples_in(name: str) -> list[pd.DataFrame]:
+    table = pd.read_csv(ORACLES / f"effects_reanalysis_{name}.csv")
+    return [rows for _, rows in table.groupby(["one", "other"], sort=False)]
+
+
+def numbers(text: str) -> list[float]:
+    return [float(number) for number in str(text).split()]
+
+
+@pytest.mark.parametrize("name", ["groups", "pairs"])
+def test_every_procedure_gives_the_p_of_r(name: str) -> None:
+    reanalyse = {"groups": reanalyse_groups, "pairs": reanalyse_pairs}[name]
+    not_in_r = {"Fisher, mid-p", "Barnard", "Boschloo"}
+    for expected in samples_in(name):
+        found = reanalyse(numbers(expected["one"].iloc[0]), numbers(expected["other"].iloc[0]))
+        found = found[~found["procedure"].isin(not_in_r)].set_index(["procedure", "alternative"])
+        wanted = expected.set_index(["procedure", "alternative"])["p"]
+        assert set(found.index) == set(wanted.index)
+        np.testing.assert_allclose(found["p"], wanted.loc[found.index], rtol=1e-9, atol=1e-15)
+
+
+# Fagerland, Lydersen and Laake, Statistical Analysis of Contingency Tables (2017), chapter 4.
+@pytest.mark.parametrize(
+    ("first", "second", "published"),
+    [((3, 4), (1, 4), 0.25714), ((7, 34), (1, 34), 0.02966), ((0, 16), (15, 72), 0.04466)],
+)
+def test_fisher_mid_p_meets_published_values(
+    first: tuple[int, int], second: tuple[int, int], published: float
+) -> None:
+    assert p_values(first, second)["Fisher, mid-p", "two-sided"] == pytest.approx(
+        published, abs=5e-6
+    )
+
+
+@pytest.mark.parametrize("alternative", ["two-sided", "greater", "less"])
+def test_barnard_is_the_worst_case_over_the_common_share(alternative: str) -> None:
+    seen, size = (6, 2), 8
+    successes = np.arange(size + 1)
+    z = pooled_z(*np.meshgrid(successes, successes, indexing="ij"), size)
+    observed = z[seen]
+    far = {
+        "two-sided": np.abs(z) >= abs(observed) - 1e-12,
+        "greater": z >= observed - 1e-12,
+        "less": z <= observed + 1e-12,
+    }[alternative]
+    shares = np.linspace(0.01, 0.99, 99)[:, None]
+    chances = stats.binom.pmf(successes, size, shares)
+    worst = max(float(chance @ far @ chance) for chance in chances)
+    found = p_values((6, 8), (2, 8))["Barnard", alternative]
+    assert found == pytest.approx(worst, rel=2e-3)
+
+
+def test_boschloo_is_never_above_fisher_and_keeps_its_side() -> None:
+    up, down = p_values((6, 8), (2, 8)), p_values((2, 8), (6, 8))
+    for p in (up, down):
+        for alternative in ("two-sided", "greater", "less"):
+            assert p["Boschloo", alternative] <= p["Fisher", alternative] + 1e-9
+    assert up["Boschloo", "greater"] < 0.05
+    assert down["Boschloo", "greater"] > 0.9
+
+
+def test_the_printed_0004_of_bontang_is_one_sided_and_blind_to_ties() -> None:
+    table = reanalyse_groups(BONTANG_FIRST, BONTANG_SECOND, reported="0.004")
+    found = table[table["matches"] & table["procedure"].str.startswith("Mann-Whitney")]
+    assert found[["procedure", "alternative"]].to_numpy().tolist() == [
+        ["Mann-Whitney, normal, no tie correction", "greater"]
+    ]
+    assert found["p"].item() == pytest.approx(0.004075486, abs=5e-10)
+
+
+def test_the_printed_0083_of_the_control_group_is_what_spss_prints() -> None:
+    table = reanalyse_pairs([0] * 10, BONTANG_SECOND, reported="0,083")
+    software = dict(zip(table["software"], table["matches"], strict=True))
+    assert software["SPSS (Asymp. Sig.); PSPP (Asymp. Sig.)"]
+    assert not software["R before 4.6 (wilcox.test); jamovi; JASP, on R before 4.6"]
+
+
+def test_columns_without_and_with_a_reported_p() -> None:
+    without = reanalyse_groups(BONTANG_FIRST, BONTANG_SECOND)
+    assert list(without) == ["procedure", "alternative", "p", "software", "matches"]
+    assert without["matches"].isna().all()
+    assert reanalyse_groups(BONTANG_FIRST, BONTANG_SECOND, "0.5")["matches"].dtype == bool
+
+
+def test_yes_no_procedures_are_absent_with_three_values() -> None:
+    groups = reanalyse_groups([1, 2, 3], [2, 3, 1])["procedure"]
+    pairs = reanalyse_pairs([1, 2, 3], [2, 3, 1])["procedure"]
+    assert not groups.str.contains("Fisher|Chi-square|Barnard|Boschloo").any()
+    assert not pairs.str.contains("McNemar").any()
+    assert pairs.str.contains("Sign test").any()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("first", "second"), [([0] * 4, [0] * 4), ([1], [0]), ([1], [1]), ([1, 1], [0, 0])]
+)
+def test_degenerate_samples_give_p_values_and_no_warning(
+    first: list[int], second: list[int]
+) -> None:
+    for table in (reanalyse_groups(first, second), reanalyse_pairs(first, second)):
+        assert table["p"].between(0, 1).all()
+
+
+def test_all_equal_leaves_only_the_procedures_that_answer() -> None:
+    groups = reanalyse_groups([0] * 4, [0] * 4)
+    assert set(groups["procedure"]) & {"Chi-square", "Barnard", "t-test, Welch"} == set()
+    assert (groups.loc[groups["procedure"] == "Mann-Whitney, exact", "p"] == 1).all()
+    assert "t-test, paired" not in set(reanalyse_pairs([0, 0], [1, 1])["procedure"])
+
+
+# What the programs were seen to do, or say they do, on samples with and without ties.
+@pytest.mark.parametrize(
+    ("sample", "software", "procedure"),
+    [
+        ("tied", "R before 4.6 (wilcox.test)", "Mann-Whitney, normal, continuity"),
+        ("untied", "R before 4.6 (wilcox.test)", "Mann-Whitney, exact"),
+        ("tied", "R 4.6 and later", "Mann-Whitney, exact, twice the smaller tail"),
+        ("tied", "SciPy 1.17 (mannwhitneyu)", "Mann-Whitney, normal, continuity"),
+        ("untied", "SciPy 1.17 (mannwhitneyu)", "Mann-Whitney, exact"),
+        ("tied", "SPSS (Asymp. Sig.)", "Mann-Whitney, normal"),
+        ("tied", "SPSS (Exact Sig.", "Mann-Whitney, exact, blind to ties"),
+    ],
+)
+def test_each_program_has_one_default_for_a_sample(
+    sample: str, software: str, procedure: str
+) -> None:
+    second = [0, 0, 1, 1] if sample == "tied" else [0.5, 1.5, 2.5]
+    table = reanalyse_groups([1, 2, 3, 4], second)
+    found = table[table["software"].str.contains(software, regex=False)]
+    assert found[["procedure", "alternative"]].to_numpy().tolist() == [[procedure, "two-sided"]]
+
+
+@pytest.mark.parametrize("mothers", [5, 14, 51])
+@pytest.mark.parametrize("ties", [True, False])
+@pytest.mark.parametrize("zeros", [0, 2])
+def test_the_scipy_default_for_pairs_is_what_scipy_prints(
+    mothers: int, ties: bool, zeros: int
+) -> None:
+    size = np.ones(mothers) if ties else np.arange(1.0, mothers + 1)
+    after = np.where(np.arange(mothers) % 3 == 0, -size, size)
+    after[:zeros] = 0
+    table = reanalyse_pairs(np.zeros(mothers), after)
+    default = table[table["software"].str.contains("SciPy 1.17 (wilcoxon)", regex=False)]
+    assert default["p"].item() == pytest.approx(stats.wilcoxon(after).pvalue, rel=1e-9)
+
+
+@pytest.mark.parametrize(("first_size", "second_size"), [(4, 5), (9, 9), (8, 12)])
+@pytest.mark.parametrize("ties", [True, False])
+def test_the_scipy_default_for_groups_is_what_scipy_prints(
+    first_size: int, second_size: int, ties: bool
+) -> None:
+    values = np.random.default_rng(7).permutation(first_size + second_size) / 1.0
+    if ties:
+        values = values // 3
+    first, second = values[:first_size], values[first_size:]
+    table = reanalyse_groups(first, second)
+    default = table[table["software"].str.contains("SciPy 1.17 (mannwhitneyu)", regex=False)]
+    assert default["p"].item() == pytest.approx(stats.mannwhitneyu(first, second).pvalue, rel=1e-9)
+
+
+def test_samples_that_spss_would_report_as_0004() -> None:
+    found = samples_reporting("0.004", first_size=10, second_size=10)
+    counts = set(map(tuple, found[["first_successes", "second_successes"]].to_numpy().tolist()))
+    assert counts == {(6, 0), (10, 4), (0, 6), (4, 10)}
+    assert found["p"].round(4).tolist() == [0.0043] * 4
+
+
+def test_samples_by_another_procedure_and_side() -> None:
+    fisher = samples_reporting("0.003", first_size=10, second_size=10, procedure="Fisher")
+    assert [10, 3] in fisher[["first_successes", "second_successes"]].to_numpy().tolist()
+    upwards = samples_reporting(
+        "0.004",
+        first_size=10,
+        second_size=10,
+        procedure="Mann-Whitney, normal, no tie correction",
+        alternative="greater",
+    )
+    assert [10, 3] in upwards[["first_successes", "second_successes"]].to_numpy().tolist()
+    assert (upwards["first_successes"] > upwards["second_successes"]).all()
+
+
+def test_no_sample_reporting_a_p_is_an_empty_table() -> None:
+    assert samples_reporting("0.004", first_size=2, second_size=2).empty
+
+
+def test_a_wrong_procedure_lists_the_right_ones() -> None:
+    with pytest.raises(ValueError, match="Did you mean 'Fisher'") as wrong:
+        samples_reporting("0.004", first_size=10, second_size=10, procedure="Fischer")
+    assert "Mann-Whitney, normal" in str(wrong.value)
+    with pytest.raises(ValueError, match=r"Chi-square has no direction: leave `alternative` out."):
+        samples_reporting(
+            "0.004", first_size=9, second_size=9, procedure="Chi-square", alternative="greater"
+        )
+
+
+def test_wrong_samples_and_prints_are_refused() -> None:
+    with pytest.raises(SampleError, match="`after` has 1"):
+        reanalyse_pairs([1, 2], [1])
+    with pytest.raises(ValueError, match="cannot be read as a printed p-value"):
+        reanalyse_groups([1, 2], [1], reported="n.s.")
+
+
+def pooled_z(first: np.ndarray, second: np.ndarray, size: int) -> np.ndarray:
+    together = (first + second) / (2 * size)
+    spread = np.sqrt(together * (1 - together) * 2 / size)
+    return np.divide(first - second, size * spread, out=np.zeros(spread.shape), where=spread > 0)
+
+
+def p_values(first: tuple[int, int], second: tuple[int, int]) -> pd.Series:
+    groups = [[1] * yes + [0] * (size - yes) for yes, size in (first, second)]
+    return reanalyse_groups(*groups).set_index(["procedure", "alternative"])["p"]
