@@ -256,7 +256,7 @@ def test_coverage_of_superiority_for_yes_no_outcomes(sizes: tuple[int, int]) -> 
 def test_r_from_z() -> None:
     assert r_from_z(3.162277660168379, 10) == pytest.approx(1.0)
     assert r_from_z(3.1986, 20) == pytest.approx(0.7152, abs=1e-4)
-    with pytest.raises(ValueError, match="`n` must be a whole number, 1 or more; it is 0."):
+    with pytest.raises(ValueError, match=r"it is 0\."):
         r_from_z(1.0, 0)
 
 

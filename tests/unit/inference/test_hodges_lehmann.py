@@ -57,5 +57,5 @@ def test_coverage_holds_for_pairs_of_a_symmetric_distribution() -> None:
 
 def test_levels_have_no_shift() -> None:
     answers = pd.Categorical(["no", "yes"], categories=["no", "yes"], ordered=True)
-    with pytest.raises(SampleError, match="no, yes are levels. Use effect\\(\\) instead."):
+    with pytest.raises(SampleError, match="no, yes are levels"):
         hodges_lehmann(mann_whitney(answers, answers))

@@ -135,7 +135,7 @@ def test_smallest_pairs_are_the_first_to_reach_the_power() -> None:
 
 
 def test_a_power_that_cannot_be_reached_is_said() -> None:
-    with pytest.raises(ValueError, match="Even 500 mothers do not reach a power of 0.8"):
+    with pytest.raises(ValueError, match=r"Even 500 mothers do not reach a power of 0\.8"):
         smallest_n_groups(0.3, 0.3)
 
 
