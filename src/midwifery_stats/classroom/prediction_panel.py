@@ -177,11 +177,11 @@ def _sketch(asked: NumberPrediction, kept: float | None) -> tuple[Any, Any]:
     picture = HTML()
 
     def draw(*_change: object) -> None:
-        picture.value = scale_picture(asked, box.value).inline()
+        picture.value = scale_picture(asked, box.value, committed=box.disabled).inline()
 
     link((box, "value"), (slider, "value"))
     link((box, "disabled"), (slider, "disabled"))
-    box.observe(draw, names="value")
+    box.observe(draw, names=["value", "disabled"])
     draw()
     return box, VBox([picture, slider, box], layout=Layout(overflow="visible"))
 

@@ -5,6 +5,7 @@ A page says the same whatever the learner has answered, so that it never changes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
@@ -33,10 +34,14 @@ class Page(NamedTuple):
 
 
 def paragraphs(text: str) -> str:
-    """Write a text as HTML paragraphs, parted where it has an empty line; all of it is escaped."""
-    parts = (escape(part).replace("\n", "<br>") for part in text.split("\n\n"))
+    """Write a text as HTML paragraphs, parted where it has an empty line; all of it is escaped.
+
+    "p = 0.20" is kept on one line.
+    """
+    whole = re.sub(r"\bp ([=<>]) ", "p\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text)
+    parts = (escape(part).replace("\n", "<br>") for part in whole.split("\n\n"))
     return "".join(
-        f'<p style="margin:.4em 0;max-width:42em;line-height:1.45">{p}</p>' for p in parts
+        f'<p style="margin:.4em 0;max-width:48em;line-height:1.45">{p}</p>' for p in parts
     )
 
 
@@ -148,7 +153,7 @@ def _feedback(asked: PredictionQuestion) -> list[tuple[str, str]]:
 
 def _option_list(options: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(text)}</li>" for text in options)
-    return f'<ol type="A" style="margin:.4em 0;max-width:42em;line-height:1.45">{items}</ol>'
+    return f'<ol type="A" style="margin:.4em 0;max-width:48em;line-height:1.45">{items}</ol>'
 
 
 def _details(summary: str, text: str) -> str:

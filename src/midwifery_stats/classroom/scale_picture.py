@@ -28,12 +28,17 @@ _BAR, _ROW = 22.0, 52.0
 
 
 def scale_picture(
-    asked: NumberPrediction, said: float | None = None, *, happened: bool = False
+    asked: NumberPrediction,
+    said: float | None = None,
+    *,
+    committed: bool = True,
+    happened: bool = False,
 ) -> Figure:
     """Draw the scale of a prediction with the bar predicted, and the bar of what happened."""
     bars: list[tuple[str, float, Paint, bool]] = []
     if said is not None:
-        bars.append((_("You said: {value}"), said, BLUE, False))
+        caption = _("You said: {value}") if committed else _("Your bar: {value}")
+        bars.append((caption, said, BLUE, False))
     if happened:
         bars.append((_("What happened: {value}"), float(asked.value), VERMILLION, True))
     parts: list[str] = []
@@ -62,7 +67,7 @@ def _bar(
     end = _position(asked, value)
     width = max(end - _LEFT, 2)
     shapes = [
-        label(_LEFT, top - 8, caption),
+        label(_LEFT + 4, top - 8, caption),
         rectangle(_LEFT, top, width, _BAR, fill=paint),
     ]
     if hatched:
@@ -85,5 +90,5 @@ def _scale(asked: NumberPrediction, y: float) -> list[str]:
             )
     shapes.append(label(_LEFT, y + 38, asked.ends[0], size=SMALL, fill=QUIET))
     shapes.append(label(_RIGHT, y + 38, asked.ends[1], size=SMALL, fill=QUIET, anchor="end"))
-    shapes.append(line(_LEFT, 10, _LEFT, y, stroke=LINE))
+    shapes.append(line(_LEFT, 12, _LEFT, y, stroke=LINE))
     return shapes

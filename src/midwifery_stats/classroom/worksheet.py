@@ -11,7 +11,7 @@ from midwifery_stats.classroom.question_page import Page
 
 # The options may be long: let them wrap, and let each stand clear of the next.
 _STYLE = """<style>
-.ms-sheet{max-width:46rem;overflow:visible;padding:.3em .1em}
+.ms-sheet{max-width:44rem;overflow:visible;padding:.3em .1em}
 .ms-sheet .widget-html-content{overflow-wrap:anywhere;line-height:1.45;
  color:var(--jp-ui-font-color1,#222);font-size:var(--jp-content-font-size1,14px)}
 .ms-sheet .ms-options{width:auto;max-width:100%;height:auto}
@@ -23,7 +23,7 @@ _STYLE = """<style>
  height:1.45em;margin:0 .6em 0 .1em}
 .ms-sheet .ms-entry{width:auto;max-width:100%}
 .ms-sheet .ms-entry .widget-label{width:auto;max-width:none}
-.ms-sheet .ms-entry input{width:9rem;flex:0 0 auto}
+.ms-sheet .ms-entry input{width:9rem;min-width:4rem;flex:0 1 9rem}
 .ms-buttons{display:flex;flex-flow:row wrap;gap:.3rem .5rem;overflow:visible}
 .ms-said{border-left:4px solid #8793a0;padding:.1em 0 .1em .7em;margin:.3em 0}
 .ms-said.ms-correct{border-left-color:#009e73}
