@@ -101,16 +101,17 @@ ms.compare("00-one-mother")
 # %% [markdown] tags=["vary"]
 # ## Your first lab
 #
-# A *lab* is a picture that you can change. Each mark is one mother. First comes the plain picture, then the lab with the same picture in it.
+# A *lab* is a picture that you can change. First comes the plain table, then the lab with the same mothers in it.
 #
-# Some of the words and numbers will be new. Lesson 02 explains every one of them. Today you only press.
+# The table counts what became of whom: of the 17 mothers who were *less fluent* before, how many were *fluent* after?
 
 # %% tags=["vary"]
-test = ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"])
-ms.show(test)
+ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
 
 # %% [markdown] tags=["vary"]
-# Try these four things in the lab below.
+# The lab below is fuller than you need today. Look at the buttons and at the picture on the left, and leave the rest. Lesson 02 explains every word of it.
+#
+# Try these four things.
 #
 # 1. Each button with a number is a mother. Press one that shows ▲. She had improved, and now she stays *less fluent*. Watch her move in the picture.
 # 2. Press two more mothers.

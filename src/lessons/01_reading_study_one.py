@@ -132,15 +132,14 @@ ms.compare("01-how-many-improved")
 # %% [markdown] tags=["vary"]
 # ## The mothers in a lab
 #
-# Here are the same mothers as a picture, and then as a lab. There is more in it than you need today. Look at the marks and at the three counts: improved, stayed the same, got worse.
+# Here are the same mothers as a picture, and then as a lab. There is more in the lab than you need today. Look at the buttons, at the picture on the left, and at the three counts: *Improved*, *Stayed the same*, *Got worse*.
 #
 # 1. Press a mother who shows ▲. She stays *less fluent* now. Which counts move?
 # 2. Press *Published data*. Can you change the mothers so that only 20 are fluent after, and yet 17 improved? The box *Got worse* helps.
 # 3. Press *Published data*.
 
 # %% tags=["vary"]
-test = ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"])
-ms.show(test)
+ms.show(study)
 
 # %% tags=["vary"]
 ms.PairsLab(study)
@@ -238,13 +237,13 @@ ms.show(claims[claims["verdict"] == "disagrees"])
 # %% [markdown] tags=["vary"]
 # ## What would Case 4 change?
 #
-# First the published version: 17 improved, 8 stayed fluent.
+# First the published version: 17 improved, 8 stayed fluent. The next cell shows the test that the paper used. Lesson 02 takes it apart piece by piece. Today, read only the counts at the top.
 
 # %% tags=["vary"]
-ms.show(test)
+ms.show(ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"]))
 
 # %% [markdown] tags=["vary"]
-# Now use the lab. You need only two things in it: the buttons for the mothers, and the sentence in the frame. Lesson 02 explains the rest.
+# Now use the lab. You need only two things in it: the buttons for the mothers, and the sentence in the frame.
 #
 # 1. The 8 mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all 8, so that they begin as *less fluent*, as in the introduction.
 # 2. How many improved now? Does the sentence in the frame come to another conclusion?

@@ -141,6 +141,7 @@ PHRASES = {
         f"one mother is worth {STEP}",
         f"100 divided by {N} is {STEP}.",
         f"with {GROUP} mothers in a group, one mother is worth {Fraction(100, GROUP)} points",
+        f"of the {UP} mothers who were *less fluent* before,",
         f"All {N} mothers are as the paper says",
         f"All {AFTER} mothers were fluent at the end",
         f"All {N} mothers were massaged",
