@@ -1,0 +1,529 @@
+"""Predictions and exercises of lesson 08, how many mothers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from midwifery_stats.classroom.exercises import (
+    Choice,
+    Exercise,
+    Number,
+    Option,
+    Question,
+    Variant,
+    Wrong,
+    apart,
+)
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.classroom.predictions import (
+    Band,
+    ChoicePrediction,
+    Guess,
+    NumberPrediction,
+    Prediction,
+    PredictionQuestion,
+)
+from midwifery_stats.inference.planning import fragility_index, power_groups, power_pairs
+from midwifery_stats.inference.rank_sum import mann_whitney
+from midwifery_stats.language import _, decimal
+
+ALPHA = 0.05
+
+
+def _after(improved: int, size: int) -> list[int]:
+    return [1] * improved + [0] * (size - improved)
+
+
+def _three_and_three() -> PredictionQuestion:
+    p = mann_whitney(_after(3, 3), _after(0, 3)).p_value()
+    return ChoicePrediction(
+        question=_(
+            "3 mothers with massage all improve, 3 without massage do not. What is the exact p?"
+        ),
+        options=(
+            Guess(
+                "tiny",
+                _("Below 0.05: it could not be clearer."),
+                _(
+                    "It could not be clearer, and it is not enough. Six cards have only 20 deals, "
+                    "and two of them look like this."
+                ),
+                happened=p < ALPHA,
+            ),
+            Guess(
+                "above",
+                _("Above 0.05."),
+                _("Yes. So few cards cannot do better, whatever they show."),
+                happened=p >= ALPHA,
+            ),
+        ),
+        happened=_("The exact p is 2 of 20, which is {p}.").format(p=decimal(p, 1)),
+    )
+
+
+def _power_of_ten() -> PredictionQuestion:
+    power = round(100 * power_groups(10, 10, 0.6, 0.3, method="exact"))
+    return NumberPrediction(
+        question=_(
+            "60% with massage, 30% without: that is the truth. Of 100 studies with 10 and 10 "
+            "mothers, how many will have p below 0.05?"
+        ),
+        low=0,
+        high=100,
+        value=power,
+        unit=_("studies"),
+        happened=_("On average {n} of 100 studies notice it.").format(n=power),
+        bands=(
+            Band(20, _("Yes, few. Groups of 10 notice only very large differences.")),
+            Band(
+                60,
+                _(
+                    "Fewer. In groups of 10 chance moves the counts so much that 6 against 3 is "
+                    "nothing special."
+                ),
+            ),
+            Band(
+                100,
+                _(
+                    "Far fewer. A difference that is really there need not show in a sample of "
+                    "10 and 10 mothers."
+                ),
+            ),
+        ),
+        sketch=True,
+        ends=(_("none"), _("all 100")),
+    )
+
+
+def _fragile() -> PredictionQuestion:
+    index = fragility_index(10, 10, 3, 10) or 0
+    return NumberPrediction(
+        question=_(
+            "How many control mothers must move from insufficient to sufficient until the exact "
+            "p is no longer below 0.05?"
+        ),
+        low=0,
+        high=7,
+        value=index,
+        unit=_("mothers"),
+        happened=_("It takes {n} mothers.").format(n=index),
+        bands=(
+            Band(index - 1, _("A few more. The result is not quite so fragile.")),
+            Band(index, _("Yes. The result hangs on these mothers.")),
+            Band(7, _("Fewer. A p far below 0.05 can hang on a handful of mothers.")),
+        ),
+    )
+
+
+def _large_and_weak() -> PredictionQuestion:
+    power = power_pairs(100, improve=0.3, method="exact")
+    return ChoicePrediction(
+        question=_(
+            "100 mothers, no massage, no control group. 30% improve by themselves. How likely is "
+            "a p below 0.05?"
+        ),
+        options=(
+            Guess(
+                "five",
+                _("About 5%: nobody was treated, so it can only be a false alarm."),
+                _(
+                    "A false alarm would need H0 to be true: ups and downs equally likely. Here "
+                    "time pushes upwards, so H0 is not true."
+                ),
+                happened=power <= 0.06,
+            ),
+            Guess(
+                "half",
+                _("About half."),
+                _("With 100 mothers about 30 improve and none get worse. No coins do that."),
+                happened=0.06 < power < 0.95,
+            ),
+            Guess(
+                "certain",
+                _("Practically certain."),
+                _("Yes. The larger the study, the more surely it notices that time pushes."),
+                happened=power >= 0.95,
+            ),
+        ),
+        happened=_("The probability is {p}%.").format(p=decimal(100 * power, 1)),
+    )
+
+
+PREDICTIONS = (
+    Prediction("08-three-and-three", _three_and_three),
+    Prediction("08-power-of-ten", _power_of_ten),
+    Prediction("08-fragile", _fragile),
+    Prediction("08-large-and-weak", _large_and_weak),
+)
+
+
+def _smallest_reachable(variant: Variant) -> Question:
+    size = variant.integer(4, 3, 6)
+    answer = mann_whitney(_after(size, size), _after(0, size)).exact_fraction()
+    deals = answer.denominator * 2 // answer.numerator
+    return Number(
+        prompt=_(
+            "Two groups of {n} mothers. The {all} mothers can be dealt to the groups in {deals} "
+            "ways.\n\nWhat is the smallest two-sided exact p that this study can reach?"
+        ).format(n=size, all=2 * size, deals=deals),
+        answer=answer,
+        quantity="probability",
+        decimals=4,
+        wrong=apart(
+            answer,
+            (
+                Wrong(
+                    answer / 2, _("That counts one of the two most extreme deals. There are two.")
+                ),
+                Wrong(
+                    Fraction(2, 2**size),
+                    _("Those are coins, for mothers measured twice. Here cards are dealt."),
+                ),
+                Wrong(
+                    Fraction(1, 20),
+                    _("0.05 is a line that people drew. Small groups may not reach it."),
+                ),
+            ),
+            decimals=4,
+        ),
+        hints=(
+            _("Which deals are the most extreme? All good words in one group."),
+            _("That can happen in two ways. Divide 2 by {deals}.").format(deals=deals),
+        ),
+        solution=_(
+            "2 of {deals} deals are the most extreme: {p}. No result gets below that."
+        ).format(deals=deals, p=decimal(float(answer), 4)),
+        sample={"size": size},
+    )
+
+
+def _what_power_is(variant: Variant) -> Question:
+    size = variant.integer(25, 15, 40)
+    power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
+    return Choice(
+        prompt=_(
+            "If 60% and 30% are the truth, a study with {n} and {n} mothers has a power of "
+            "{power}%.\n\nWhat does that say?"
+        ).format(n=size, power=power),
+        options=(
+            Option(
+                "notice",
+                _("Of 100 such studies, about {power} would have p below 0.05.").format(
+                    power=power
+                ),
+                right=True,
+            ),
+            Option(
+                "true",
+                _("Massage works with a probability of {power}%.").format(power=power),
+                _("Power supposes that massage works. It cannot tell how likely that is."),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "mothers",
+                _("Massage helps {power}% of mothers.").format(power=power),
+                _("How many it helps was supposed at the start: 60% against 30%."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "right",
+                _("A p below 0.05 is right with a probability of {power}%.").format(power=power),
+                _(
+                    "Power starts from the truth and asks about p. That sentence starts from p "
+                    "and asks about the truth."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+        ),
+        hints=(
+            _("What is supposed to be true when power is worked out?"),
+            _("Imagine the study a hundred times. What is counted?"),
+        ),
+        solution=_(
+            "Suppose that 60% and 30% are true, and imagine the study again and again. Power is "
+            "the share of those studies whose p is below 0.05."
+        ),
+        sample={"size": size},
+    )
+
+
+def _missed(variant: Variant) -> Question:
+    size = variant.integer(20, 10, 40)
+    power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
+    answer = Fraction(100 - power)
+    return Number(
+        prompt=_(
+            "The truth is 60% against 30%. A study of {n} and {n} mothers has a power of "
+            "{power}%. 100 midwives run it, each with other mothers.\n\n"
+            "How many of them, on average, miss the difference?"
+        ).format(n=size, power=power),
+        answer=answer,
+        quantity="count",
+        wrong=apart(
+            answer,
+            (
+                Wrong(power, _("That many notice it. The question is about the others.")),
+                Wrong(5, _("5 of 100 would be false alarms, if there were no difference.")),
+                Wrong(30, _("30 percentage points is the difference itself.")),
+            ),
+        ),
+        hints=(
+            _("Power is the share of studies that notice the difference."),
+            _("The others miss it. How many are left of 100?"),
+        ),
+        solution=_(
+            "{power} of 100 notice it, so {missed} miss it. Each of these has p above 0.05, "
+            "although massage helps."
+        ).format(power=power, missed=int(answer)),
+        sample={"size": size},
+    )
+
+
+def _not_noticed(variant: Variant) -> Question:
+    size = variant.integer(10, 8, 15)
+    power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
+    return Choice(
+        prompt=_(
+            "A study of {n} and {n} mothers ends with p above 0.05. To notice 60% against 30% "
+            'it had a power of {power}%. The author writes: "Massage has no effect."\n\n'
+            "What is the fair sentence?"
+        ).format(n=size, power=power),
+        options=(
+            Option(
+                "could-not",
+                _("The study was too small to notice even a difference of that size."),
+                right=True,
+            ),
+            Option(
+                "none",
+                _("Massage has no effect."),
+                _("A study that would miss most real differences cannot say that there is none."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "almost",
+                _("Massage has no effect, with a probability of {rest}%.").format(rest=100 - power),
+                _("{rest} of 100 is how often the study misses a real difference.").format(
+                    rest=100 - power
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "one-sided",
+                _("With a one-sided test there would be an effect."),
+                _("The side must be chosen before. And the study would be as small as before."),
+                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+            ),
+        ),
+        hints=(
+            _("If massage helps, how often would this study show it?"),
+            _("Is not noticing the same as not being there?"),
+        ),
+        solution=_(
+            "With a power of {power}% the study would mostly end above 0.05, whether massage helps "
+            "or not. So its result says little. Report the counts and the interval."
+        ).format(power=power),
+        sample={"size": size},
+    )
+
+
+def _more_mothers(variant: Variant) -> Question:
+    large = variant.pick(500, (200, 300, 400, 500, 800))
+    return Choice(
+        prompt=_(
+            "A before-and-after study without control group had 25 mothers. The next one has "
+            "{n}, and is otherwise the same.\n\nWhat has improved?"
+        ).format(n=large),
+        options=(
+            Option(
+                "chance",
+                _("Chance plays a smaller part. What caused the change is as open as before."),
+                right=True,
+            ),
+            Option(
+                "cause",
+                _("Now we know that massage is the cause."),
+                _("Time pushed 25 mothers, and it pushes {n} as well.").format(n=large),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "effect",
+                _("The effect is larger."),
+                _("The p-value gets smaller. The share of mothers who improve does not grow."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "all",
+                _("{n} mothers are as good as all mothers.").format(n=large),
+                _("If they all come from one practice, they still speak for that practice."),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+        ),
+        hints=(
+            _("What happens to the mothers' milk while time passes?"),
+            _("Which question does a control group answer, and which does a large number?"),
+        ),
+        solution=_(
+            "A large number makes chance smaller. Time, the way the mothers were chosen and the "
+            "hope of whoever judges stay as large as they were."
+        ),
+        sample={"large": large},
+    )
+
+
+def _hangs_on(variant: Variant) -> Question:
+    size = variant.integer(10, 10, 12)
+    first = size - variant.integer(0, 0, 1)
+    second = variant.integer(3, 2, 3)
+    index = fragility_index(first, size, second, size) or 0
+    lost = index + variant.integer(1, 0, 2)
+    return Choice(
+        prompt=_(
+            "{first} of {n} massaged mothers improve, and {second} of {n} others. The fragility "
+            "index is {index}. Besides, {lost} control mothers left the study, and nobody knows "
+            "how they fared.\n\nWhat do you conclude?"
+        ).format(first=first, second=second, n=size, index=index, lost=lost),
+        options=(
+            Option(
+                "decide",
+                _("The {lost} missing mothers could decide the result.").format(lost=lost),
+                right=True,
+            ),
+            Option(
+                "fine",
+                _("Nothing changes: they are not in the data."),
+                _(
+                    "That is why it matters. The result hangs on {index} mothers, and {lost} are "
+                    "missing."
+                ).format(index=index, lost=lost),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+            Option(
+                "no-effect",
+                _("So massage has no effect."),
+                _("They could decide it either way. Missing mothers prove nothing."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "p",
+                _("p takes the missing mothers into account."),
+                _("p is worked out from the mothers who stayed."),
+                misconception=Misconception.PRINTED_IS_CHECKED,
+            ),
+        ),
+        hints=(
+            _("What does the fragility index count?"),
+            _("Compare {lost} with {index}.").format(lost=lost, index=index),
+        ),
+        solution=_(
+            "{index} other outcomes would carry p over 0.05, and {lost} outcomes are unknown. So "
+            "the missing mothers can decide. A report should say why they left."
+        ).format(index=index, lost=lost),
+        sample={"size": size, "first": first, "second": second, "lost": lost},
+    )
+
+
+def _after_the_fact(variant: Variant) -> Question:
+    planned = variant.integer(20, 15, 25)
+    more = variant.pick(5, (4, 5, 6, 8))
+    return Choice(
+        prompt=_(
+            "A student plans {n} mothers. At {n} her p is 0.07. She adds {more} more mothers and "
+            "looks again, and again, until p is below 0.05.\n\nWhat is wrong?"
+        ).format(n=planned, more=more),
+        options=(
+            Option(
+                "looks",
+                _("With each new look, chance gets one more try to cross the line."),
+                right=True,
+            ),
+            Option(
+                "none",
+                _("Nothing: more mothers are always better."),
+                _("More mothers are. Stopping as soon as p looks good is not."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+            Option(
+                "stop",
+                _("She should have stopped at 0.07 and written that there is no effect."),
+                _("p = 0.07 is not no effect. She should report it as it is, with an interval."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+            ),
+            Option(
+                "alpha",
+                _("She should have set the line to 0.07."),
+                _("A line that is drawn after the data lies wherever one likes."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+        ),
+        hints=(
+            _("What would she have done if p had been 0.04 at {n}?").format(n=planned),
+            _("If nothing is there, what happens to someone who may look as often as she likes?"),
+        ),
+        solution=_(
+            "The promise of 5 in 100 is for one look, planned before. Whoever may go on until it "
+            "fits will cross the line sooner or later, even if nothing is there. Plan the number, "
+            "look once, report what you find."
+        ),
+        sample={"planned": planned, "more": more},
+    )
+
+
+EXERCISES = (
+    Exercise(
+        id="08-smallest-reachable",
+        ask=_smallest_reachable,
+        misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
+        aim="arithmetic",
+        level=2,
+        bounds={"size": (3, 6)},
+    ),
+    Exercise(
+        id="08-what-power-is",
+        ask=_what_power_is,
+        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+        aim="understanding",
+        level=2,
+        bounds={"size": (15, 40)},
+    ),
+    Exercise(
+        id="08-missed",
+        ask=_missed,
+        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+        aim="arithmetic",
+        level=1,
+        bounds={"size": (10, 40)},
+    ),
+    Exercise(
+        id="08-not-noticed",
+        ask=_not_noticed,
+        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+        aim="understanding",
+        level=1,
+        bounds={"size": (8, 15)},
+    ),
+    Exercise(
+        id="08-more-mothers",
+        ask=_more_mothers,
+        misconception=Misconception.MISSING_CONTROL_GROUP,
+        aim="understanding",
+        level=1,
+        bounds={"large": (200, 800)},
+    ),
+    Exercise(
+        id="08-hangs-on",
+        ask=_hangs_on,
+        misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
+        aim="understanding",
+        level=2,
+        bounds={"size": (10, 12), "first": (9, 12), "second": (2, 3), "lost": (2, 8)},
+    ),
+    Exercise(
+        id="08-after-the-fact",
+        ask=_after_the_fact,
+        misconception=Misconception.ONE_TRUE_P_VALUE,
+        aim="understanding",
+        level=2,
+        bounds={"planned": (15, 25), "more": (4, 8)},
+    ),
+)
