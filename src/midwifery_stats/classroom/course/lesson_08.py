@@ -516,7 +516,7 @@ EXERCISES = (
         misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
         aim="understanding",
         level=2,
-        bounds={"size": (10, 12), "first": (9, 12), "second": (2, 3), "lost": (2, 8)},
+        bounds={"size": (10, 12), "first": (9, 12), "second": (2, 3), "lost": (1, 8)},
     ),
     Exercise(
         id="08-after-the-fact",
