@@ -1,6 +1,7 @@
 """The charts: one family a module, each from plain numbers to a :class:`Figure`."""
 
 from midwifery_stats.display.charts.coins import coins_chart
+from midwifery_stats.display.charts.grid import grid_chart
 from midwifery_stats.display.charts.groups import groups_chart
 from midwifery_stats.display.charts.intervals import interval_chart
 from midwifery_stats.display.charts.many_samples import p_values_chart, samples_chart
@@ -14,6 +15,7 @@ __all__ = [
     "PowerCurve",
     "PowerMark",
     "coins_chart",
+    "grid_chart",
     "groups_chart",
     "interval_chart",
     "mothers_chart",

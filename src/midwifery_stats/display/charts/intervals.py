@@ -96,12 +96,21 @@ def interval_chart(
 
 def interval_text(estimate: Interval) -> str:
     """Write an estimate with its interval: ``0.70 (95% interval 0.29 to 0.89)``."""
-    return _("{value} ({level} interval {low} to {high})").format(
-        value=effect_text(estimate.value),
-        level=percent(estimate.level, 0 if abs(estimate.level * 100 % 1) < 1e-9 else 1),
-        low=effect_text(estimate.low),
-        high=effect_text(estimate.high),
-    )
+    return _("{value} ({level} interval {low} to {high})").format(**_numbers(estimate))
+
+
+def interval_phrase(estimate: Interval) -> str:
+    """Write the same without brackets: ``0.70, 95% interval 0.29 to 0.89``."""
+    return _("{value}, {level} interval {low} to {high}").format(**_numbers(estimate))
+
+
+def _numbers(estimate: Interval) -> dict[str, str]:
+    return {
+        "value": effect_text(estimate.value),
+        "level": percent(estimate.level, 0 if abs(100 * estimate.level % 1) < 1e-9 else 1),
+        "low": effect_text(estimate.low),
+        "high": effect_text(estimate.high),
+    }
 
 
 def effect_text(value: float) -> str:

@@ -75,6 +75,7 @@ def null_chart(
     *,
     statistic: str = "W+",
     p: float | None = None,
+    by: Literal["distance", "chance"] = "distance",
     normal: tuple[float, float] | None = None,
     title: str = "",
 ) -> Figure:
@@ -84,9 +85,11 @@ def null_chart(
     ----------
     observed : the statistic that was seen; without it no tail is shaded
     p : the p-value to state; by default the probability of the shaded bars
+    by : what makes a result as extreme as the observed one, two-sided: to be as far from the mean,
+        or to be no more likely (Fisher)
     normal : mean and standard deviation of a normal curve to lay over it
     """
-    tail = _tail(null, observed, alternative)
+    tail = _tail(null, observed, alternative, by)
     bars = _bars(null, tail, observed)
     shaded = float(null.probability[tail].sum()) if p is None else p
     drawn, y = heading(title)
@@ -116,7 +119,8 @@ def null_chart(
         drawn, height = write_remark(y - 4, hidden)
         parts.append(drawn)
         y += height + 6
-    alt = _alt(null, observed, alternative, statistic, shaded, normal, title)
+    words = _shaded_words(null, observed, alternative, by, shaded)
+    alt = _alt(null, statistic, words, normal, title)
     return figure(parts, height=y, alt=alt)
 
 
@@ -139,7 +143,9 @@ class _Bars:
         return float(self.at[0]) - half, float(self.at[-1]) + half
 
 
-def _tail(null: Null, observed: float | None, alternative: Alternative) -> NDArray[np.bool_]:
+def _tail(
+    null: Null, observed: float | None, alternative: Alternative, by: str
+) -> NDArray[np.bool_]:
     """Say which results are at least as extreme as the observed one."""
     if observed is None:
         return np.zeros(len(null.support), dtype=bool)
@@ -148,6 +154,9 @@ def _tail(null: Null, observed: float | None, alternative: Alternative) -> NDArr
         return null.support >= observed - slack
     if alternative == "less":
         return null.support <= observed + slack
+    if by == "chance":
+        seen = null.probability[np.argmin(np.abs(null.support - observed))]
+        return np.asarray(null.probability <= seen * (1 + 1e-9))
     return np.abs(null.support - null.mean) >= abs(observed - null.mean) - slack
 
 
@@ -284,10 +293,8 @@ def _hidden(bars: _Bars, chance: Scale) -> str:
 
 def _alt(
     null: Null,
-    observed: float | None,
-    alternative: Alternative,
     statistic: str,
-    p: float,
+    shaded: str,
     normal: tuple[float, float] | None,
     title: str,
 ) -> str:
@@ -295,7 +302,7 @@ def _alt(
     sentences = [f"{title}."] if title else []
     sentences.append(
         _(
-            "Bars show how often each {statistic} from {low} to {high} comes up if H0 is true;"
+            "Bars show how often {statistic} takes each value from {low} to {high} if H0 is true;"
             " the middle is {mean}, the highest bar is {share} at {mode}."
         ).format(
             statistic=statistic,
@@ -306,8 +313,8 @@ def _alt(
             mode=value_text(float(null.support[likeliest])),
         )
     )
-    if observed is not None:
-        sentences.append(_shaded_words(null, observed, alternative, p))
+    if shaded:
+        sentences.append(shaded)
     if normal:
         sentences.append(
             _("A dashed normal curve has mean {mean} and standard deviation {deviation}.").format(
@@ -317,12 +324,17 @@ def _alt(
     return " ".join(sentences)
 
 
-def _shaded_words(null: Null, observed: float, alternative: Alternative, p: float) -> str:
+def _shaded_words(
+    null: Null, observed: float | None, alternative: Alternative, by: str, p: float
+) -> str:
+    if observed is None:
+        return ""
     told = {
         "greater": _("Observed: {value}. Shaded: {value} and higher, {p}."),
         "less": _("Observed: {value}. Shaded: {value} and lower, {p}."),
-        "two-sided": _(
+        "distance": _(
             "Observed: {value}. Shaded, on both sides: at least as far from {mean}, {p}."
         ),
-    }[alternative]
+        "chance": _("Observed: {value}. Shaded, on both sides: no more likely than that, {p}."),
+    }[by if alternative == "two-sided" else alternative]
     return told.format(value=value_text(observed), mean=value_text(float(null.mean)), p=format_p(p))

@@ -195,17 +195,9 @@ def _alt(
 ) -> str:
     sentences = [f"{title}."] if title else []
     for curve in curves:
-        sentences.append(
-            _("{name}: power {low} with {few} mothers, {high} with {many}.").format(
-                name=curve.name,
-                low=percent(curve.power[0]),
-                few=curve.n[0],
-                high=percent(curve.power[-1]),
-                many=curve.n[-1],
-            )
-        )
+        sentences.append(curve_words(curve))
         if wanted is not None:
-            sentences.append(_wanted_words(curve, wanted))
+            sentences.append(wanted_words(curve, wanted))
     sentences += [
         _("{name} ({n} mothers): {power}.").format(name=m.name, n=m.n, power=percent(m.power))
         for m in marks
@@ -215,7 +207,19 @@ def _alt(
     return " ".join(sentences)
 
 
-def _wanted_words(curve: PowerCurve, wanted: float) -> str:
+def curve_words(curve: PowerCurve) -> str:
+    """Say where a curve begins and ends."""
+    return _("{name}: power {low} with {few} mothers, {high} with {many}.").format(
+        name=curve.name,
+        low=percent(curve.power[0]),
+        few=curve.n[0],
+        high=percent(curve.power[-1]),
+        many=curve.n[-1],
+    )
+
+
+def wanted_words(curve: PowerCurve, wanted: float) -> str:
+    """Say from how many mothers on the power is what is wanted."""
     enough = curve.reaches(wanted)
     if enough is None:
         return _("It does not stay above {power} here.").format(power=percent(wanted))

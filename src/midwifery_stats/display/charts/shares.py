@@ -16,27 +16,36 @@ _WIDE = 16.0
 _MOST_PEOPLE = 150
 
 
-def shares_chart(names: Sequence[str], counts: Sequence[int], *, title: str = "") -> Figure:
-    """Draw a row of mothers for each kind; a bar when there are very many."""
+def shares_chart(
+    names: Sequence[str], counts: Sequence[int], *, people: bool = True, title: str = ""
+) -> Figure:
+    """Draw a row of mothers for each kind; a bar when they are not people or very many."""
     total = sum(counts)
     drawn, y = heading(title)
     parts, told = [drawn], []
     for name, count in zip(names, counts, strict=True):
-        words = _("{name}: {count} of {total} ({share})").format(
-            name=word(name),
-            count=count,
-            total=total,
-            share=percent(count / total, 0) if total else "–",
-        )
+        words = share_words(name, count, total)
         told.append(words)
         drawn, height = paragraph(PAD, y + TEXT, words, INNER)
         parts.append(drawn)
         y += height + 6
-        drawn, height = _people(count, y) if total <= _MOST_PEOPLE else _bar(count, total, y)
+        drawn, height = (
+            _people(count, y) if people and total <= _MOST_PEOPLE else _bar(count, total, y)
+        )
         parts.append(drawn)
         y += height + 12
     alt = " ".join([f"{title}."] * bool(title) + [f"{words}." for words in told])
     return figure(parts, height=y + 2, alt=alt)
+
+
+def share_words(name: str, count: int, total: int) -> str:
+    """Say how many of all there are: ``fluent: 8 of 25 (32%)``."""
+    return _("{name}: {count} of {total} ({share})").format(
+        name=word(name),
+        count=count,
+        total=total,
+        share=percent(count / total) if total else "–",
+    )
 
 
 def _people(count: int, top: float) -> tuple[str, float]:

@@ -1,0 +1,134 @@
+"""SPSS's tables for the same mothers before and after."""
+
+from __future__ import annotations
+
+from math import erfc, sqrt
+
+from midwifery_stats.display.spss_layout import (
+    EXACT_AT_MOST,
+    A,
+    B,
+    C,
+    Printed,
+    printed_number,
+    printed_p,
+)
+from midwifery_stats.display.vocabulary import value_text, word
+from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
+
+Names = tuple[str, str]
+
+
+def wilcoxon_tables(test: SignedRankTest, names: Names) -> tuple[Printed, ...]:
+    """Print the Wilcoxon test; SPSS always leaves out mothers who did not change."""
+    dropped = test if test.zeros == "drop" else wilcoxon_signed_rank(test.before, test.after)
+    return _ranks(dropped, names), _wilcoxon_statistics(dropped, names)
+
+
+def sign_tables(test: SignedRankTest, names: Names) -> tuple[Printed, ...]:
+    """Print the sign test."""
+    counts = Printed(
+        "Frequencies",
+        ("", "N"),
+        (
+            (f"{_difference(names)}: Negative Differences", f"{test.negative}{A}"),
+            ("Positive Differences", f"{test.positive}{B}"),
+            ("Ties", f"{test.unchanged}{C}"),
+            ("Total", str(test.pairs)),
+        ),
+        _directions(names),
+    )
+    return counts, _sign_statistics(test, names)
+
+
+def mcnemar_tables(test: SignedRankTest, names: Names) -> tuple[Printed, ...]:
+    """Print McNemar's test."""
+    values = sorted({*test.before.tolist(), *test.after.tolist()})
+    pairs = list(zip(test.before.tolist(), test.after.tolist(), strict=True))
+    rows = tuple(
+        (_label(test, was), *(str(pairs.count((was, became))) for became in values))
+        for was in values
+    )
+    title = f"{names[0]} & {names[1]}"
+    headings = (names[0], *(f"{names[1]}: {_label(test, value)}" for value in values))
+    return Printed(title, headings, rows), _mcnemar_statistics(test, title)
+
+
+def _difference(names: Names) -> str:
+    return f"{names[1]} - {names[0]}"
+
+
+def _directions(names: Names) -> tuple[str, ...]:
+    before, after = names
+    return tuple(
+        f"{letter}. {after} {sign} {before}" for letter, sign in zip("abc", "<>=", strict=True)
+    )
+
+
+def _ranks(test: SignedRankTest, names: Names) -> Printed:
+    def row(label: str, count: int, total: float, letter: str) -> tuple[str, ...]:
+        mean = total / count if count else 0.0
+        return label, f"{count}{letter}", printed_number(mean, 2), printed_number(total, 2)
+
+    return Printed(
+        "Ranks",
+        ("", "N", "Mean Rank", "Sum of Ranks"),
+        (
+            row(f"{_difference(names)}: Negative Ranks", test.negative, test.negative_sum, A),
+            row("Positive Ranks", test.positive, test.positive_sum, B),
+            ("Ties", f"{test.unchanged}{C}", "", ""),
+            ("Total", str(test.pairs), "", ""),
+        ),
+        _directions(names),
+    )
+
+
+def _wilcoxon_statistics(test: SignedRankTest, names: Names) -> Printed:
+    """SPSS takes the smaller rank sum, so its Z is never positive."""
+    if test.positive_sum == test.negative_sum:
+        based = "The sum of negative ranks equals the sum of positive ranks."
+    elif test.positive_sum > test.negative_sum:
+        based = "Based on negative ranks."
+    else:
+        based = "Based on positive ranks."
+    return Printed(
+        f"Test Statistics{A}",
+        ("", _difference(names)),
+        (
+            ("Z", f"{printed_number(-abs(test.z()), 3)}{B}"),
+            ("Asymp. Sig. (2-tailed)", printed_p(test.p_value("normal"))),
+        ),
+        ("a. Wilcoxon Signed Ranks Test", f"b. {based}"),
+    )
+
+
+def _sign_statistics(test: SignedRankTest, names: Names) -> Printed:
+    changed = test.positive + test.negative
+    title, headings = f"Test Statistics{A}", ("", _difference(names))
+    if changed <= EXACT_AT_MOST:
+        rows = (("Exact Sig. (2-tailed)", f"{printed_p(test.p_value('exact'))}{B}"),)
+        return Printed(title, headings, rows, ("a. Sign Test", "b. Binomial distribution used."))
+    z = test.z(continuity=True)
+    p = test.p_value("normal", continuity=True)
+    rows_z = (("Z", printed_number(-abs(z), 3)), ("Asymp. Sig. (2-tailed)", printed_p(p)))
+    return Printed(title, headings, rows_z, ("a. Sign Test",))
+
+
+def _mcnemar_statistics(test: SignedRankTest, title: str) -> Printed:
+    changed = test.positive + test.negative
+    rows: tuple[tuple[str, str], ...] = (("N", str(test.pairs)),)
+    if changed <= EXACT_AT_MOST:
+        rows += (("Exact Sig. (2-tailed)", f"{printed_p(test.p_value('exact'))}{B}"),)
+        note = "b. Binomial distribution used."
+    else:
+        chi_square = max(0, abs(test.positive - test.negative) - 1) ** 2 / changed
+        rows += (
+            (f"Chi-Square{B}", printed_number(chi_square, 3)),
+            ("Asymp. Sig.", printed_p(erfc(sqrt(chi_square / 2)))),
+        )
+        note = "b. Continuity Corrected"
+    return Printed(f"Test Statistics{A}", ("", title), rows, ("a. McNemar Test", note))
+
+
+def _label(test: SignedRankTest, value: float) -> str:
+    return value_text(value) if test.levels is None else word(test.levels[int(value)])
