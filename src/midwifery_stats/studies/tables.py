@@ -66,7 +66,7 @@ def cross_table(rows: Values, columns: Values) -> pd.DataFrame:
 
 def _with_missing_as_level(values: Values, argument: str) -> pd.Series[Any]:
     """Give the values as a categorical; if any are missing, ``Missing`` is its last level."""
-    series = pd.Series(values).reset_index(drop=True)
+    series = pd.Series(values)
     if series.empty:
         raise ValueError(
             _("{argument} is empty: there is nothing to count.").format(argument=argument)

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from scipy.stats import ttest_rel
 
+from midwifery_stats.studies.checks.counts import chosen
 from midwifery_stats.studies.claims import check_claims
 from midwifery_stats.studies.finding import VERDICTS
 from midwifery_stats.studies.study import Study, load_study
@@ -265,6 +266,24 @@ def test_a_sample_worked_out_by_hand(
     assert set(claims["verdict"]) == {verdict}
 
 
+def test_half_is_told_from_less_than_half() -> None:
+    half = found("bontang", what="the mothers aged 20-35, control", kind="wording")
+    less = found("bontang", what="high school, control", kind="wording")
+    assert set(half["explanation"]) == {"“sebagian besar” means most, but 5 of 10 is exactly half."}
+    assert set(less["explanation"]) == {
+        "“sebagian besar” means most, but 4 of 10 is less than half."
+    }
+
+
+def test_mothers_are_chosen_by_all_levels_at_once() -> None:
+    mothers = BEKASI.mothers
+    both = chosen(mothers, {"work": "housewife|civil servant", "before": "fluent"})
+    rows = mothers[["work", "before"]].astype(str).to_numpy().tolist()
+    expected = [work in ("housewife", "civil servant") and b == "fluent" for work, b in rows]
+    assert 0 < sum(expected) < 8
+    assert list(both) == expected
+
+
 def test_the_intervals_in_the_conclusions() -> None:
     """Clopper-Pearson in R: binom.test(3, 10) .0667 to .6525; binom.test(25, 25) from .8628."""
     assert "from 7% to 65%" in found("bontang", reported="Ho diterima")["explanation"].iloc[0]
@@ -302,8 +321,9 @@ def test_another_printed_figure_gets_another_verdict(
     assert set(with_reported(study, old, new)["verdict"]) == {after}
 
 
-def test_age_groups_of_unequal_width_disagree() -> None:
-    assert set(with_reported(BEKASI, "37-42 tahun", "37-43 tahun")["verdict"]) == {"disagrees"}
+@pytest.mark.parametrize("printed", ["37-43 tahun", "38-43 tahun"])
+def test_age_groups_must_be_of_one_width_and_leave_no_gap(printed: str) -> None:
+    assert set(with_reported(BEKASI, "37-42 tahun", printed)["verdict"]) == {"disagrees"}
 
 
 @pytest.mark.parametrize(

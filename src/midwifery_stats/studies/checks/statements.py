@@ -136,15 +136,17 @@ def age_bands(claim: Claim, evidence: Evidence) -> Finding:
     )
     width = high - low + 1
     between, rest = divmod(next_low - high - 1, width)
-    fits = next_high - next_low + 1 == width and rest == 0
-    return Finding(
-        recomputed=_("{width} years").format(width=width),
-        verdict=agrees_if(fits),
-        explanation=_(
+    if next_high - next_low + 1 == width and rest == 0:
+        verdict = AGREES
+        text = _(
             "Both age groups are {width} years wide, with room for {between} group between them "
             "({low}-{high}), whose count the text does not give."
-        ).format(width=width, between=between, low=high + 1, high=next_low - 1),
-    )
+        )
+    else:
+        verdict = DISAGREES
+        text = _("Groups of {width} years do not fill the ages between the two age groups.")
+    explanation = text.format(width=width, between=between, low=high + 1, high=next_low - 1)
+    return Finding(_("{width} years").format(width=width), verdict, explanation)
 
 
 def two_variables(claim: Claim, evidence: Evidence) -> Finding:
