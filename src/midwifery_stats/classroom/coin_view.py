@@ -26,7 +26,8 @@ Counts = NDArray[np.int64]
 def coins_shown(state: CoinState) -> Shown:
     """Give everything that the lab shows for a state."""
     heads = coins(state).sum(axis=1, dtype=np.int64)
-    as_extreme = int(np.sum(_distance(heads, state.changed) >= _distance(state.up, state.changed)))
+    distance = np.abs(2 * heads - state.changed)
+    as_extreme = int(np.sum(distance >= abs(2 * state.up - state.changed)))
     return Shown(
         figures=(_flips_figure(state, heads), _last_figure(state)),
         tables=(_share_table(state, as_extreme),),
@@ -38,11 +39,6 @@ def coins_shown(state: CoinState) -> Shown:
 def tested(changed: int, up: int) -> SignedRankTest:
     """Give the test of mothers who all changed by the same size, so many of them upwards."""
     return wilcoxon_signed_rank([0.0] * changed, [1.0] * up + [-1.0] * (changed - up))
-
-
-def _distance(up: Counts | int, changed: int) -> Counts:
-    """Say how far a number of ups is from the middle, doubled."""
-    return np.abs(2 * np.asarray(up) - changed)
 
 
 def _flips_figure(state: CoinState, heads: Counts) -> Figure:
@@ -72,7 +68,7 @@ def _share_table(state: CoinState, as_extreme: int) -> Table:
             _("every way the coins can fall"),
             str(2**state.changed),
             str(fraction.numerator * (2**state.changed // fraction.denominator)),
-            f"{fraction_text(fraction)} = {small_p(float(fraction))}",
+            fraction_text(fraction),
         ),
     )
     headings = ("", _("How many"), _("At least this extreme"), _("Share"))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ipywidgets import Box, Button, ButtonStyle, Layout
 
-SIGNS = {1: "▲", 0: "●", -1: "▼"}
-_CLASSES = {1: "ms-up", 0: "ms-same", -1: "ms-down"}
+CHANGES = {1: "▲", 0: "●", -1: "▼"}
+Look = Literal["up", "same", "down"]
+LOOKS: dict[int, Look] = {1: "up", 0: "same", -1: "down"}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How a mother's button looks: went up (1), stayed (0), went down (-1), and in words."""
+    """How a mother's button looks: the sign beside her number, its colour, and it all in words."""
 
-    change: int
+    sign: str
+    look: Look
     words: str
     found: bool = False
 
@@ -32,6 +34,7 @@ class MotherGrid(Box):  # type: ignore[misc]
         # One layout and one style for all: a button costs one message instead of three.
         self._layout, self._style = Layout(), ButtonStyle()
         self._buttons: list[Any] = []
+        self._shown: list[Any] = []
 
     def show(self, marks: Sequence[Mark]) -> None:
         """Show these mothers; only buttons that look otherwise are touched."""
@@ -45,8 +48,9 @@ class MotherGrid(Box):  # type: ignore[misc]
                     self._buttons[mother].description = _description(mother, mark)
                     self._buttons[mother].tooltip = mark.words
                     self._buttons[mother]._dom_classes = _classes(mark)
-        if len(self.children) != len(marks):
-            self.children = self._buttons[: len(marks)]
+        if len(self._shown) != len(marks):
+            self._shown = self._buttons[: len(marks)]
+            self.children = self._shown
 
     def _button(self, mother: int, mark: Mark) -> Any:
         button = Button(
@@ -61,9 +65,9 @@ class MotherGrid(Box):  # type: ignore[misc]
 
 
 def _description(mother: int, mark: Mark) -> str:
-    return f"{mother + 1} {SIGNS[mark.change]}"
+    return f"{mother + 1} {mark.sign}"
 
 
 def _classes(mark: Mark) -> tuple[str, ...]:
     found = ("ms-found",) if mark.found else ()
-    return ("ms-mother", _CLASSES[mark.change], *found)
+    return ("ms-mother", f"ms-{mark.look}", *found)

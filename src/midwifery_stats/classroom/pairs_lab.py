@@ -8,39 +8,30 @@ from typing import Any, Literal
 
 from ipywidgets import Layout, ToggleButton
 
-from midwifery_stats.classroom.mother_grid import Mark, MotherGrid
+from midwifery_stats.classroom.choice_boxes import ChoiceBoxes
+from midwifery_stats.classroom.measured_editor import MeasuredEditor
+from midwifery_stats.classroom.mother_grid import CHANGES, LOOKS, Mark, MotherGrid
 from midwifery_stats.classroom.pairs_flip import Flip
 from midwifery_stats.classroom.pairs_sample import pairs_of
 from midwifery_stats.classroom.pairs_state import (
     Choices,
-    Method,
     PairsState,
     direction,
     with_direction,
     with_mothers,
     with_next_level,
-    with_outcome,
 )
 from midwifery_stats.classroom.pairs_view import (
     alternative_words,
     pairs_shown,
     what_would_it_take,
 )
-from midwifery_stats.classroom.panel import Panel, choice_box, count_box, row, text_box
-from midwifery_stats.classroom.typed_answers import read_number
+from midwifery_stats.classroom.panel import Panel, choice_box, count_box, rebuilt_words, row
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.inference.samples import SampleError
-from midwifery_stats.language import _, mark
+from midwifery_stats.language import _
 from midwifery_stats.studies.study import Study
-
-ALPHAS = (0.10, 0.05, 0.025, 0.01, 0.005, 0.001)
-PROCEDURES: tuple[tuple[str, Method, bool], ...] = (
-    (mark("exact"), "exact", False),
-    (mark("normal, as SPSS"), "normal", False),
-    (mark("corrected, as R before 4.6"), "normal", True),
-)
-
 
 Side = Literal["before", "after"]
 
@@ -59,7 +50,6 @@ class PairsLab(Panel[PairsState]):
 
     def __init__(self, before: Any, after: Any = None, *, group: str | None = None) -> None:
         self._side: Side = "after"
-        self._chosen = 0
         self._published = isinstance(before, Study)
         super().__init__(_start(before, after, group))
 
@@ -87,11 +77,12 @@ class PairsLab(Panel[PairsState]):
             lambda change: self.attempt(lambda: replace(self.state, asked=change["new"])),
             names="value",
         )
+        self._choices = ChoiceBoxes(self._choose, alternative_words(), zeros=True)
         return [
             row([self._mothers, self._improved, self._stayed, self._worsened]),
             self._editor(),
             self._grid,
-            self._options(),
+            self._choices.row,
         ]
 
     def buttons(self) -> list[Any]:
@@ -110,15 +101,9 @@ class PairsLab(Panel[PairsState]):
         self._asked.value = state.asked
         found = what_would_it_take(state) if state.asked else None
         self._grid.show([mark_of(state, mother, found) for mother in range(len(state.pairs))])
-        self._follow_options(state.choices)
+        self._choices.follow(state.choices)
         if not state.scale:
-            self._chosen = min(self._chosen, len(state.pairs) - 1)
-            before, after = state.pairs[self._chosen]
-            self._mother.value = self._chosen + 1
-            self._typed_before.value, self._typed_after.value = (
-                value_text(before),
-                value_text(after),
-            )
+            self._measured.follow(state)
 
     def _editor(self) -> Any:
         """Make what changes one mother: a press for levels, two boxes for a measurement."""
@@ -130,51 +115,13 @@ class PairsLab(Panel[PairsState]):
                 self._set_side,
             )
             return row([self._pressed])
-        self._mother = count_box(_("Mother"), 1, self._choose)
-        self._typed_before = text_box(_("Before"), self._set_typed("before"))
-        self._typed_after = text_box(_("After"), self._set_typed("after"))
-        return row([self._mother, self._typed_before, self._typed_after])
+        self._measured = MeasuredEditor(
+            lambda move: self.attempt(lambda: move(self.state), again=True)
+        )
+        return self._measured.row
 
-    def _options(self) -> Any:
-        """Make the choices of how the test is done."""
-        self._procedure = choice_box(
-            _("Procedure"),
-            [(_(words), (method, continuity)) for words, method, continuity in PROCEDURES],
-            ("exact", False),
-            lambda value: self._choose_option(method=value[0], continuity=value[1]),
-        )
-        self._alternative = choice_box(
-            _("Direction"),
-            [(words, name) for name, words in alternative_words().items()],
-            "two-sided",
-            lambda value: self._choose_option(alternative=value),
-        )
-        self._zeros = choice_box(
-            _("Unchanged"),
-            [
-                (_("dropped"), "drop"),
-                (_("ranked, then dropped"), "pratt"),
-                (_("split"), "split"),
-            ],
-            "drop",
-            lambda value: self._choose_option(zeros=value),
-        )
-        self._alpha = choice_box(
-            _("Alpha"),
-            [(value_text(alpha), alpha) for alpha in ALPHAS],
-            0.05,
-            lambda value: self._choose_option(alpha=value),
-        )
-        return row([self._procedure, self._alternative, self._zeros, self._alpha])
-
-    def _follow_options(self, choices: Choices) -> None:
-        self._procedure.value = (choices.method, choices.continuity)
-        self._alternative.value = choices.alternative
-        self._zeros.value = choices.zeros
-        self._alpha.value = choices.alpha
-
-    def _choose_option(self, **chosen: Any) -> None:
-        self.attempt(lambda: replace(self.state, choices=replace(self.state.choices, **chosen)))
+    def _choose(self, choose: Callable[[Choices], Choices]) -> None:
+        self.attempt(lambda: replace(self.state, choices=choose(self.state.choices)))
 
     def _set_mothers(self, count: int) -> None:
         self.attempt(lambda: with_mothers(self.state, count, self.start))
@@ -191,29 +138,7 @@ class PairsLab(Panel[PairsState]):
         if self.state.scale:
             self.attempt(lambda: with_next_level(self.state, mother, self._side))
         else:
-            self._choose(mother + 1)
-
-    def _choose(self, number: int) -> None:
-        """Take up another mother (counted from 1) whose measurements can be typed."""
-        self.attempt(lambda: self._chosen_state(number))
-        self._follow()
-
-    def _chosen_state(self, number: int) -> PairsState:
-        if not 1 <= number <= len(self.state.pairs):
-            raise ValueError(
-                _("There is no mother {number}. Write a number from 1 to {mothers}.").format(
-                    number=number, mothers=len(self.state.pairs)
-                )
-            )
-        self._chosen = number - 1
-        return self.state
-
-    def _set_typed(self, side: Side) -> Callable[[str], None]:
-        return lambda typed: self.attempt(
-            lambda: with_outcome(
-                self.state, self._chosen, side, float(read_number(typed, "number").value)
-            )
-        )
+            self._measured.choose(mother + 1)
 
 
 def mark_of(state: PairsState, mother: int, found: Flip | None) -> Mark:
@@ -225,9 +150,9 @@ def mark_of(state: PairsState, mother: int, found: Flip | None) -> Mark:
     words = _("Mother {number}: {before} before, {after} after").format(
         number=mother + 1, before=before, after=after
     )
-    return Mark(
-        direction(state.pairs[mother]), words, found is not None and mother in found.mothers
-    )
+    change = direction(state.pairs[mother])
+    named = found is not None and mother in found.mothers
+    return Mark(CHANGES[change], LOOKS[change], words, named)
 
 
 def _start(before: Any, after: Any, group: str | None) -> PairsState:
@@ -245,5 +170,5 @@ def _start(before: Any, after: Any, group: str | None) -> PairsState:
         mothers = mothers[mothers["group"] == group]
     return replace(
         pairs_of(mothers["before"], mothers["after"]),
-        remark=_("Rebuilt from the published counts; the numbers of the mothers are ours."),
+        remark=rebuilt_words(),
     )

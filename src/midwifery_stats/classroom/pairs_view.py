@@ -11,7 +11,7 @@ from midwifery_stats.classroom.pairs_flip import (
     by_directions,
     by_outcomes,
 )
-from midwifery_stats.classroom.pairs_state import Choices, Pair, PairsState, Zeros
+from midwifery_stats.classroom.pairs_state import Alternative, Choices, Pair, PairsState, Zeros
 from midwifery_stats.classroom.verdict import is_significant, small_p, verdict
 from midwifery_stats.display.charts.intervals import interval_chart, interval_text
 from midwifery_stats.display.charts.layout import mothers_list
@@ -22,6 +22,8 @@ from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.rank_test import RankTest
+from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.inference.yes_no_tables import pairs_table
 from midwifery_stats.language import _, ngettext
@@ -57,7 +59,7 @@ def tested(pairs: tuple[Pair, ...], zeros: Zeros) -> SignedRankTest:
     return wilcoxon_signed_rank(before, after, zeros=zeros)
 
 
-def chosen_p(test: SignedRankTest, choices: Choices) -> float:
+def chosen_p(test: RankTest, choices: Choices) -> float:
     """Give the p-value of the procedure that the learner chose."""
     return test.p_value(
         choices.method, alternative=choices.alternative, continuity=choices.continuity
@@ -130,16 +132,20 @@ def what_would_it_take(state: PairsState) -> Flip | None:
 
 def choice_words(choices: Choices) -> str:
     """Say which options are chosen."""
-    method = (
-        _("exact")
-        if choices.method == "exact"
-        else _("normal with continuity correction")
-        if choices.continuity
-        else _("normal")
-    )
     return ", ".join(
-        (method, alternative_words()[choices.alternative], zeros_words()[choices.zeros])
+        (
+            method_words(choices),
+            alternative_words()[choices.alternative],
+            zeros_words()[choices.zeros],
+        )
     )
+
+
+def method_words(choices: Choices) -> str:
+    """Name the procedure."""
+    if choices.method == "exact":
+        return _("exact")
+    return _("normal with continuity correction") if choices.continuity else _("normal")
 
 
 def alternative_words() -> dict[str, str]:
@@ -170,9 +176,8 @@ def _p_of_differences(differences: Differences, choices: Choices) -> float:
 def _p_of_yes_no(differences: Differences, step: float, choices: Choices, mothers: int) -> float:
     """Look p up in the table of all outcomes: with yes and no only the counts matter."""
     counts = dict(differences)
-    method = choices.method
-    if method == "normal" and choices.continuity:
-        method = "continuity"
+    corrected = choices.method == "normal" and choices.continuity
+    method = "continuity" if corrected else choices.method
     table = _kept_pairs_table(mothers, method, choices.alternative)
     return float(table[counts.get(step, 0), counts.get(-step, 0)])
 
@@ -223,6 +228,7 @@ def _null_figure(test: SignedRankTest, choices: Choices) -> Figure:
         choices.alternative,
         normal=normal,
         title=_("If chance alone decided between up and down"),
+        steady=True,
     )
 
 
@@ -303,5 +309,5 @@ def _flip_proof(flip: Flip) -> str:
 
 
 @lru_cache(maxsize=32)
-def _kept_pairs_table(mothers: int, method: str, alternative: str):
+def _kept_pairs_table(mothers: int, method: str, alternative: Alternative) -> FloatArray:
     return pairs_table(mothers, method, alternative)

@@ -29,6 +29,7 @@ STYLE = """<style>
 .ms-row .widget-dropdown select{width:auto;max-width:100%;flex:0 1 auto;min-height:28px}
 .ms-row button{margin:2px 0}
 .ms-row .widget-html{flex:1 1 16rem}
+.ms-group{overflow:visible;margin:.2em 0}
 .ms-mothers{display:flex;flex-flow:row wrap;gap:3px;overflow:visible;margin:2px}
 .ms-mothers .ms-mother{width:2.9rem;min-width:0;padding:0;margin:0;height:1.9rem;line-height:1.8rem;
  border:1px solid var(--jp-border-color1,#bbb);background:var(--jp-layout-color2,#eee);
@@ -41,7 +42,13 @@ STYLE = """<style>
 .ms-message b{border-left:4px solid #d55e00;padding-left:.5em;font-weight:600}
 .ms-panel .ms-conclusion{min-height:3em;margin:.3em 0 .6em;padding-left:.6em;
  border-left:4px solid #0072b2;font-weight:600;max-width:none}
-@container (max-width:34rem){.ms-panel .ms-conclusion{min-height:7.3em}}
+.ms-tall-first .ms-pictures>div:first-child{grid-row:span 2}
+.ms-panel .ms-lead{min-height:3em;max-width:none}
+@container (max-width:34rem){
+ .ms-panel .ms-conclusion,.ms-panel .ms-lead{min-height:7.3em}
+ .ms-panel table{font-size:.9em}
+ .ms-panel td,.ms-panel th{padding:.2em .3em!important}
+}
 .ms-pictures{display:grid;gap:.5rem 1rem;
  grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
 .ms-pictures>div{min-width:0}
@@ -119,11 +126,13 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
 
     def undo(self) -> None:
         """Go back one change."""
+        self.say("")
         if self._past:
             self._show(self._past.pop())
 
     def reset(self) -> None:
         """Go back to the data that the lab began with. This too can be undone."""
+        self.say("")
         self.change(self._start)
 
     def say(self, sentence: str) -> None:
@@ -131,8 +140,11 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         text = f"<b>{escape(sentence)}</b>" if sentence else ""
         self._message.value = f'<div class="ms-message" role="status">{text}</div>'
 
-    def attempt(self, move: Callable[[], State]) -> None:
-        """Make a change; if it cannot be made, say why and leave everything as it was."""
+    def attempt(self, move: Callable[[], State], *, again: bool = False) -> None:
+        """Make a change; if it cannot be made, say why and leave everything as it was.
+
+        ``again``: set the controls once more even when the state is still the same.
+        """
         if self._following:
             return
         try:
@@ -141,12 +153,14 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
             self.say(str(reason))
             self._follow()
         else:
+            self.say("")
+            if again and state == self._state:
+                self._follow()
             self.change(state)
 
     def _show(self, state: State) -> None:
         self._state = state
         self._draw()
-        self.say("")
 
     def _draw(self) -> None:
         # The picture first: it is what the reader waits for. One assignment, so no frame is empty.
@@ -178,13 +192,12 @@ def board(shown: Shown, leading: int = 1) -> str:
     cells = [*(figure.inline() for figure in shown.figures), first.html()]
     grid = "".join(f"<div>{cell}</div>" for cell in cells)
     tables = "".join(table.html() for table in others)
-    above, below = (
-        "".join(f"<p>{escape(text)}</p>" for text in part)
-        for part in (words[: leading - 1], words[leading - 1 :])
-    )
+    above, below = words[: leading - 1], words[leading - 1 :]
+    leads = "".join(f'<p class="ms-lead">{escape(text)}</p>' for text in above)
+    remarks = "".join(f"<p>{escape(text)}</p>" for text in below)
     return (
         f'<p class="ms-conclusion" role="status">{escape(conclusion)}</p>'
-        f'{above}<div class="ms-pictures">{grid}</div>{tables}{below}'
+        f'{leads}<div class="ms-pictures">{grid}</div>{tables}{remarks}'
     )
 
 
@@ -240,3 +253,8 @@ def choice_box(
     )
     box.observe(lambda change: act(change["new"]), names="value")
     return box
+
+
+def rebuilt_words() -> str:
+    """Say that the mothers shown are rebuilt."""
+    return _("Rebuilt from the published counts; the numbers of the mothers are ours.")

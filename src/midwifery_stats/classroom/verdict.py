@@ -22,10 +22,16 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
     if note:
         return note
     if is_significant(p, alpha):
-        return _(
-            "{p}, not above {alpha}. If chance alone were at work, a result at least this extreme"
-            " would be rare. What was at work instead, the test cannot say."
-        ).format(p=format_p(p), alpha=value_text(alpha))
+        told = _("{p}, below {alpha}.") if p < alpha / _FLOAT_NOISE else _("{p}, just {alpha}.")
+        return " ".join(
+            (
+                told.format(p=format_p(p), alpha=value_text(alpha)),
+                _(
+                    "If chance alone were at work, a result at least this extreme would be rare."
+                    " What was at work instead, the test cannot say."
+                ),
+            )
+        )
     return _(
         "{p}, above {alpha}. Chance alone could have given such a result."
         " That does not show that there is no effect."

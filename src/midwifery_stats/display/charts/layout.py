@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from re import sub
 
 from midwifery_stats.display.svg import QUIET, TEXT, WIDTH, label, paragraph, text_width
 from midwifery_stats.language import _
@@ -20,7 +21,9 @@ def legend(y: float, entries: Iterable[tuple[LegendMark, str]]) -> tuple[str, fl
     parts, x, row = [], PAD, 0
     step = TEXT * 1.6
     for draw, words in entries:
-        width = 24 + text_width(words)
+        # Counted as two digits at least, so that a live chart does not break its rows anew.
+        steady = sub(r"\d+", "00", words)
+        width = 24 + max(text_width(words), text_width(steady))
         if x > PAD and x + width > WIDTH - PAD:
             x, row = PAD, row + 1
         base = y + TEXT + row * step

@@ -78,6 +78,7 @@ def null_chart(
     by: Literal["distance", "chance"] = "distance",
     normal: tuple[float, float] | None = None,
     title: str = "",
+    steady: bool = False,
 ) -> Figure:
     """Draw a null distribution, with the observed value and its tail shaded and hatched.
 
@@ -88,6 +89,7 @@ def null_chart(
     by : what makes a result as extreme as the observed one, two-sided: to be as far from the mean,
         or to be no more likely (Fisher)
     normal : mean and standard deviation of a normal curve to lay over it
+    steady : keep the same height with and without a remark, for a chart that changes on a page
     """
     tail = _tail(null, observed, alternative, by)
     bars = _bars(null, tail, observed)
@@ -114,10 +116,10 @@ def null_chart(
     y = top + _PLOT + SMALL + 14
     parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
     y += TEXT + 12
-    hidden = _hidden(bars, chance) if observed is not None else ""
-    if hidden:
-        drawn, height = write_remark(y - 4, hidden)
-        parts.append(drawn)
+    hidden = observed is not None and _hidden(bars, chance)
+    if hidden or steady:
+        drawn, height = write_remark(y - 4, _hidden_words())
+        parts += [drawn] if hidden else []
         y += height + 6
     words = _shaded_words(null, observed, alternative, by, shaded)
     alt = _alt(null, statistic, words, normal, title)
@@ -283,9 +285,11 @@ def _curve_key(x: float, base: float) -> str:
     return line(x - 8, base - 5, x + 8, base - 5, stroke=INK, width=2, dash="6 4")
 
 
-def _hidden(bars: _Bars, chance: Scale) -> str:
-    if -bars.tail.max() * chance.slope >= _VISIBLE:
-        return ""
+def _hidden(bars: _Bars, chance: Scale) -> bool:
+    return bool(-bars.tail.max() * chance.slope < _VISIBLE)
+
+
+def _hidden_words() -> str:
     return _(
         "The shaded bars are too low to see: if H0 is true, such results almost never come up."
     )
