@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -51,16 +52,21 @@ class Shown:
 
     def _html(self, draw: Callable[[Figure], str]) -> str:
         boxes = [
-            f'<div style="flex:1 1 300px;min-width:0;max-width:552px">{draw(figure)}</div>'
+            f'<div style="flex:1 1 380px;min-width:0;max-width:552px">{draw(figure)}</div>'
             for figure in self.figures
         ]
         tables = [f'<div style="min-width:0;max-width:100%">{t.html()}</div>' for t in self.tables]
         sentences = "".join(
             f'<p style="max-width:42em;margin:.5em 0;line-height:1.5;'
-            f'color:var(--jp-ui-font-color1,#222)">{escape(words)}</p>'
+            f'color:var(--jp-ui-font-color1,#222)">{escape(unbroken(words))}</p>'
             for words in self.paragraphs
         )
         return _side_by_side(boxes) + _side_by_side(tables) + sentences
+
+
+def unbroken(words: str) -> str:
+    """Keep ``p = 0.05`` on one line, with no-break spaces."""
+    return re.sub(r" ([=<>≤≥]) ", "\u00a0\\1\u00a0", words)
 
 
 def _side_by_side(boxes: list[str]) -> str:

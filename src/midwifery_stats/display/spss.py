@@ -13,7 +13,7 @@ from html import escape
 import pandas as pd
 
 from midwifery_stats.display.spss_groups import fisher_tables, mann_whitney_tables
-from midwifery_stats.display.spss_layout import Printed
+from midwifery_stats.display.spss_layout import A, Printed
 from midwifery_stats.display.spss_pairs import mcnemar_tables, sign_tables, wilcoxon_tables
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.signed_rank import SignedRankTest
@@ -28,8 +28,8 @@ class SpssTables:
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables by title, cells as printed."""
-        return {table.title: table.frame() for table in self.printed}
+        """The tables by title (without its footnote letter), cells as printed."""
+        return {table.title.rstrip(A): table.frame() for table in self.printed}
 
     @property
     def text(self) -> str:

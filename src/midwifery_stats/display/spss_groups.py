@@ -22,16 +22,13 @@ def mann_whitney_tables(
 ) -> tuple[Printed, ...]:
     """Print the Mann-Whitney test."""
     rows = [
-        (f"{outcome}: {word(name)}" if index == 0 else word(name), *_rank_cells(size, total))
-        for index, (name, size, total) in enumerate(
-            (
-                (groups[0], test.first_size, test.first_rank_sum),
-                (groups[1], test.second_size, test.second_rank_sum),
-            )
-        )
+        (word(groups[0]), *_rank_cells(test.first_size, test.first_rank_sum)),
+        (word(groups[1]), *_rank_cells(test.second_size, test.second_rank_sum)),
     ]
     rows.append(("Total", str(test.first_size + test.second_size), "", ""))
-    ranks = Printed("Ranks", (grouping, "N", "Mean Rank", "Sum of Ranks"), tuple(rows))
+    ranks = Printed(
+        "Ranks", (f"{outcome}, {grouping}", "N", "Mean Rank", "Sum of Ranks"), tuple(rows)
+    )
     return ranks, _statistics(test, outcome, grouping)
 
 
@@ -56,7 +53,7 @@ def fisher_tables(
 
 
 def tie_blind_p(test: RankSumTest) -> float:
-    """Give SPSS's *Exact Sig. [2*(1-tailed Sig.)]*: the null distribution of samples without ties."""
+    """Give SPSS's *Exact Sig. [2*(1-tailed Sig.)]*, which takes all values as different."""
     m, n = test.first_size, test.second_size
     untied = mann_whitney(list(range(m)), list(range(m, m + n))).null
     return min(1.0, 2 * untied.at_most(_smaller_u(test)))

@@ -29,9 +29,9 @@ def sign_tables(test: SignedRankTest, names: Names) -> tuple[Printed, ...]:
     """Print the sign test."""
     counts = Printed(
         "Frequencies",
-        ("", "N"),
+        (_difference(names), "N"),
         (
-            (f"{_difference(names)}: Negative Differences", f"{test.negative}{A}"),
+            ("Negative Differences", f"{test.negative}{A}"),
             ("Positive Differences", f"{test.positive}{B}"),
             ("Ties", f"{test.unchanged}{C}"),
             ("Total", str(test.pairs)),
@@ -72,9 +72,9 @@ def _ranks(test: SignedRankTest, names: Names) -> Printed:
 
     return Printed(
         "Ranks",
-        ("", "N", "Mean Rank", "Sum of Ranks"),
+        (_difference(names), "N", "Mean Rank", "Sum of Ranks"),
         (
-            row(f"{_difference(names)}: Negative Ranks", test.negative, test.negative_sum, A),
+            row("Negative Ranks", test.negative, test.negative_sum, A),
             row("Positive Ranks", test.positive, test.positive_sum, B),
             ("Ties", f"{test.unchanged}{C}", "", ""),
             ("Total", str(test.pairs), "", ""),

@@ -77,8 +77,8 @@ class Table:
         return "".join(cells)
 
     def _style(self, index: int) -> str:
-        side = "right" if index in self.numeric else "left"
-        return f"text-align:{side};padding:.25em .6em;{_EDGE}"
+        side = "right;white-space:nowrap" if index in self.numeric else "left"
+        return f"text-align:{side};padding:.25em .5em;{_EDGE}"
 
     def _text_row(self, row: Sequence[Cell], widths: Sequence[int]) -> str:
         padded = [

@@ -172,10 +172,10 @@ def _dots(
     at, words = frame.line
     parts.append(_line(at, words, x, top))
     places, size = _stacked(values, columns, x, top + _PLOT)
-    for paint, mask in ((GREY, ~marked), (VERMILLION, marked)):
+    for paint, mask, diameter in ((GREY, ~marked, 0.62 * size), (VERMILLION, marked, size)):
         dots = "".join(f"M{a:.1f} {b:.1f}h0" for a, b in places[mask].tolist())
         if dots:
-            parts.append(path(dots, stroke=paint, width=size))
+            parts.append(path(dots, stroke=paint, width=diameter))
     if latest and len(values):
         a, b = places[-1].tolist()
         parts.append(circle(a, b, max(4.0, size / 2 + 1), stroke=INK, width=2))
@@ -203,7 +203,7 @@ def _stacked(
     aside = (place % abreast - (abreast - 1) / 2) * size
     across = x.start + (columns.centre(column) - x.low) * x.slope + aside
     up = floor - (place // abreast + 0.5) * size - 1
-    return np.column_stack([across, up]), 0.86 * size
+    return np.column_stack([across, up]), 0.9 * size
 
 
 def _dot(wide: float, abreast: int) -> float:
@@ -219,7 +219,7 @@ def _line(at: float, words: str, x: Scale, top: float) -> str:
 
 
 def _dot_key(x: float, base: float, *, paint: Paint) -> str:
-    return circle(x, base - 5, 5.5, fill=paint)
+    return circle(x, base - 5, 5.5 if paint is VERMILLION else 3.5, fill=paint)
 
 
 def _share_words(low: NDArray[np.bool_], alpha: float) -> str:

@@ -61,10 +61,9 @@ def mothers_chart(
     ]
     drawn, y = heading(title)
     parts = [drawn]
-    for entries in (_change_entries(mothers, better), _time_entries(levels)):
-        drawn, height = legend(y, entries)
-        parts.append(drawn)
-        y += height
+    drawn, height = legend(y, [*_change_entries(mothers, better), *_time_entries(levels)])
+    parts.append(drawn)
+    y += height
     y += 10
     rows = _rows(mothers)
     step, stage = _stage(mothers, levels, len(rows[0]))

@@ -53,13 +53,10 @@ def procedures_chart(
         y += height + 4
     lowest = max(_LOWEST, min([alpha, *(p for p in p_values if p > 0)]))
     x = Scale(floor(log10(lowest)), 0, _LEFT, _RIGHT)
-    top = y
     for name, p, match in zip(names, p_values, same, strict=True):
-        drawn, height = _row(name, p, match, x, y)
+        drawn, height = _row(name, p, match, alpha, x, y)
         parts.append(drawn)
         y += height
-    at = x(log10(alpha))
-    parts.insert(1, line(at, top, at, y, stroke=INK, width=1.5, dash="4 4"))
     powers = range(int(x.low), 1)
     parts.append(bottom_axis(x, y, [(power, value_text(10.0**power, 6)) for power in powers]))
     y += SMALL + 14
@@ -68,7 +65,7 @@ def procedures_chart(
     return figure(parts, height=y + SMALL + 14, alt=_alt(names, p_values, same, reported, title))
 
 
-def _row(name: str, p: float, match: bool, x: Scale, top: float) -> tuple[str, float]:
+def _row(name: str, p: float, match: bool, alpha: float, x: Scale, top: float) -> tuple[str, float]:
     lines = wrapped(name, INNER - 90, SMALL)
     parts = [
         label(PAD, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=match)
@@ -77,6 +74,8 @@ def _row(name: str, p: float, match: bool, x: Scale, top: float) -> tuple[str, f
     parts.append(label(WIDTH - PAD, top + SMALL, p_number(p), size=SMALL, anchor="end", bold=match))
     y = top + SMALL * (1.2 * len(lines)) + 11
     parts.append(line(x.start, y, x.end, y, stroke=FAINT, width=1))
+    limit = x(log10(alpha))
+    parts.append(line(limit, y - 8, limit, y + 8, stroke=INK, width=1.5, dash="3 3"))
     at = x(max(x.low, log10(p))) if p > 0 else x.start
     parts.append(_dot(at, y, match))
     return "".join(parts), y - top + 12
