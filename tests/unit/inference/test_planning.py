@@ -60,6 +60,14 @@ def test_every_outcome_of_two_groups_has_the_p_of_the_single_test(
             assert table[first, second] == pytest.approx(single[method], rel=1e-9), method
 
 
+def test_equally_probable_tables_count_together() -> None:
+    # In 14 against 17 mothers some tables are equally probable, but not to the last bit.
+    table = groups_table(14, 17, "fisher", "two-sided")
+    for first, second in itertools.product(range(15), range(18)):
+        found = stats.fisher_exact([[first, 14 - first], [second, 17 - second]]).pvalue
+        assert table[first, second] == pytest.approx(found, rel=1e-9)
+
+
 @pytest.mark.parametrize("side", SIDES)
 def test_every_outcome_of_pairs_has_the_p_of_the_single_test(side: str) -> None:
     pairs = 7
@@ -118,12 +126,17 @@ def test_smallest_groups_are_the_first_to_reach_the_power() -> None:
 
 
 def test_saw_teeth_part_the_first_size_from_the_one_that_stays() -> None:
-    found = smallest_n_groups(0.9, 0.5, power=0.8)
-    powers = {n: power_groups(n, n, 0.9, 0.5) for n in range(1, 60)}
-    reached = [n for n, power in powers.items() if power >= 0.8]
-    missed = [n for n, power in powers.items() if power < 0.8]
-    assert found.mothers == reached[0]
-    assert found.stays_from == missed[-1] + 1
+    # Every mother changes, 4 of 5 for the better: the exact binomial test of 1/2 against 4/5.
+    def binomial_power(n: int) -> float:
+        reject = [k for k in range(n + 1) if stats.binomtest(k, n).pvalue <= 0.05]
+        return float(stats.binom.pmf(reject, n, 0.8).sum())
+
+    powers = {n: binomial_power(n) for n in range(1, 50)}
+    found = smallest_n_pairs(0.8, 0.2)
+    assert found.mothers == min(n for n, power in powers.items() if power >= 0.8)
+    assert found.stays_from == max(n for n, power in powers.items() if power < 0.8) + 1
+    assert found.mothers < found.stays_from
+    assert found.power == pytest.approx(powers[found.mothers])
 
 
 def test_smallest_pairs_are_the_first_to_reach_the_power() -> None:
