@@ -51,7 +51,7 @@ _SENTENCES: dict[Misconception, str] = {
     Misconception.ONE_SIDED_AND_TWO_SIDED: mark("Mixes up one-sided and two-sided p-values."),
     Misconception.P_CAN_BE_ZERO: mark('Reads a printed "0.000" as a probability of exactly zero.'),
     Misconception.SMALL_SAMPLE_CAN_SHOW_ALL: mark(
-        "Forgets that a very small sample can not reach a small p-value, or misses real effects."
+        "Forgets that a very small sample cannot reach a small p-value, or misses real effects."
     ),
     Misconception.MEASURING_IN_TWO_WORDS: mark(
         "Forgets what is lost when a measurement is cut into two words."

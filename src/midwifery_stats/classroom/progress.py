@@ -128,7 +128,7 @@ class ProgressFile:
             with self._locked():
                 kept = self._set_aside()
         except OSError:
-            return Note(_("The file {name} can not be changed here.").format(name=NAME))
+            return Note(_("The file {name} cannot be changed here.").format(name=NAME))
         return Note(
             _("All answers are cleared. The old ones are kept in {name}.").format(name=kept)
         )
@@ -181,7 +181,7 @@ class ProgressFile:
             return None
         self._said_unsaved = True
         return Note(
-            _("Your answers can not be saved in this folder. They last until you close the lesson.")
+            _("Your answers cannot be saved in this folder. They last until you close the lesson.")
         )
 
     def _set_aside(self) -> str:

@@ -114,7 +114,7 @@ def _parse(text: str, answer: str) -> tuple[Fraction, int | None]:
     if ratio := _FRACTION.fullmatch(text):
         above, below = int(ratio[1]), int(ratio[2])
         if below == 0:
-            raise AnswerError(_("A fraction can not have 0 below the line."))
+            raise AnswerError(_("A fraction cannot have 0 below the line."))
         return Fraction(above, below), None
     if not _NUMBER.fullmatch(text):
         raise AnswerError(_not_a_number(answer))

@@ -36,7 +36,7 @@ it would mean if it were so::
                 Option("data", _("How rarely coins alone give a result at least as extreme."),
                        right=True),
                 Option("h0", _("How likely it is that massage does nothing."),
-                       _("The p-value is worked out in a world where nothing pushes. It can not "
+                       _("The p-value is worked out in a world where nothing pushes. It cannot "
                          "also say how likely that world is."),
                        misconception=Misconception.P_IS_PROBABILITY_OF_H0),
                 Option("size", _("How many mothers massage helps."),

@@ -1,0 +1,341 @@
+import json
+import re
+
+import pytest
+from ipywidgets import HTML, Output, Widget
+
+import midwifery_stats as ms
+from midwifery_stats.classroom import course
+from midwifery_stats.classroom.concept_panel import ConceptPanel
+from midwifery_stats.classroom.exercise_panel import ExercisePanel
+from midwifery_stats.classroom.exercises import Choice, Exercise, Number, Wrong
+from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.classroom.prediction_panel import ComparisonPanel, PredictionPanel
+from midwifery_stats.classroom.predictions import (
+    Band,
+    ChoicePrediction,
+    Guess,
+    NumberPrediction,
+    Prediction,
+)
+from midwifery_stats.classroom.progress import ProgressFile
+from midwifery_stats.classroom.progress_panel import ProgressPanel
+
+SUM = Exercise(
+    id="02-sum",
+    ask=lambda variant: Number(
+        prompt=f"How many are 2 & {variant.number}?\n\nThink <first>.",
+        answer=2 + variant.number,
+        quantity="count",
+        wrong=(Wrong(999, "Far too many."),),
+        hints=("Use your fingers.", "Use both hands."),
+        solution="Count on from 2.",
+    ),
+    misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+    aim="arithmetic",
+    level=1,
+)
+WORDS = Prediction(
+    "02-words",
+    lambda: ChoicePrediction(
+        question="More or less?",
+        options=(Guess("more", "More", "So it was.", True), Guess("less", "Less", "It was not.")),
+        happened="There were more.",
+    ),
+)
+
+
+def number_prediction(*, sketch):
+    return Prediction(
+        "02-number",
+        lambda: NumberPrediction(
+            question="How many?",
+            low=0,
+            high=10,
+            value=3,
+            happened="3 of 10.",
+            bands=(Band(2, "More than that."), Band(3, "Yes."), Band(10, "Fewer.")),
+            unit="mothers",
+            sketch=sketch,
+            ends=("none", "all"),
+        ),
+    )
+
+
+@pytest.fixture
+def progress(tmp_path):
+    return ProgressFile(tmp_path)
+
+
+def parts(panel):
+    yield panel
+    for child in getattr(panel, "children", ()):
+        yield from parts(child)
+
+
+def live_text(panel):
+    html = " ".join(part.value for part in parts(panel) if isinstance(part, HTML))
+    return re.sub(r"\s+", " ", re.sub("<style>.*?</style>|<[^>]*>", " ", html, flags=re.DOTALL))
+
+
+def entry(panel):
+    return panel._entry
+
+
+def test_an_exercise_is_checked_and_kept(progress, tmp_path):
+    panel = ExercisePanel(SUM, None, progress)
+    assert "Not answered yet." in live_text(panel)
+    entry(panel).value = " 999 "
+    assert panel.check().status == "incorrect"
+    assert "Not yet. Far too many." in live_text(panel)
+    entry(panel).value = "2"
+    panel.check()
+    assert "Correct." in live_text(panel)
+    assert progress.answer("02-sum", 0) == ("2", "correct")
+    again = ExercisePanel(SUM, None, ProgressFile(tmp_path))
+    assert entry(again).value == "2"
+    assert "Correct." in live_text(again)
+
+
+@pytest.mark.parametrize("typed", ["", "Siti <b>bold</b>", "nan"])
+def test_what_is_no_answer_is_not_kept(progress, tmp_path, typed):
+    panel = ExercisePanel(SUM, None, progress)
+    entry(panel).value = typed
+    panel.check()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_typed_reaches_the_page_escaped(progress):
+    panel = ExercisePanel(SUM, None, progress)
+    entry(panel).value = "<img src=x onerror=alert(1)>"
+    panel.check()
+    everything = "".join(part.value for part in parts(panel) if isinstance(part, HTML))
+    assert "<img" not in everything
+    assert "&lt;img src=x" in everything
+    assert "2 &amp; 0" in everything
+    assert "&lt;first&gt;" in everything
+
+
+def test_hints_come_one_by_one_and_the_solution_at_any_time(progress):
+    panel = ExercisePanel(SUM, None, progress)
+    assert "fingers" not in live_text(panel)
+    panel.hint()
+    assert "Hint 1: Use your fingers." in live_text(panel)
+    assert "both hands" not in live_text(panel)
+    panel.hint()
+    assert "Hint 2: Use both hands." in live_text(panel)
+    assert panel._hint.disabled
+    panel.solve()
+    assert "Answer: 2" in live_text(panel)
+    assert "Count on from 2." in live_text(panel)
+    panel.solve()
+    assert "Answer: 2" not in live_text(panel)
+
+
+def test_enter_checks(progress):
+    panel = ExercisePanel(SUM, None, progress)
+    entry(panel).value = "2"
+    entry(panel)._handle_custom_msg({"event": "submit"}, [])
+    assert "Correct." in live_text(panel)
+
+
+def test_an_exercise_follows_the_sample_number_unless_it_was_given_one(progress):
+    follows, fixed = ExercisePanel(SUM, None, progress), ExercisePanel(SUM, 4, progress)
+    progress.keep_sample(7)
+    assert (follows.variant, fixed.variant) == (7, 4)
+    assert "2 & 7" in live_text(follows).replace("&amp;", "&")
+    assert "sample 7" in live_text(follows)
+
+
+def test_a_prediction_is_committed_and_then_compared(progress):
+    asks, compares = PredictionPanel(WORDS, progress), ComparisonPanel(WORDS, progress)
+    assert "You have not predicted yet." in live_text(compares)
+    assert "What happened: There were more." in live_text(compares)
+    assert "There were more" not in live_text(asks), "a prediction does not give it away"
+    asks.commit()
+    assert "Choose an answer first." in live_text(asks)
+    entry(asks).value = "less"
+    asks.commit()
+    assert "You said: Less" in live_text(asks)
+    assert entry(asks).disabled
+    assert "You said: Less" in live_text(compares)
+    assert "It was not." in live_text(compares)
+    asks.change()
+    assert not entry(asks).disabled
+    assert "You have not predicted yet." in live_text(compares)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Type a number first."),
+        ("some", "is not a number"),
+        ("11", "Type a number from 0 to 10."),
+        ("-1", "Type a number from 0 to 10."),
+        ("1e308", "Type a number from 0 to 10."),
+    ],
+)
+def test_a_number_that_cannot_be_predicted_is_told_why(progress, tmp_path, typed, message):
+    panel = PredictionPanel(number_prediction(sketch=False), progress)
+    entry(panel).value = typed
+    panel.commit()
+    assert message in live_text(panel)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "feedback"), [("0", "More than that."), ("3", "Yes."), ("4 mothers", "Fewer.")]
+)
+def test_a_predicted_number_gets_the_feedback_of_its_gap(progress, typed, feedback):
+    prediction = number_prediction(sketch=False)
+    panel, compares = PredictionPanel(prediction, progress), ComparisonPanel(prediction, progress)
+    entry(panel).value = typed
+    panel.commit()
+    assert feedback in live_text(compares)
+    assert f"You said: {typed[0]} mothers" in live_text(compares)
+
+
+def test_a_sketch_draws_the_bar_where_it_was_placed(progress):
+    prediction = number_prediction(sketch=True)
+    panel, compares = PredictionPanel(prediction, progress), ComparisonPanel(prediction, progress)
+    entry(panel).value = 6
+    picture = next(p for p in parts(panel) if isinstance(p, HTML) and "<svg" in p.value)
+    assert "Your bar: 6 mothers" in picture.value
+    panel.commit()
+    assert "You said: 6 mothers" in picture.value
+    assert progress.prediction("02-number") == 6
+    drawn = next(p for p in parts(compares) if isinstance(p, HTML)).value
+    assert "A scale from 0 to 10 mothers. You said: 6 mothers. What happened: 3 mothers." in (
+        next(p.value for p in parts(compares) if isinstance(p, HTML) and "<svg" in p.value)
+    )
+    assert drawn
+
+
+def test_a_kept_answer_that_is_no_option_any_more_counts_as_unanswered(progress):
+    progress.keep_prediction("02-words", "gone")
+    progress.keep_prediction("02-number", "text")
+    for prediction in (WORDS, number_prediction(sketch=False), number_prediction(sketch=True)):
+        panel, compares = (
+            PredictionPanel(prediction, progress),
+            ComparisonPanel(prediction, progress),
+        )
+        assert not entry(panel).disabled
+        assert "You have not predicted yet." in live_text(compares)
+
+
+def panels(progress):
+    yield ExercisePanel(SUM, None, progress)
+    for prediction in (WORDS, number_prediction(sketch=False), number_prediction(sketch=True)):
+        yield PredictionPanel(prediction, progress)
+        yield ComparisonPanel(prediction, progress)
+    yield ProgressPanel(progress)
+    for form in ("A", "B"):
+        yield ConceptPanel(form, progress)
+    yield from (ExercisePanel(one, None, progress) for one in course.exercises())
+    for prediction in course.predictions():
+        yield PredictionPanel(prediction, progress)
+        yield ComparisonPanel(prediction, progress)
+
+
+def stored(panel):
+    bundle = panel._repr_mimebundle_()
+    return bundle["text/html"], bundle["text/plain"]
+
+
+def test_what_a_notebook_stores_does_not_depend_on_the_answers(progress, tmp_path):
+    before = [stored(panel) for panel in panels(progress)]
+    assert list(tmp_path.iterdir()) == [], "showing a panel writes nothing"
+    progress.keep_sample(7)
+    progress.keep_prediction("02-words", "less")
+    progress.keep_prediction("02-number", 6)
+    for prediction in course.predictions():
+        asked = prediction.ask()
+        choice = isinstance(asked, ChoicePrediction)
+        progress.keep_prediction(prediction.id, asked.options[0].key if choice else asked.low)
+    progress.keep_concept_answers("A", {"1": "data"})
+    assert [stored(panel) for panel in panels(progress)] == before
+
+
+def test_what_a_notebook_stores_is_whole_without_a_kernel(progress):
+    html, text = stored(ExercisePanel(SUM, None, progress))
+    for said in ("Exercise 02-sum", "Answer with a whole number.", "Not answered yet."):
+        assert said in html
+        assert said in text
+    assert "<details><summary>Hint 2</summary>" in html
+    assert "Count on from 2." in html
+    html, text = stored(ComparisonPanel(number_prediction(sketch=True), progress))
+    for said in ("What happened: 3 of 10.", "More than that.", "4 to 10"):
+        assert said in html
+        assert said in text
+    assert 'alt="A scale from 0 to 10 mothers. What happened: 3 mothers."' in html
+    assert "<svg" not in html
+
+
+def test_a_panel_uses_nothing_that_breaks_the_notebooks(progress):
+    for panel in panels(progress):
+        for part in parts(panel):
+            assert not isinstance(part, Output)
+            assert isinstance(part, Widget)
+            assert not getattr(part, "icon", "")
+        html, text = stored(panel)
+        assert "0x" not in text
+        assert "<script" not in html
+
+
+def test_the_concept_test_scores_and_says_what_to_revisit(progress):
+    panel = ConceptPanel("A", progress)
+    questions = panel._questions
+    for question, choice in zip(questions, panel._entries, strict=True):
+        choice.value = question.right.key
+    panel._entries[0].value = "h0"
+    panel._entries[1].value = None
+    score = panel.score()
+    assert (score.right, score.answered) == (8, 9)
+    assert "8 of 10 right; 1 not answered." in live_text(panel)
+    assert "Takes the p-value for the probability" in live_text(panel)
+    assert progress.concept_answers("A")["1"] == "h0"
+    assert [entry.value for entry in ConceptPanel("A", progress)._entries][:2] == ["h0", None]
+
+
+def test_progress_counts_and_clears_only_after_asking(progress):
+    panel = ProgressPanel(progress)
+    chosen = next(one for one in course.exercises() if isinstance(one.question(), Choice))
+    answered = ExercisePanel(chosen, None, progress)
+    entry(answered).value = answered.question.right.key
+    answered.check()
+    lesson = chosen.id[:2]
+    count = len(course.exercises(lesson))
+    predicted = len(course.predictions(lesson))
+    assert f"{lesson} 0 of {predicted} 1 of {count} 1 of {count}" in live_text(panel)
+    panel._clear.click()
+    assert progress.answer(chosen.id, 0)
+    panel._sure.click()
+    assert progress.answer(chosen.id, 0) is None
+    assert "All answers are cleared." in live_text(panel)
+    assert f"{lesson} 0 of {predicted} 0 of {count}" in live_text(panel)
+
+
+def test_the_sample_number_is_set_in_the_progress_panel(progress):
+    panel = ProgressPanel(progress)
+    panel._number.value = 12
+    assert progress.sample == 12
+    progress.keep_sample(3)
+    assert panel._number.value == 3
+
+
+def test_the_public_names_work_in_the_notebooks_folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("MIDWIFERY_PROGRESS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    id = course.exercises()[0].id
+    prediction = course.predictions()[0].id
+    shown = (ms.exercise(id), ms.exercise(id, variant=3), ms.predict(prediction))
+    assert shown[1].variant == 3
+    assert ms.compare(prediction)
+    assert ms.progress()
+    assert ms.concept_test("B")
+    assert ms.check(id, None).status == "not_attempted"
+    assert list(tmp_path.iterdir()) == []
+    ms.progress()._number.value = 5
+    assert json.loads((tmp_path / "progress.json").read_text())["sample"] == 5
+    assert shown[0].variant == 5
+    assert repr(ms.reset_progress()).startswith("All answers are cleared.")
