@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from midwifery_stats.classroom.pairs_state import FEWEST, MOST
-from midwifery_stats.inference.yes_no_tables import groups_table
+from midwifery_stats.inference.repeated_studies import DrawnStudies, draw_studies
 from midwifery_stats.language import _
 
 SAMPLES_AT_MOST = 10_000
@@ -39,35 +36,19 @@ class SamplingState:
         return self.first_percent != self.second_percent
 
 
-@dataclass(frozen=True)
-class Samples:
-    """What was drawn: one row a study.
-
-    ``first`` and ``second`` hold 1 for a mother with a good outcome, shape (draws, size);
-    ``first_successes``, ``second_successes`` and ``p`` have shape (draws,).
-    """
-
-    first: NDArray[np.bool_]
-    second: NDArray[np.bool_]
-    first_successes: NDArray[np.int64]
-    second_successes: NDArray[np.int64]
-    p: NDArray[np.float64]
-
-    def share_below(self, alpha: float) -> float:
-        """Give the share of the studies whose p is at most alpha."""
-        return float(np.mean(self.p <= alpha)) if len(self.p) else float("nan")
-
-
 @lru_cache(maxsize=8)
-def samples(state: SamplingState) -> Samples:
+def studies(state: SamplingState) -> DrawnStudies:
     """Draw all the studies of a state. Pure: the same state gives the same mothers."""
-    chance = np.random.default_rng(state.seed)
-    mothers = chance.random((state.draws, state.first_size + state.second_size))
-    first = mothers[:, : state.first_size] < state.first_percent / 100
-    second = mothers[:, state.first_size :] < state.second_percent / 100
-    table = groups_table(state.first_size, state.second_size, state.method, "two-sided")
-    counts = first.sum(axis=1), second.sum(axis=1)
-    return Samples(first, second, *counts, table[counts])
+    return draw_studies(
+        state.first_percent / 100,
+        state.second_percent / 100,
+        first_size=state.first_size,
+        second_size=state.second_size,
+        studies=state.draws,
+        seed=state.seed,
+        alpha=state.alpha,
+        method=state.method,
+    )
 
 
 def drawn(state: SamplingState, more: int) -> SamplingState:
