@@ -30,7 +30,9 @@
 #
 # Some cells are text, like this one. Some cells are code, with a grey background. You never have to write code in this course. You run it.
 #
-# **To run the whole page:** open the menu *Run* at the top of the window and choose *Run All Cells*. Do it now. It takes a few seconds. Then read on from here.
+# **To run the whole page:** open the menu *Run* at the top of the window and choose *Run All Cells*. Do it now. It takes a few seconds. The page then jumps to its end: scroll back up to this place, and read on.
+#
+# The pictures were there before you ran anything. They were saved with the page. But buttons answer only after a run, so run every lesson when you open it.
 #
 # A number in square brackets appears to the left of each code cell, such as `[1]`. It means: this cell has run. A star, `[*]`, means: still busy. Empty brackets, `[ ]`, mean: not run yet.
 #

@@ -160,14 +160,14 @@ ms.PairsLab(study)
 # %% [markdown] tags=["predict"]
 # ## Round 3: checking a paper line by line
 #
-# We went through the whole paper with a pencil. Each time it states a figure about its own mothers, its own method or its own results, that figure became one row in a ledger. Then each row was calculated again from the published counts.
+# We went through the whole paper with a pencil. Each figure about its mothers, its method, its results or a study that it quotes became one row in a ledger. Then each row was calculated again from the published counts.
 #
 # Each row gets one of four verdicts.
 #
 # - **agrees**: we get the same.
-# - **agrees_under_assumption**: we get the same if one thing is true that the paper does not say. The ledger names that thing.
+# - **agrees under an assumption**: we get the same if one thing is true that the paper does not say. The ledger names that thing.
 # - **disagrees**: we get something else, or two places in the paper cannot both be right.
-# - **not_recomputable**: nobody can check it, because what you would need was not published.
+# - **cannot be recomputed**: nobody can check it, because what you would need was not published.
 
 # %% tags=["predict"]
 ms.predict("01-how-many-agree")
@@ -185,10 +185,13 @@ ms.compare("01-how-many-agree")
 # %% [markdown] tags=["compare"]
 # ## The rows that disagree
 #
-# The next cell keeps the rows with the verdict *disagrees*. Read the last column of each. Then read on: the six cases below are the ones worth a discussion.
+# The next cell keeps the rows with the verdict *disagrees*, and of those only four columns. The paper is in Indonesian, so some printed words are too: *rata-rata* is average, *menit* is minutes.
+#
+# Do not be put off by the number of rows. One slip that is printed in three places makes three rows. The six cases below the table are the ones worth a discussion.
 
 # %% tags=["compare"]
-ms.show(claims[claims["verdict"] == "disagrees"])
+disagreeing = claims[claims["verdict"] == "disagrees"]
+ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 
 # %% [markdown] tags=["compare"]
 # ## Case 1: 27 mothers or 25?
@@ -232,7 +235,7 @@ ms.show(claims[claims["verdict"] == "disagrees"])
 # %% [markdown] tags=["compare"]
 # ## Case 6: p = 0.000
 #
-# The paper prints p = 0.000. A program rounded it to three decimals. It means p < 0.001. No probability of this kind is exactly zero, as you will see in lesson 02.
+# The paper prints p = 0.000. In the ledger this row agrees, because the true p, rounded to three decimals, prints like that. But it has to be read as p < 0.001. No probability of this kind is exactly zero, as you will see in lesson 02.
 
 # %% [markdown] tags=["vary"]
 # ## What would Case 4 change?
@@ -313,7 +316,7 @@ ms.exercise("01-which-minutes")
 # 1. Study one massaged 25 mothers in one practice, and looked at their milk before and after. There was no second group.
 # 2. You turned 18 of 25 into 72%, and 73% into 18.25 mothers, which cannot be.
 # 3. The cross table showed 17 mothers who improved and 8 who stayed fluent. A count of 17, a percentage of 68% and an average are three different things. Words have no average.
-# 4. You read the ledger with its verdicts: agrees, agrees under an assumption, disagrees, not recomputable.
+# 4. You read the ledger with its verdicts: agrees, agrees under an assumption, disagrees, cannot be recomputed.
 # 5. You met six cases. The minutes matter most for practice. The 2 missing mothers and the 17 + 8 could matter for the result. The 73% and the hectares are slips. The 0.000 is a rounding.
 # 6. You wrote a question that the authors could answer.
 #

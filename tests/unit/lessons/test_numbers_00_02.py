@@ -203,7 +203,7 @@ PHRASES = {
         f"1.987,124 hectares is about {dec(Fraction(HECTARES, 100_000), 0)} square kilometres, "
         f"with about {int(DENSE * 1000) // 100 * 100:,} people",
         f"p = {printed(80)}",
-        "It means p < 0.001.",
+        "to be read as p < 0.001.",
         f"{UP} improved, {SAME} stayed fluent.",
         f"The {SAME} mothers who stayed the same show",
         f"Then press all {SAME},",

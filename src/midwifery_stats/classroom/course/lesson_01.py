@@ -398,7 +398,7 @@ def _two_missing(variant: Variant) -> Question:
 def _cannot_be_checked(variant: Variant) -> Question:
     return Choice(
         prompt=_(
-            "A row of the ledger has the verdict not_recomputable.\n\n"
+            "A row of the ledger has the verdict: cannot be recomputed.\n\n"
             "What does that say about the figure in the paper?"
         ),
         options=(
