@@ -25,10 +25,16 @@ if TYPE_CHECKING:
     from .display.show import show as show
     from .display.spss import spss_tables as spss_tables
     from .inference.effects import odds_ratio as odds_ratio
+    from .inference.effects import paired_risk_difference as paired_risk_difference
     from .inference.effects import risk_difference as risk_difference
     from .inference.planning import fragility_index as fragility_index
     from .inference.planning import power_groups as power_groups
     from .inference.planning import power_pairs as power_pairs
+    from .inference.planning import smallest_n_groups as smallest_n_groups
+    from .inference.planning import smallest_n_pairs as smallest_n_pairs
+    from .inference.planning import smallest_p_groups as smallest_p_groups
+    from .inference.planning import smallest_p_pairs as smallest_p_pairs
+    from .inference.power_curve import power_curve as power_curve
     from .inference.rank_sum import fisher_exact as fisher_exact
     from .inference.rank_sum import mann_whitney as mann_whitney
     from .inference.ranks import group_ranks as group_ranks
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from .inference.reanalysis import reanalyse_groups as reanalyse_groups
     from .inference.reanalysis import reanalyse_pairs as reanalyse_pairs
     from .inference.reanalysis import samples_reporting as samples_reporting
+    from .inference.repeated_studies import draw_studies as draw_studies
     from .inference.signed_rank import mcnemar as mcnemar
     from .inference.signed_rank import sign_test as sign_test
     from .inference.signed_rank import wilcoxon_signed_rank as wilcoxon_signed_rank
@@ -53,9 +60,19 @@ _NAMES_OF = {
     "inference.ranks": ("signed_ranks", "group_ranks"),
     "inference.signed_rank": ("wilcoxon_signed_rank", "sign_test", "mcnemar"),
     "inference.rank_sum": ("mann_whitney", "fisher_exact"),
-    "inference.effects": ("risk_difference", "odds_ratio"),
+    "inference.effects": ("risk_difference", "paired_risk_difference", "odds_ratio"),
     "inference.reanalysis": ("reanalyse_pairs", "reanalyse_groups", "samples_reporting"),
-    "inference.planning": ("power_pairs", "power_groups", "fragility_index"),
+    "inference.planning": (
+        "power_pairs",
+        "power_groups",
+        "smallest_n_pairs",
+        "smallest_n_groups",
+        "smallest_p_pairs",
+        "smallest_p_groups",
+        "fragility_index",
+    ),
+    "inference.power_curve": ("power_curve",),
+    "inference.repeated_studies": ("draw_studies",),
     "display.show": ("show",),
     "display.sentences": ("describe",),
     "display.spss": ("spss_tables",),
