@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .classroom.coin_lab import CoinLab as CoinLab
     from .classroom.concept_panel import concept_test as concept_test
     from .classroom.course import check as check
     from .classroom.exercise_panel import exercise as exercise
