@@ -2,6 +2,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
+from catalogue_marks import assert_translated
 
 from midwifery_stats.classroom.course import concepts_figures
 from midwifery_stats.classroom.course.concepts_test import (
@@ -95,3 +96,10 @@ def test_the_stories_say_what_their_numbers_say():
         ((810, 1500, 720, 1500), (13, 16, 6, 16)),
     ):
         assert concepts_figures.groups_p(*large) < concepts_figures.groups_p(*small) < 0.05
+
+
+@every_form
+def test_every_text_is_translated(form, comma_language):
+    for question in concept_questions(form):
+        options = [text for o in question.options for text in (o.text, o.message) if text]
+        assert_translated([question.prompt, *question.hints, question.solution, *options])

@@ -4,14 +4,13 @@ import ast
 import re
 from collections import Counter
 from fractions import Fraction
-from gettext import NullTranslations
 from inspect import getsource
 from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import pytest
+from catalogue_marks import assert_translated
 
-from midwifery_stats import language
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.exercises import (
     LETTERS,
@@ -84,26 +83,6 @@ every_prediction = pytest.mark.parametrize(
 every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
 
-class Marked(NullTranslations):
-    """A catalogue that marks what it has looked up, and writes decimal commas as a translator."""
-
-    def gettext(self, message: str) -> str:
-        return "«" + re.sub(r"([0-9])\.([0-9])", r"\1,\2", message) + "»"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.gettext(message)
-
-
-@pytest.fixture
-def comma_language(monkeypatch):
-    """Speak the language with the decimal comma, through a catalogue that marks its texts."""
-    monkeypatch.setattr(language, "_catalogue", lambda code: Marked())
-    monkeypatch.setattr(language, "_current", "id")
-
-
 def texts_of(question: Question) -> list[str]:
     texts = [question.prompt, *question.hints, question.solution]
     if question.table:
@@ -122,13 +101,6 @@ def texts_of_prediction(prediction: Prediction) -> list[str]:
         return texts + [t for guess in asked.options for t in (guess.text, guess.feedback)]
     ends = [end for end in asked.ends if end] + ([asked.unit] if asked.unit else [])
     return texts + [band.feedback for band in asked.bands] + ends
-
-
-def assert_translated(texts: list[str]) -> None:
-    for text in texts:
-        outside = re.sub("«[^«»]*»", "", text)
-        assert not re.search("[A-Za-z]{2}", outside), f"not from the catalogue: {text}"
-        assert not re.search(r"[0-9]\.[0-9]", text.replace("\n", " ")), f"decimal point: {text}"
 
 
 def assert_readable(texts: list[str]) -> None:

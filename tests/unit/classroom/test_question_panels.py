@@ -2,6 +2,7 @@ import json
 import re
 
 import pytest
+from catalogue_marks import assert_translated
 from ipywidgets import HTML, Output, Widget
 
 import midwifery_stats as ms
@@ -339,3 +340,29 @@ def test_the_public_names_work_in_the_notebooks_folder(tmp_path, monkeypatch):
     assert json.loads((tmp_path / "progress.json").read_text())["sample"] == 5
     assert shown[0].variant == 5
     assert repr(ms.reset_progress()).startswith("All answers are cleared.")
+
+
+def test_every_text_of_the_panels_is_translated(progress, comma_language):
+    names = r"[0-9]{2}-[a-z0-9-]+|&lt;|&gt;|&amp;|progress\.json"
+    exercise = ExercisePanel(course.exercises()[0], 7, progress)
+    exercise.check()
+    exercise.hint()
+    exercise.solve()
+    clearing = ProgressPanel(progress)
+    clearing._clear.click()
+    concepts = ConceptPanel("A", progress)
+    concepts._entries[0].value = "h0"
+    concepts.score()
+    asks = [PredictionPanel(one, progress) for one in course.predictions("02")]
+    compares = [ComparisonPanel(one, progress) for one in course.predictions("02")]
+    for panel in asks:
+        if hasattr(panel._entry, "options"):
+            panel._entry.value = panel._entry.options[0][1]
+        panel.commit()
+    for panel in (exercise, clearing, concepts, *asks, *compares):
+        html, text = stored(panel)
+        labels = [getattr(part, "description", "") for part in parts(panel)]
+        options = [o[0] for part in parts(panel) for o in getattr(part, "options", ())]
+        without_tags = re.sub("<[^>]*>", " ", html)
+        texts = [live_text(panel), without_tags, text, *labels, *options]
+        assert_translated(texts, names=names)
