@@ -131,7 +131,8 @@ def matched_pairs_rank_biserial(test: SignedRankTest, *, level: float = 0.95) ->
     pi (1 - pi) / m, where m = (sum of ranks)^2 / (sum of squared ranks) is the number of equal
     ranks that would be as informative. The interval is Wilson's for pi with m mothers. It excludes
     0 exactly when the two-sided normal p with tie correction and without continuity correction is
-    below 1 - level.
+    below 1 - level. For some 10 changed mothers a 95% interval covers pi in 94 to 96% of samples on
+    average over pi, and in 89% or more for every pi (enumerated in the tests).
 
     Zeros that are split (half up, half down) keep their fixed halves and draw both ends inwards.
     """

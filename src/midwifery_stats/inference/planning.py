@@ -13,8 +13,8 @@ from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom, multinomial
 from scipy.stats import fisher_exact as fisher_exact_of_table
+from scipy.stats import multinomial
 
 from midwifery_stats.inference.arguments import (
     inside,
@@ -28,6 +28,7 @@ from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.yes_no_tables import (
     GROUP_METHODS,
     PAIR_METHODS,
+    binomial_probabilities,
     groups_table,
     pairs_table,
 )
@@ -111,8 +112,8 @@ def power_groups(
     one_of(method, "method", GROUP_METHODS)
     check_alternative(alternative)
     significant = _significant(groups_table(first, second, method, alternative), alpha)
-    first_probability = binom.pmf(np.arange(first + 1), first, rates[0])
-    second_probability = binom.pmf(np.arange(second + 1), second, rates[1])
+    first_probability = binomial_probabilities(first, rates[0])
+    second_probability = binomial_probabilities(second, rates[1])
     return _total(first_probability @ significant * second_probability)
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import gammaln, ndtr
+from scipy.special import gammaln, ndtr, xlog1py, xlogy
 
 from midwifery_stats.inference.null_distribution import Alternative, IntArray
 from midwifery_stats.inference.samples import FloatArray
@@ -115,10 +115,11 @@ def _hypergeometric_tails(
     successes, first = np.ogrid[: total + 1, : first_size + 1]
     second = successes - first
     possible = (second >= 0) & (second <= second_size)
+    # For each number of successes in all: how likely is it that so many are in the first group?
     log_probability = (
-        _log_choose(first_size, first)
-        + _log_choose(second_size, np.clip(second, 0, second_size))
-        - _log_choose(total, successes)
+        _log_choose(first_size)[first]
+        + _log_choose(second_size)[np.clip(second, 0, second_size)]
+        - _log_choose(total)[successes]
     )
     probability = np.where(possible, np.exp(log_probability), 0.0)
     if alternative == "two-sided" and method == "fisher":
@@ -131,7 +132,11 @@ def _hypergeometric_tails(
 def _binomial_tails(pairs: int, alternative: Alternative, *, midp: bool) -> FloatArray:
     """P-values [mothers changed, mothers improved]; each change is up or down by a fair coin."""
     changed, improved = np.ogrid[: pairs + 1, : pairs + 1]
-    log_probability = _log_choose(changed, np.minimum(improved, changed)) - changed * np.log(2)
+    log_factorial = gammaln(np.arange(pairs + 1) + 1.0)
+    worsened = np.clip(changed - improved, 0, None)
+    log_probability = (
+        log_factorial[changed] - log_factorial[improved] - log_factorial[worsened]
+    ) - changed * np.log(2)
     probability = np.where(improved <= changed, np.exp(log_probability), 0.0)
     return _tails(probability, improved, changed, 1, alternative, midp)
 
@@ -185,8 +190,20 @@ def _at_most_as_probable(probability: FloatArray) -> FloatArray:
     return _capped(p)
 
 
-def _log_choose(of: IntArray | int, chosen: IntArray) -> FloatArray:
-    return np.asarray(gammaln(of + 1) - gammaln(chosen + 1) - gammaln(of - chosen + 1))
+@lru_cache(maxsize=512)
+def _log_choose(size: int) -> FloatArray:
+    """Give log C(size, k) for k = 0 to size."""
+    log_factorial = gammaln(np.arange(size + 1) + 1.0)
+    log_choose: FloatArray = log_factorial[-1] - log_factorial - log_factorial[::-1]
+    return log_choose
+
+
+def binomial_probabilities(size: int, rate: float) -> FloatArray:
+    """Give the probability of 0 to ``size`` successes."""
+    successes = np.arange(size + 1)
+    log_probability = xlogy(successes, rate) + xlog1py(size - successes, -rate)
+    probability: FloatArray = np.exp(_log_choose(size) + log_probability)
+    return probability
 
 
 def _capped(p: FloatArray) -> FloatArray:

@@ -55,6 +55,17 @@ def test_risk_difference_and_odds_ratio_meet_r() -> None:
         )
 
 
+def test_differences_at_the_edge_stay_inside_and_keep_a_width() -> None:
+    for first, second in itertools.product(range(1, 21), repeat=2):
+        for share in itertools.product([0, 1], repeat=2):
+            estimate = risk_difference(share[0] * first, first, share[1] * second, second)
+            assert -1 <= estimate.low <= estimate.value <= estimate.high <= 1
+            assert estimate.high - estimate.low > 0.1
+    for mothers in range(1, 21):
+        estimate = paired_risk_difference([0] * mothers, [1] * mothers)
+        assert -1 <= estimate.low < estimate.value == estimate.high == 1
+
+
 @pytest.mark.parametrize("counts", [(7, 12, 5, 20), (0, 9, 4, 9), (30, 30, 11, 25)])
 def test_risk_difference_meets_statsmodels(counts: tuple[int, int, int, int]) -> None:
     expected = confint_proportions_2indep(*counts, method="newcomb", compare="diff", alpha=0.1)
@@ -172,7 +183,7 @@ def test_no_change_says_nothing_and_says_so() -> None:
 
 @pytest.mark.parametrize("sizes", [[1] * 11, [1, 1, 1, 2, 2, 3, 3, 3, 4, 5], list(range(1, 11))])
 def test_coverage_of_the_rank_biserial_of_pairs(sizes: list[int]) -> None:
-    """Under the working model, over every pattern of signs: near 95% on average, never far off."""
+    """Under the working model, over every pattern of signs: near 95% on average, 89% or more."""
     covered = []
     patterns = np.array(list(itertools.product([-1, 1], repeat=len(sizes))))
     effect_of = cache(
@@ -185,7 +196,7 @@ def test_coverage_of_the_rank_biserial_of_pairs(sizes: list[int]) -> None:
         inside = (intervals[:, 1] <= 2 * pi - 1 + 1e-12) & (2 * pi - 1 <= intervals[:, 2] + 1e-12)
         covered.append(float(chance[inside].sum()))
     assert np.mean(covered) > 0.94
-    assert min(covered) > 0.86
+    assert min(covered) > 0.89
 
 
 def hanley_mcneil(theta: float, first_size: int, second_size: int) -> float:
