@@ -264,7 +264,7 @@ ms.PairsLab(study)
 #
 # None of the six overturns the count. However you read Case 4, at least 17 of 25 mothers were better after than before, and none is reported as worse.
 #
-# Case 1 could matter, if the 2 missing mothers were left out because of how they fared. Case 3 matters most for practice. Cases 2 and 5 are slips. Case 6 is a habit that SPSS teaches.
+# Case 1 could matter, if the 2 missing mothers were left out because of how they fared. Case 3 matters most for practice. Cases 2 and 5 are slips. Case 6 is a habit that programs teach.
 #
 # What the massage had to do with it is another question. No case on this page touches it. It is the subject of lesson 03.
 #

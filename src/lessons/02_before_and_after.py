@@ -36,22 +36,26 @@ ms.use_language("en")
 
 # %% tags=["study"]
 study = ms.load_study("bekasi")
-ms.show(study)
+before, after = study.mothers["before"], study.mothers["after"]
+ms.show(ms.cross_table(before, after))
 
 # %% [markdown] tags=["study"]
 # ## Six mothers first
 #
 # We begin with six mothers, because six fit on a sheet of paper. Each pressed out milk before the massage and again after it. The numbers are millilitres. We made them up for this page.
-
-# %% tags=["study"]
-ml_before = [20, 35, 30, 40, 25, 30]
-ml_after = [45, 30, 40, 60, 25, 40]
-ms.show(ms.signed_ranks(ml_before, ml_after))
-
-# %% [markdown] tags=["study"]
-# Take a pencil and follow four steps.
 #
-# **Step 1, the difference.** Take after minus before. Mother 1 had 20 ml, then 45 ml: that is 25 ml more. Mother 2 had 35 ml, then 30 ml: that is 5 ml less, so her difference is -5.
+# Take a pencil, copy this table, and fill it in with the four steps below it.
+#
+# | Mother | Before | After | Difference | Rank | Up or down |
+# | --- | --- | --- | --- | --- | --- |
+# | 1 | 20 | 45 | | | |
+# | 2 | 35 | 30 | | | |
+# | 3 | 30 | 40 | | | |
+# | 4 | 40 | 60 | | | |
+# | 5 | 25 | 25 | | | |
+# | 6 | 30 | 40 | | | |
+#
+# **Step 1, the difference.** Take after minus before. Mother 1 had 20 ml, then 45 ml: that is 25 ml more. Mother 2 had 35 ml, then 30 ml: that is 5 ml less, so her difference is −5.
 #
 # **Step 2, those who did not change.** Mother 5 had 25 ml both times. Her difference is 0. She went neither up nor down, so she tells us nothing about direction. She is set aside, and five mothers are left.
 #
@@ -59,9 +63,16 @@ ms.show(ms.signed_ranks(ml_before, ml_after))
 #
 # Two mothers changed by 10 ml, mothers 3 and 6. They stand on places 2 and 3, and neither is ahead of the other. So they share: both get the middle of 2 and 3, which is 2.5. This is a [midrank](glossary.ipynb#midrank). Mothers with the same size of change are said to be [tied](glossary.ipynb#tie).
 #
-# **Step 4, the sums.** Now bring the signs back. Add up the ranks of the mothers who went up: 5 + 2.5 + 4 + 2.5 = 14. This sum is called [W+](glossary.ipynb#signed-rank-sum). Add up the ranks of the mothers who went down: that is mother 2 alone, with rank 1. This sum is W-.
+# **Step 4, the sums.** Now bring the signs back. Add up the ranks of the mothers who went up: 5 + 2.5 + 4 + 2.5 = 14. This sum is called [W+](glossary.ipynb#signed-rank-sum). Add up the ranks of the mothers who went down: that is mother 2 alone, with rank 1. This sum is W−.
 #
 # Together the two sums must give 1 + 2 + 3 + 4 + 5 = 15. They do: 14 + 1 = 15.
+#
+# The next cell fills in the same table. Compare it with yours.
+
+# %% tags=["study"]
+ml_before = [20, 35, 30, 40, 25, 30]
+ml_after = [45, 30, 40, 60, 25, 40]
+ms.show(ms.signed_ranks(ml_before, ml_after))
 
 # %% [markdown] tags=["predict"]
 # ## Round 1: the ranks of the 25 mothers
@@ -77,7 +88,6 @@ ms.predict("02-seventeen-ranks")
 # ## Run
 
 # %% tags=["run"]
-before, after = study.mothers["before"], study.mothers["after"]
 test = ms.wilcoxon_signed_rank(before, after)
 ms.show(ms.signed_ranks(before, after))
 
@@ -86,7 +96,7 @@ ms.show(ms.signed_ranks(before, after))
 #
 # All 17 are tied. They share the places from 1 to 17, and the middle of these is 9. So each of the 17 mothers gets rank 9.
 #
-# All 17 went up. So W+ is 17 times 9, which is 153. Nobody went down, so W- is 0.
+# All 17 went up. So W+ is 17 times 9, which is 153. Nobody went down, so W− is 0.
 #
 # With two words only, the ranks no longer tell the mothers apart. What remains is a count: 17 up, 0 down.
 
@@ -132,7 +142,7 @@ ms.PairsLab(ml_before, ml_after)
 #
 # 17 up and 0 down looks like a lot. But compared with what? We need to know what happens when nothing at all pushes mothers in one direction.
 #
-# So imagine exactly that: no massage effect, no help from time, nothing. Some mothers still change a little from one look to the next. But a change is then as likely to go up as down. For each mother who changed, a coin decides: heads is up, tails is down.
+# So imagine exactly that: no massage effect, no help from time, nothing. Some mothers still change a little from one look to the next. But a change is then as likely to go up as down. For each mother who changed, a coin decides: heads is up, tails is down. Another word for such coins is *chance*.
 #
 # This imagined world has a name: the [null hypothesis](glossary.ipynb#null-hypothesis), or H0. We do not believe in it. We use it as a measuring stick.
 #
@@ -144,7 +154,7 @@ ms.predict("02-five-alike")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# Five coins can fall in 2 x 2 x 2 x 2 x 2 = 32 ways. Each way is equally likely. For each way we can work out W+. The next cell shows how often each W+ comes up. A picture like this is a [null distribution](glossary.ipynb#null-distribution).
+# Five coins can fall in 2 x 2 x 2 x 2 x 2 = 32 ways. Each way is equally likely. All five mothers changed by the same size, so each has rank 3, and for each way we can work out W+. The next cell shows how often each W+ comes up. A picture like this is a [null distribution](glossary.ipynb#null-distribution).
 
 # %% tags=["run"]
 five = ms.wilcoxon_signed_rank([0, 0, 0, 0, 0], [1, 1, 1, 1, 1])
@@ -205,7 +215,7 @@ ms.CoinLab(17, seed=1)
 # %% [markdown] tags=["predict"]
 # ## Round 3: "p = 0.000"
 #
-# The paper prints p = 0.000. SPSS printed it like that.
+# The paper prints p = 0.000. It does not say which program gave that. SPSS, which many midwifery papers use, prints .000 for these mothers.
 
 # %% tags=["predict"]
 ms.predict("02-zero-p")
@@ -234,6 +244,8 @@ ms.spss_tables(test)
 # The exact p is 1/65536. That is about 0.000015, or 15 in a million.
 #
 # The bell curve gives about 0.000037. It is more than twice as much, but both are tiny.
+#
+# SPSS prints z as -4.123. The minus sign is a habit of SPSS: note b below its table says which ranks it started from. The p-value is the same with a plus.
 #
 # SPSS shows three decimals. 0.000037 with three decimals is .000. So the printed zero is a rounding, and not a zero. Write it as **p < 0.001**.
 #
@@ -276,7 +288,7 @@ print(ms.mcnemar(before, after).exact_fraction())
 #
 # Here are the 25 mothers. The next cell shows their whole test, and the lab shows the same. Now you can read almost all of it.
 #
-# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial). It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. Here it is 1. The range beside it is its interval, and lesson 06 explains that.
+# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial). It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. Here it is 1. The range beside it is its interval, and lesson 06 explains that. The row *R before 4.6* is the way of another program. Lesson 07 comes to it.
 #
 # 1. Set *Improved* to 6 and read the exact p. Then set it to 5.
 # 2. Stay with 5. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
@@ -343,7 +355,7 @@ ms.exercise("02-which-p")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You did a signed-rank test by hand, from the differences to W+ and W-.
+# 1. You did a signed-rank test by hand, from the differences to W+ and W−.
 # 2. Mothers with the same size of change share a midrank: 9 for each of the 17. Mothers who did not change are set aside, and the report still counts them.
 # 3. You flipped coins. A p-value is the share of coin worlds at least as extreme as the data: 2 of 131072, which is 1/65536.
 # 4. SPSS prints the normal approximation, about 0.000037. The exact value is about 0.000015.

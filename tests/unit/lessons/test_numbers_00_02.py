@@ -224,9 +224,13 @@ PHRASES = {
         f'"p = {printed(80)}"',
         f"p = {printed(80)}",
         f"{UP} mothers went from *less fluent* to *fluent*",
+        *(
+            f"| {at} | {b} | {a} | | | |"
+            for at, (b, a) in enumerate(zip(ML_BEFORE, ML_AFTER, strict=True), 1)
+        ),
         f"Mother 1 had {ML_BEFORE[0]} ml, then {ML_AFTER[0]} ml: that is {ML[0]} ml more.",
         f"Mother 2 had {ML_BEFORE[1]} ml, then {ML_AFTER[1]} ml: that is {-ML[1]} ml less, so her "
-        f"difference is {ML[1]}.",
+        f"difference is −{-ML[1]}.",
         f"Mother 5 had {ML_BEFORE[4]} ml both times. Her difference is {ML[4]}.",
         ": {}, {}, {}, {}, {}.".format(*sorted(abs(d) for d in ML if d)),
         f"rank) {ML_RANKS[5]}, the largest gets rank {ML_RANKS[25]}.",
@@ -243,7 +247,7 @@ PHRASES = {
         f"All {UP} are tied. They share the places from 1 to {UP}, and the middle of these is "
         f"{MIDRANK}. So each of the {UP} mothers gets rank {MIDRANK}.",
         f"All {UP} went up. So W+ is {UP} times {MIDRANK}, which is {W}.",
-        f"so W- is {DOWN * MIDRANK}.",
+        f"so W− is {DOWN * MIDRANK}.",
         f"{UP} up, {DOWN} down",
         f"Type {ML_BEFORE[4] + 1} as her *After*",
         "Choose mother 5.",
@@ -259,6 +263,7 @@ PHRASES = {
         f"tell {UP} of {UP} from {UP} of 250.",
         f"{UP} up and {DOWN} down",
         f"{' x '.join('2' * 5)} = {2**5} ways",
+        f"so each has rank {ranks_of([1] * 5)[1]}, and",
         f"Only {FIVE_WAYS // 2} way of the {2**5} has five heads.",
         f"So {FIVE_WAYS} of the {2**5} ways are as extreme",
         f"{FIVE_WAYS} of {2**5} is 1 of {Fraction(2**5, FIVE_WAYS)}, or {dec(sign_p(5, 0), 4)}.",
@@ -277,6 +282,9 @@ PHRASES = {
         f"can fall in {WAYS} ways: 2, multiplied by itself {UP} times.",
         f"prints 2 of {WAYS} in",
         f"The exact p is {EXACT}. That is about {dec(EXACT, 6)}, or {dec(EXACT * 10**6, 0)} in a",
+        f"prints {dec(bell_p(UP), 3).removeprefix('0')} for these mothers",
+        f"SPSS prints z as -{dec(sqrt(UP), 3)}.",
+        "*R before 4.6*",
         f"The bell curve gives about {dec(bell_p(UP), 6)}.",
         f"{dec(bell_p(UP), 6)} with three decimals is {dec(bell_p(UP), 3).removeprefix('0')}.",
         "p < 0.001",

@@ -23,6 +23,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.inference.ranks import signed_ranks
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
@@ -36,6 +37,10 @@ def _bekasi() -> SignedRankTest:
 
 def _all_improved(mothers: int) -> SignedRankTest:
     return wilcoxon_signed_rank([0] * mothers, [1] * mothers)
+
+
+def _p_text(p: float) -> str:
+    return value_text(p, 6)
 
 
 def _seventeen_ranks() -> PredictionQuestion:
@@ -152,7 +157,8 @@ def _midrank(variant: Variant) -> Question:
     smaller = variant.pick(1, (1, 2))
     alike = variant.pick(3, (2, 3, 4))
     sizes = [tied - 1 - place for place in range(smaller)] + [tied] * alike + [tied + 4, tied + 7]
-    changes = [0, *(size * variant.pick(1, (1, -1)) for size in sizes)]
+    signs = [variant.pick(-1 if place == 1 else 1, (1, -1)) for place in range(len(sizes))]
+    changes = [0, *(sign * size for sign, size in zip(signs, sizes, strict=True))]
     variant.random.shuffle(changes)
     table = signed_ranks([0] * len(changes), changes)
     answer = Fraction(float(table.loc[table["size"] == tied, "rank"].iloc[0]))
@@ -163,7 +169,9 @@ def _midrank(variant: Variant) -> Question:
             "millilitres:\n\n{changes}\n\nWhich rank does a mother get whose milk changed by "
             "{tied} ml?"
         ).format(
-            n=len(changes), changes="   ".join(f"{c:+d}" if c else "0" for c in changes), tied=tied
+            n=len(changes),
+            changes=", ".join(f"{c:+d}" if c else "0" for c in changes).replace("-", "−"),
+            tied=tied,
         ),
         answer=answer,
         quantity="number",
@@ -349,7 +357,7 @@ def _not_significant(variant: Variant) -> Question:
         prompt=_(
             "{k} of {n} mothers improved, and nobody got worse. The exact p is {p}, which is "
             "above 0.05.\n\nWhich sentence belongs in the report?"
-        ).format(k=improved, n=mothers, p=decimal(float(p), 4)),
+        ).format(k=improved, n=mothers, p=_p_text(float(p))),
         options=(
             Option(
                 "open",
@@ -372,12 +380,12 @@ def _not_significant(variant: Variant) -> Question:
                 _(
                     "The data go together with coins. They go together with many other things as "
                     "well. {k} changes cannot give a p below {p}."
-                ).format(k=improved, p=decimal(float(p), 4)),
+                ).format(k=improved, p=_p_text(float(p))),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
             Option(
                 "percent",
-                _("The probability that nothing pushed is {p}.").format(p=decimal(float(p), 4)),
+                _("The probability that nothing pushed is {p}.").format(p=_p_text(float(p))),
                 _("p was worked out in a world where nothing pushes. It cannot rate that world."),
                 misconception=Misconception.P_IS_PROBABILITY_OF_H0,
             ),
@@ -390,7 +398,7 @@ def _not_significant(variant: Variant) -> Question:
             "Say what was seen: {k} of {n}. All {k} changes went upwards, and still p is {p}, "
             "because {k} coins cannot give less. A study this small can hardly speak against "
             "coins. That is not the same as showing that nothing happens."
-        ).format(k=improved, n=mothers, p=decimal(float(p), 4)),
+        ).format(k=improved, n=mothers, p=_p_text(float(p))),
         sample={"improved": improved, "mothers": mothers},
     )
 
@@ -410,8 +418,8 @@ def _size(variant: Variant) -> Question:
             n=mothers,
             kk=2 * improved,
             nn=2 * mothers,
-            p=decimal(small, 6),
-            q=decimal(large, 6),
+            p=_p_text(small),
+            q=_p_text(large),
         ),
         options=(
             Option(
