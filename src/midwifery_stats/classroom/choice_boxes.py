@@ -75,3 +75,11 @@ class ChoiceBoxes:
 def alpha_options() -> list[tuple[str, float]]:
     """Give the levels of significance that can be chosen."""
     return [(value_text(alpha, 4), alpha) for alpha in ALPHAS]
+
+
+def method_options() -> list[tuple[str, str]]:
+    """Give the procedures that can be chosen where a method is one word."""
+    return [
+        (_(words), "continuity" if continuity else method)
+        for words, (method, continuity) in PROCEDURES
+    ]

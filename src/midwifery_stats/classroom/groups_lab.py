@@ -9,11 +9,11 @@ from typing import Any, Literal
 from ipywidgets import VBox
 
 from midwifery_stats.classroom.choice_boxes import ChoiceBoxes
+from midwifery_stats.classroom.groups_sample import groups_of, published_groups
 from midwifery_stats.classroom.groups_state import (
     GroupsState,
     Which,
     changed_group,
-    groups_of,
     successes,
     with_successes,
 )
@@ -26,10 +26,9 @@ from midwifery_stats.classroom.pairs_state import (
     with_mothers,
     with_next_level,
 )
-from midwifery_stats.classroom.panel import Panel, choice_box, count_box, rebuilt_words, row
+from midwifery_stats.classroom.panel import Panel, choice_box, count_box, row
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.vocabulary import value_text
-from midwifery_stats.inference.samples import SampleError
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import Study
 
@@ -63,7 +62,7 @@ class GroupsLab(Panel[GroupsState]):
         self._published = isinstance(first, Study)
         self._side: Side = "after"
         if isinstance(first, Study):
-            start = _published_groups(first)
+            start = published_groups(first)
         else:
             start = groups_of(
                 first, second, first_before=first_before, second_before=second_before, names=names
@@ -184,21 +183,3 @@ def mark_of(state: GroupsState, group: PairsState, mother: int) -> Mark:
 
 def _outcome_words(group: PairsState, value: float) -> str:
     return group.labels[group.scale.index(value)] if group.scale else value_text(value)
-
-
-def _published_groups(study: Study) -> GroupsState:
-    mothers = study.mothers
-    if "group" not in mothers:
-        raise SampleError(
-            _("The study {study} has one group: write PairsLab instead.").format(study=study.name)
-        )
-    first, second = (str(name) for name in mothers["group"].cat.categories)
-    groups = [mothers[mothers["group"] == name] for name in (first, second)]
-    state = groups_of(
-        groups[0]["after"],
-        groups[1]["after"],
-        first_before=groups[0]["before"],
-        second_before=groups[1]["before"],
-        names=(first, second),
-    )
-    return replace(state, remark=rebuilt_words())

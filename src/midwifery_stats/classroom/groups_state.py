@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
-from midwifery_stats.classroom.pairs_sample import require_drawable, scale_of
-from midwifery_stats.classroom.pairs_state import Choices, Pair, PairsState
-from midwifery_stats.display.vocabulary import value_text, word
-from midwifery_stats.inference.samples import FloatArray, paired_samples, two_samples
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.classroom.pairs_state import Choices, PairsState
+from midwifery_stats.language import ngettext
 
 Which = Literal[0, 1]
 
@@ -88,48 +85,3 @@ def with_successes(group: PairsState, count: int, published: PairsState) -> Pair
     for mother in turning[: abs(missing)]:
         pairs[mother] = (pairs[mother][0], wanted)
     return replace(group, pairs=tuple(pairs))
-
-
-def groups_of(
-    first: Any,
-    second: Any,
-    *,
-    first_before: Any = None,
-    second_before: Any = None,
-    names: tuple[str, str] = ("first", "second"),
-) -> GroupsState:
-    """Give the state of a lab that begins with these mothers.
-
-    Numbers with at most five different values count as levels. Raises ``SampleError`` for what
-    cannot be tested or drawn, or when the outcomes before are given for one group only.
-    """
-    after = two_samples(first, second)
-    seen_before = first_before is not None or second_before is not None
-    pairs = (
-        (_paired(first_before, first), _paired(second_before, second))
-        if seen_before
-        else (_copied(after.first), _copied(after.second))
-    )
-    for group in pairs:
-        require_drawable(len(group), after.levels)
-    if after.levels is not None:
-        scale = tuple(float(place) for place in range(len(after.levels)))
-        labels = tuple(word(level) for level in after.levels)
-    else:
-        scale = scale_of([value for group in pairs for pair in group for value in pair])
-        labels = tuple(value_text(value) for value in scale)
-    groups = (PairsState(pairs[0], scale, labels), PairsState(pairs[1], scale, labels))
-    return GroupsState(groups, (word(names[0]), word(names[1])), seen_before)
-
-
-def _paired(before: Any, after: Any) -> tuple[Pair, ...]:
-    if before is None:
-        raise ValueError(
-            _("Give the outcomes before of both groups, or of neither: one is missing.")
-        )
-    samples = paired_samples(before, after)
-    return tuple(zip(samples.before.tolist(), samples.after.tolist(), strict=True))
-
-
-def _copied(after: FloatArray) -> tuple[Pair, ...]:
-    return tuple((value, value) for value in after.tolist())

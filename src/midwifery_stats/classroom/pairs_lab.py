@@ -12,7 +12,7 @@ from midwifery_stats.classroom.choice_boxes import ChoiceBoxes
 from midwifery_stats.classroom.measured_editor import MeasuredEditor
 from midwifery_stats.classroom.mother_grid import CHANGES, LOOKS, Mark, MotherGrid
 from midwifery_stats.classroom.pairs_flip import Flip
-from midwifery_stats.classroom.pairs_sample import pairs_of
+from midwifery_stats.classroom.pairs_sample import pairs_of, pairs_of_study
 from midwifery_stats.classroom.pairs_state import (
     Choices,
     PairsState,
@@ -26,10 +26,9 @@ from midwifery_stats.classroom.pairs_view import (
     pairs_shown,
     what_would_it_take,
 )
-from midwifery_stats.classroom.panel import Panel, choice_box, count_box, rebuilt_words, row
+from midwifery_stats.classroom.panel import Panel, choice_box, count_box, row
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.vocabulary import value_text
-from midwifery_stats.inference.samples import SampleError
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import Study
 
@@ -51,7 +50,10 @@ class PairsLab(Panel[PairsState]):
     def __init__(self, before: Any, after: Any = None, *, group: str | None = None) -> None:
         self._side: Side = "after"
         self._published = isinstance(before, Study)
-        super().__init__(_start(before, after, group))
+        start = (
+            pairs_of_study(before, group) if isinstance(before, Study) else pairs_of(before, after)
+        )
+        super().__init__(start)
 
     def view(self, state: PairsState) -> Shown:
         """Give what is shown for a state."""
@@ -153,22 +155,3 @@ def mark_of(state: PairsState, mother: int, found: Flip | None) -> Mark:
     change = direction(state.pairs[mother])
     named = found is not None and mother in found.mothers
     return Mark(CHANGES[change], LOOKS[change], words, named)
-
-
-def _start(before: Any, after: Any, group: str | None) -> PairsState:
-    if not isinstance(before, Study):
-        return pairs_of(before, after)
-    mothers = before.mothers
-    if "group" in mothers:
-        groups = [str(name) for name in mothers["group"].cat.categories]
-        if group not in groups:
-            raise SampleError(
-                _("The study {study} has two groups: add {choices}.").format(
-                    study=before.name, choices=_(" or ").join(f'group="{name}"' for name in groups)
-                )
-            )
-        mothers = mothers[mothers["group"] == group]
-    return replace(
-        pairs_of(mothers["before"], mothers["after"]),
-        remark=rebuilt_words(),
-    )

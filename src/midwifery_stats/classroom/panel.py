@@ -253,8 +253,3 @@ def choice_box(
     )
     box.observe(lambda change: act(change["new"]), names="value")
     return box
-
-
-def rebuilt_words() -> str:
-    """Say that the mothers shown are rebuilt."""
-    return _("Rebuilt from the published counts; the numbers of the mothers are ours.")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from midwifery_stats.classroom.pairs_state import FEWEST, MOST
 from midwifery_stats.inference.repeated_studies import DrawnStudies, draw_studies
 from midwifery_stats.language import _
 
-SAMPLES_AT_MOST = 10_000
+SAMPLES_AT_MOST = 3_000
 SEED_AT_MOST = 999_999
+
+SamplingMethod = Literal["exact", "normal", "continuity"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class SamplingState:
     first_size: int = 10
     second_size: int = 10
     alpha: float = 0.05
-    method: str = "exact"
+    method: SamplingMethod = "exact"
     seed: int = 1
     draws: int = 0
 

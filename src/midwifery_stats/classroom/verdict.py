@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from math import floor, log10
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from midwifery_stats.display.p_values import format_p, p_number
 from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.language import _, decimal
 
 # An exact p such as 1/20 must not miss an alpha of 0.05 by the last bit of a float.
 _FLOAT_NOISE = 1 + 1e-9
+_SMALLEST_SHOWN = 1e-6
 
 
-def is_significant(p: float, alpha: float) -> bool:
+@overload
+def is_significant(p: float, alpha: float) -> bool: ...
+@overload
+def is_significant(p: FloatArray, alpha: float) -> NDArray[np.bool_]: ...
+def is_significant(p: float | FloatArray, alpha: float) -> bool | NDArray[np.bool_]:
     """Tell whether p is at most alpha."""
     return p <= alpha * _FLOAT_NOISE
 
@@ -42,4 +52,6 @@ def small_p(p: float) -> str:
     """Write p for a comparison of programs: below 0.001 with two digits that count."""
     if p >= 0.001:
         return p_number(p)
+    if p < _SMALLEST_SHOWN:
+        return f"< {decimal(_SMALLEST_SHOWN, 6)}"
     return decimal(p, 1 - floor(log10(p)))
