@@ -167,7 +167,7 @@ def _midrank(variant: Variant) -> Question:
         prompt=_(
             "{n} mothers pressed out milk before and after. Their milk changed by these "
             "millilitres:\n\n{changes}\n\nWhich rank does a mother get whose milk changed by "
-            "{tied} ml?"
+            "{tied} ml, up or down?"
         ).format(
             n=len(changes),
             changes=", ".join(f"{c:+d}" if c else "0" for c in changes).replace("-", "−"),
