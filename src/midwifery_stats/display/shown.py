@@ -12,6 +12,8 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _
 
+_COMPARISON = r"\S+ (?:=|≤|≥|&lt;|&gt;) \S+"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -58,15 +60,15 @@ class Shown:
         tables = [f'<div style="min-width:0;max-width:100%">{t.html()}</div>' for t in self.tables]
         sentences = "".join(
             f'<p style="max-width:42em;margin:.5em 0;line-height:1.5;'
-            f'color:var(--jp-ui-font-color1,#222)">{escape(unbroken(words))}</p>'
+            f'color:var(--jp-ui-font-color1,#222)">{unbroken(escape(words))}</p>'
             for words in self.paragraphs
         )
         return _side_by_side(boxes) + _side_by_side(tables) + sentences
 
 
 def unbroken(words: str) -> str:
-    """Keep ``p = 0.05`` on one line, with no-break spaces."""
-    return re.sub(r" ([=<>≤≥]) ", "\u00a0\\1\u00a0", words)
+    """Keep ``p = 0.05`` on one line, in a text that is escaped already."""
+    return re.sub(_COMPARISON, r'<span style="white-space:nowrap">\g<0></span>', words)
 
 
 def _side_by_side(boxes: list[str]) -> str:

@@ -27,7 +27,7 @@ from midwifery_stats.display.svg import (
     rectangle,
     text_width,
 )
-from midwifery_stats.language import _
+from midwifery_stats.language import _, ngettext
 
 Better = Literal["higher", "lower"]
 
@@ -208,7 +208,8 @@ def _alt(
     remark: str,
 ) -> str:
     sentences = [f"{title}."] if title else []
-    sentences.append(_("{n} mothers before and after.").format(n=len(mothers)))
+    who = ngettext("{n} mother before and after.", "{n} mothers before and after.", len(mothers))
+    sentences.append(who.format(n=len(mothers)))
     if levels is not None:
         sentences.append(
             _("Before: {counts}.").format(
@@ -223,10 +224,13 @@ def _alt(
     for change, words in change_words(better).items():
         numbers = [mother.number for mother in mothers if mother.change == change]
         sentence = words.format(n=len(numbers))
-        named = _(" (mothers {list})").format(list=mothers_list(numbers)) if numbers else ""
-        sentences.append(f"{sentence}{named}.")
+        named = ngettext(" (mother {list})", " (mothers {list})", len(numbers))
+        sentences.append(
+            f"{sentence}{named.format(list=mothers_list(numbers)) if numbers else ''}."
+        )
     if highlight:
-        sentences.append(_("Marked: mothers {list}.").format(list=mothers_list(sorted(highlight))))
+        marked = ngettext("Marked: mother {list}.", "Marked: mothers {list}.", len(highlight))
+        sentences.append(marked.format(list=mothers_list(sorted(highlight))))
     return " ".join([*sentences, remark]).strip()
 
 

@@ -99,6 +99,8 @@ def _figures(frame: pd.DataFrame) -> tuple[Figure, ...]:
 
 
 def _samples_paragraphs(frame: pd.DataFrame) -> tuple[str, ...]:
+    if frame.empty:
+        return (_("No sample of these sizes would be printed with this p-value."),)
     pairs = [
         _("{first} against {second}").format(first=first, second=second)
         for first, second in zip(

@@ -54,5 +54,5 @@ _KINDS = (
 
 def _kind(frame: pd.DataFrame) -> FrameKind:
     if frame.empty:
-        return _ANY
+        return reanalysis.SAMPLES if reanalysis.SAMPLES.fits(frame) else _ANY
     return next(kind for kind in _KINDS if kind.fits(frame))

@@ -1,0 +1,192 @@
+import re
+from html.parser import HTMLParser
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import midwifery_stats as ms
+from midwifery_stats.display.charts.power import PowerCurve
+
+DRAW = np.random.default_rng(7)
+BEKASI = ms.load_study("bekasi")
+BONTANG = ms.load_study("bontang")
+MASSAGED, CONTROL = (
+    BONTANG.mothers[BONTANG.mothers["group"] == name] for name in ("intervention", "control")
+)
+
+
+class Page(HTMLParser):
+    def __init__(self, html):
+        super().__init__()
+        self.words, self.alts, self.opened = [], [], []
+        self.feed(html)
+        assert self.opened == [], "tags left open"
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if tag == "img":
+            self.alts.append(found["alt"])
+        else:
+            self.opened.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.opened.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return "".join(self.words)
+
+
+RESULTS = {
+    "bekasi": BEKASI,
+    "bontang": BONTANG,
+    "wilcoxon": ms.wilcoxon_signed_rank(BEKASI.mothers["before"], BEKASI.mothers["after"]),
+    "measured pairs": ms.wilcoxon_signed_rank([1, 5, 2.5, 9], [2, 4, 7.5, 9]),
+    "one mother": ms.wilcoxon_signed_rank([0], [1]),
+    "sixty mothers": ms.wilcoxon_signed_rank(DRAW.integers(0, 5, 60), DRAW.integers(0, 5, 60)),
+    "all zero": ms.wilcoxon_signed_rank([1, 1, 1], [1, 1, 1]),
+    "sign": ms.sign_test([0, 0, 1], [1, 1, 1]),
+    "mcnemar": ms.mcnemar(CONTROL["before"], CONTROL["after"]),
+    "mann-whitney": ms.mann_whitney(MASSAGED["after"], CONTROL["after"]),
+    "fisher": ms.fisher_exact(MASSAGED["after"], CONTROL["after"]),
+    "both alike": ms.mann_whitney([1, 1], [1, 1]),
+    "large groups": ms.mann_whitney(DRAW.normal(size=90), DRAW.normal(size=90)),
+    "estimate": ms.risk_difference(10, 10, 3, 10),
+    "odds ratio": ms.odds_ratio(10, 10, 3, 10),
+    "null": ms.wilcoxon_signed_rank([0] * 5, [1] * 5).null,
+    "claims": ms.check_claims(BEKASI),
+    "one claim": ms.check_claims(BEKASI).head(1),
+    "ledger": BONTANG.claims,
+    "mothers": BONTANG.mothers,
+    "reanalysis": ms.reanalyse_groups(MASSAGED["after"], CONTROL["after"], reported="0.004"),
+    "reanalysis of pairs": ms.reanalyse_pairs(CONTROL["before"], CONTROL["after"]),
+    "samples": ms.samples_reporting("0.004", first_size=10, second_size=10),
+    "no samples": ms.samples_reporting("0.004", first_size=2, second_size=2),
+    "signed ranks": ms.signed_ranks([1, 2, 3], [2, 2, 1]),
+    "group ranks": ms.group_ranks([1, 2], [2, 3]),
+    "frequency": ms.frequency_table(BEKASI.mothers["education"]),
+    "cross": ms.cross_table(BONTANG.mothers["group"], BONTANG.mothers["after"]),
+    "plain": pd.DataFrame({"anything": [1.5, 2.0], "else": ["x", "<y>"]}),
+    "curve": PowerCurve("exact", (3, 4), (0.2, 0.9)),
+}
+
+
+@pytest.fixture(params=RESULTS, ids=str)
+def shown(request):
+    return ms.show(RESULTS[request.param])
+
+
+def test_nothing_is_lost_in_plain_text(shown):
+    bundle = shown._repr_mimebundle_()
+    page = Page(bundle["text/html"])
+    assert page.alts == [figure.alt for figure in shown.figures]
+    for alt in page.alts:
+        assert alt in bundle["text/plain"]
+    for paragraph in shown.paragraphs:
+        assert paragraph in bundle["text/plain"]
+        assert paragraph in page.text
+    for table in shown.tables:
+        for cell in (*table.headings, *sum(table.rows, ()), *table.notes):
+            assert cell in bundle["text/plain"]
+            assert cell in page.text
+
+
+def test_both_html_forms_are_well_formed(shown):
+    Page(shown.html())
+    Page(shown.inline())
+
+
+def test_every_picture_is_well_formed_and_named(shown, read):
+    for figure in shown.figures:
+        read(figure)
+        assert figure.alt.strip()
+
+
+def test_it_is_stable(shown):
+    assert shown.text == str(shown)
+    assert " at 0x" not in shown.text + shown.html()
+
+
+def test_it_never_says_zero_or_nan(shown):
+    assert not re.search(r"\bp = 0[.,]0+\b|\bnan\b|\binf\b", shown.text)
+
+
+def test_numbers_come_from_the_test():
+    shown = ms.show(RESULTS["mann-whitney"], groups=("intervention", "control"))
+    test = RESULTS["mann-whitney"]
+    ranks, p_values = shown.tables
+    assert ranks.rows == (("intervention", "10", "14", "140"), ("control", "10", "7", "70"))
+    assert [float(p) for _name, p in p_values.rows] == [
+        round(test.p_value(), 3),
+        round(test.p_value("normal"), 3),
+        round(test.p_value("normal", continuity=True), 3),
+    ]
+
+
+def test_rebuilt_rows_say_so_wherever_they_stand():
+    for name in ("bekasi", "bontang", "mothers"):
+        shown = ms.show(RESULTS[name])
+        assert "rebuilt from the published totals" in shown.text
+        assert all("ebuilt from published totals" in figure.alt for figure in shown.figures)
+
+
+def test_invented_joins_warn_and_published_ones_do_not():
+    mothers = BONTANG.mothers
+    invented = ms.show(ms.cross_table(mothers["group"], mothers["education"]))
+    published = ms.show(ms.cross_table(mothers["group"], mothers["after"]))
+    own = ms.show(ms.cross_table(pd.Series(["a", "b", "a"], name="education"), ["x", "y", "x"]))
+    assert "invented" in invented.text
+    assert "invented" not in published.text + own.text
+
+
+def test_frequencies_are_those_of_the_study():
+    shown = ms.show(ms.frequency_table(BEKASI.mothers["before"]))
+    assert shown.tables[0].rows[0] == ("less fluent", "17", "68.0%")
+    assert shown.tables[0].headings == ("Before", "Count", "Percent")
+
+
+def test_claims_tell_their_verdicts_in_words():
+    shown = ms.show(RESULTS["claims"])
+    assert "agrees under an assumption" in shown.text
+    assert "agrees_under_assumption" not in shown.text
+    counts = RESULTS["claims"]["verdict"].value_counts()
+    assert f"disagrees {counts['disagrees']}" in shown.sentence
+
+
+def test_reanalysis_names_what_matches():
+    shown = ms.show(RESULTS["reanalysis"])
+    assert "Mann-Whitney, normal, no tie correction, one-sided (greater)" in shown.sentence
+    assert "1 of them would be printed as reported" in shown.sentence
+
+
+def test_no_sample_at_all_is_said():
+    assert ms.show(RESULTS["no samples"]).sentence == (
+        "No sample of these sizes would be printed with this p-value."
+    )
+
+
+def test_shown_and_figures_pass_through():
+    shown = ms.show(BEKASI)
+    assert ms.show(shown) is shown
+    assert ms.show(shown.figures[0]).figures == shown.figures[:1]
+
+
+def test_a_picture_takes_milliseconds():
+    from midwifery_stats.display.charts.null import null_chart
+
+    draw = np.random.default_rng(1)
+    test = ms.wilcoxon_signed_rank(draw.integers(0, 9, 30), draw.integers(0, 9, 30))
+    null = test.null
+    best = min(_timed(lambda: null_chart(null, test.statistic)) for _ in range(20))
+    assert best < 0.02  # a few ms here; room for a slow machine
+
+
+def _timed(work):
+    start = perf_counter()
+    work()
+    return perf_counter() - start
