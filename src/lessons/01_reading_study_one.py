@@ -33,7 +33,7 @@ ms.use_language("en")
 #
 # The study took place in a midwife's private practice in Bekasi, West Java, from May to July 2024.
 #
-# The mothers were [post partum](glossary.ipynb#post-partum): they had just given birth. The midwife chose them on purpose because they fitted the study. That is a [purposive sample](glossary.ipynb#purposive-sample). Nobody drew lots.
+# The mothers were [post partum](glossary.ipynb#post-partum): they had just given birth. They were chosen on purpose, because they fitted the study. That is a [purposive sample](glossary.ipynb#purposive-sample). Nobody drew lots.
 #
 # The order was: look at the milk, massage the back, look at the milk again. Each mother is measured twice, and she is compared with herself. This is a [before-and-after design](glossary.ipynb#before-and-after-design).
 #

@@ -55,7 +55,7 @@ def _seventy_three() -> PredictionQuestion:
             Guess(
                 "discussion",
                 _("73% is right."),
-                _("73% of {n} would be {k} mothers, and a quarter of a mother is too few.").format(
+                _("73% of {n} would be {k} mothers, and there is no quarter of a mother.").format(
                     n=mothers, k=decimal(0.73 * mothers, 2)
                 ),
                 happened=percent == 73,
