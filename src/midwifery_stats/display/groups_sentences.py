@@ -28,7 +28,7 @@ def groups_paragraphs(test: RankSumTest, wording: Wording) -> tuple[str, ...]:
         f"{_null_hypothesis(test)} {u_sentence(test, wording)}",
         f"{stated.sentence(wording)} {how_often(wording.alternative)}",
         effects_sentence(test, wording),
-        caution(stated.p),
+        caution(stated.p, test.effect()),
     )
 
 

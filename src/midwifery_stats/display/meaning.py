@@ -25,17 +25,24 @@ def how_often(alternative: Alternative) -> str:
     }[alternative]
 
 
-def caution(p: float) -> str:
-    """Say what this p-value does not mean."""
+def caution(p: float, effect: Interval) -> str:
+    """Say what this p-value does not mean, and where it and the interval of the effect differ."""
     if p <= _CUSTOM:
-        return _(
+        told = _(
             "The p-value is not the probability that H0 is true. It does not say how large the"
             " effect is, nor what caused it."
         )
-    return _(
-        "A p-value above 0.05 does not show that there is no effect: every effect inside the"
-        " interval still fits these data."
-    )
+    else:
+        told = _(
+            "A p-value above 0.05 does not show that there is no effect: every effect inside the"
+            " interval still fits these data."
+        )
+    if (p <= _CUSTOM) == (effect.low <= 0 <= effect.high):
+        told += " " + _(
+            "The interval is an approximation, and here it is on the other side of 0.05 from the"
+            " p-value: with so few mothers, trust the exact p-value."
+        )
+    return told
 
 
 def effect_direction(effect: Interval, *, up: str, down: str, none: str) -> str:

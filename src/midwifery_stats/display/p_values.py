@@ -22,7 +22,7 @@ def p_number(p: float) -> str:
     """
     if not 0 <= p <= 1:
         return "–"
-    if p == 1:
+    if p > 1 - 1e-9:  # a sum of probabilities may miss 1 by the last bits
         return "1"
     if p < 0.001:
         return f"< {decimal(0.001, 3)}"

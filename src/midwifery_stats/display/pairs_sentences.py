@@ -23,7 +23,7 @@ def pairs_paragraphs(test: SignedRankTest, wording: Wording) -> tuple[str, ...]:
         " ".join(sentence for sentence in tested if sentence),
         f"{stated.sentence(wording)} {how_often(wording.alternative)}",
         effect_sentence(test),
-        caution(stated.p),
+        caution(stated.p, test.effect()),
     )
 
 

@@ -8,11 +8,15 @@ import pandas as pd
 
 from midwifery_stats.display.axes import percent
 from midwifery_stats.display.charts.intervals import effect_text, interval_text
-from midwifery_stats.display.charts.power import PowerCurve, curve_words, wanted_words
 from midwifery_stats.display.frames import frame_paragraphs
 from midwifery_stats.display.groups_sentences import groups_paragraphs, groups_report
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.display.pairs_sentences import pairs_paragraphs, pairs_report
+from midwifery_stats.display.planning_sentences import (
+    curve_paragraphs,
+    size_paragraphs,
+    studies_paragraphs,
+)
 from midwifery_stats.display.studies_sentences import study_paragraphs
 from midwifery_stats.display.vocabulary import capital, effect_name, no_effect_of, value_text
 from midwifery_stats.display.wording import Alternative, Wording
@@ -20,7 +24,9 @@ from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.monte_carlo import MonteCarlo
 from midwifery_stats.inference.null_distribution import NullDistribution
 from midwifery_stats.inference.planning import SampleSize
+from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.rank_sum import RankSumTest
+from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, decimal, ngettext
 from midwifery_stats.studies.study import Study
@@ -143,22 +149,17 @@ def _drawn(result: MonteCarlo, wording: Wording) -> tuple[str, ...]:
 
 @paragraphs.register
 def _size(result: SampleSize, wording: Wording) -> tuple[str, ...]:
-    who = (_("{n} mothers in each group") if result.groups == 2 else _("{n} mothers")).format(
-        n=result.mothers
-    )
-    told = _("{who} are enough for a power of {wanted}: they reach {power}.").format(
-        who=who, wanted=percent(result.wanted), power=percent(result.power, 1)
-    )
-    if result.stays_from > result.mothers:
-        told += " " + _("Power rises in saw teeth: from {n} on it stays above {wanted}.").format(
-            n=result.stays_from, wanted=percent(result.wanted)
-        )
-    return (told,)
+    return size_paragraphs(result)
 
 
 @paragraphs.register
 def _curve(result: PowerCurve, wording: Wording) -> tuple[str, ...]:
-    return (curve_words(result), wanted_words(result, 0.8))
+    return curve_paragraphs(result)
+
+
+@paragraphs.register
+def _studies(result: DrawnStudies, wording: Wording) -> tuple[str, ...]:
+    return studies_paragraphs(result)
 
 
 def _coverage(result: Estimate) -> str:

@@ -6,23 +6,29 @@ from functools import singledispatch
 
 import pandas as pd
 
-from midwifery_stats.display.axes import percent
 from midwifery_stats.display.charts.intervals import interval_chart
 from midwifery_stats.display.charts.null import null_chart
-from midwifery_stats.display.charts.power import PowerCurve, power_chart
 from midwifery_stats.display.frames import frame_figures, frame_tables
 from midwifery_stats.display.groups_pictures import groups_figures, groups_tables
 from midwifery_stats.display.pairs_pictures import pairs_figures, pairs_tables
+from midwifery_stats.display.planning_pictures import (
+    curve_figures,
+    curve_tables,
+    studies_figures,
+    studies_tables,
+)
 from midwifery_stats.display.sentences import paragraphs, report_sentence
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.studies_pictures import study_figures, study_tables
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import heading, no_effect_of
+from midwifery_stats.display.vocabulary import no_effect_of
 from midwifery_stats.display.wording import Alternative, Wording
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import NullDistribution
+from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.rank_sum import RankSumTest
+from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import Study
@@ -127,10 +133,19 @@ def _null_figures(result: NullDistribution, wording: Wording) -> tuple[Figure, .
 
 @_figures.register
 def _curve_figures(result: PowerCurve, wording: Wording) -> tuple[Figure, ...]:
-    return (power_chart([result]),)
+    return curve_figures(result)
 
 
 @_tables.register
 def _curve_tables(result: PowerCurve, wording: Wording) -> tuple[Table, ...]:
-    rows = tuple((str(n), percent(power)) for n, power in zip(result.n, result.power, strict=True))
-    return (Table(result.name, (heading("n"), heading("power")), rows, frozenset({0, 1})),)
+    return curve_tables(result)
+
+
+@_figures.register
+def _studies_figures(result: DrawnStudies, wording: Wording) -> tuple[Figure, ...]:
+    return studies_figures(result)
+
+
+@_tables.register
+def _studies_tables(result: DrawnStudies, wording: Wording) -> tuple[Table, ...]:
+    return studies_tables(result)

@@ -1,7 +1,6 @@
 import pytest
 
 import midwifery_stats as ms
-from midwifery_stats.display.charts.power import PowerCurve
 from midwifery_stats.display.sentences import report_sentence
 from midwifery_stats.inference.planning import smallest_n_groups
 
@@ -132,8 +131,28 @@ def test_other_results():
     assert "one of 4 values, from 0 to 6" in ms.describe(CONTROL.null)
     assert "200 random draws" in ms.describe(CONTROL.monte_carlo(200, 1))
     assert "mothers in each group are enough" in ms.describe(smallest_n_groups(0.9, 0.3))
-    curve = PowerCurve("exact", (3, 4), (0.1, 0.9))
-    assert "From 4 mothers on it is 80% or more." in ms.describe(curve)
+
+
+def test_a_power_curve_says_what_it_supposes_and_when_it_is_enough():
+    told = ms.describe(ms.power_curve(0.6, 0.3, sizes=range(3, 61)))
+    assert "Suppose 60% do well in the first group and 30% in the second." in told
+    enough = smallest_n_groups(0.6, 0.3).stays_from
+    assert f"From {enough} mothers on it is 80% or more." in told
+
+
+def test_studies_by_lot_are_counted():
+    none = ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=200, seed=2)
+    found = int((none.p <= 0.05).sum())
+    assert f"{found} of 200 studies" in ms.describe(none)
+    assert "though there is no difference" in ms.describe(none)
+    some = ms.draw_studies(0.9, 0.3, first_size=10, second_size=10, studies=200, seed=2)
+    assert "the others miss it" in ms.describe(some)
+
+
+def test_a_p_value_and_an_interval_that_disagree_are_pointed_out():
+    # 5 of 5 up: exact p = 1/16, but the normal p behind the interval is 0.025.
+    assert "trust the exact p-value" in ms.describe(ms.wilcoxon_signed_rank([0] * 5, [1] * 5))
+    assert "trust the exact" not in ms.describe(BEKASI) + ms.describe(CONTROL)
 
 
 def test_something_else_gets_one_clear_sentence():

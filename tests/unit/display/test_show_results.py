@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 import midwifery_stats as ms
-from midwifery_stats.display.charts.power import PowerCurve
 
 DRAW = np.random.default_rng(7)
 BEKASI = ms.load_study("bekasi")
@@ -72,7 +71,10 @@ RESULTS = {
     "frequency": ms.frequency_table(BEKASI.mothers["education"]),
     "cross": ms.cross_table(BONTANG.mothers["group"], BONTANG.mothers["after"]),
     "plain": pd.DataFrame({"anything": [1.5, 2.0], "else": ["x", "<y>"]}),
-    "curve": PowerCurve("exact", (3, 4), (0.2, 0.9)),
+    "curve": ms.power_curve(0.6, 0.3, sizes=range(3, 61)),
+    "curve of pairs": ms.power_curve(0.3, sizes=[10, 4], method="normal"),
+    "studies by lot": ms.draw_studies(0.3, 0.3, first_size=10, second_size=9, studies=40, seed=1),
+    "no studies": ms.draw_studies(0.3, 0.6, first_size=5, second_size=5, studies=0),
 }
 
 

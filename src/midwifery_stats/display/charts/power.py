@@ -45,10 +45,6 @@ class PowerCurve:
     n: tuple[int, ...]
     power: tuple[float, ...]
 
-    def at(self, n: int) -> float:
-        """Give the power at this number of mothers."""
-        return self.power[self.n.index(n)]
-
     def reaches(self, wanted: float) -> int | None:
         """Give the smallest n from which on the power stays at ``wanted`` or more."""
         enough: int | None = None
