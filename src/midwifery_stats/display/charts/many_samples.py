@@ -35,6 +35,7 @@ from midwifery_stats.language import _, decimal, ngettext
 _LEFT, _RIGHT = PAD + 8, WIDTH - PAD - 8
 _PLOT = 190.0
 _LARGEST_DOT = 11.0
+_CLEARLY_SEEN = 6.0  # dots at least this wide differ by size too
 
 
 def p_values_chart(
@@ -171,8 +172,9 @@ def _dots(
     top = y + SMALL + 12
     at, words = frame.line
     parts.append(_line(at, words, x, top))
-    places, size = _stacked(values, columns, x, top + _PLOT)
-    for paint, mask, diameter in ((GREY, ~marked, 0.62 * size), (VERMILLION, marked, size)):
+    places, size = _stacked(values, marked, columns, x, top + _PLOT)
+    small = (0.62 if size >= _CLEARLY_SEEN else 0.9) * size
+    for paint, mask, diameter in ((GREY, ~marked, small), (VERMILLION, marked, size)):
         dots = "".join(f"M{a:.1f} {b:.1f}h0" for a, b in places[mask].tolist())
         if dots:
             parts.append(path(dots, stroke=paint, width=diameter))
@@ -186,15 +188,19 @@ def _dots(
 
 
 def _stacked(
-    values: NDArray[np.float64], columns: _Columns, x: Scale, floor: float
+    values: NDArray[np.float64],
+    marked: NDArray[np.bool_],
+    columns: _Columns,
+    x: Scale,
+    floor: float,
 ) -> tuple[NDArray[np.float64], float]:
-    """Stack dots in columns, more dots abreast where the tallest stack would not fit.
+    """Stack dots in columns, marked ones first, more abreast where a stack would not fit.
 
     Gives the centres, shape (n, 2), and the diameter.
     """
     column = columns.of(values)
     counts = np.bincount(column, minlength=1)
-    order = np.argsort(column, kind="stable")
+    order = np.lexsort((~marked, column))
     place = np.empty(len(values), dtype=int)
     place[order] = np.arange(len(values)) - (np.cumsum(counts) - counts)[column[order]]
     wide = columns.step * x.slope

@@ -268,7 +268,12 @@ def _entries(
         words = _("at least this extreme: {p}").format(p=format_p(p))
         entries.append((partial(_key, paint=VERMILLION, hatched=True), words))
     entries.append(
-        (partial(_key, paint=GREY), _("other results") if observed is not None else _("results"))
+        (
+            partial(_key, paint=GREY),
+            _("other results")
+            if observed is not None
+            else _("how often each comes up if H0 is true"),
+        )
     )
     if normal:
         entries.append((_curve_key, _("normal curve")))

@@ -99,10 +99,10 @@ def power_chart(
     parts.append(
         left_axis(level, _LEFT, _RIGHT, [(s, percent(s)) for s in (0, 0.25, 0.5, 0.75, 1)])
     )
-    if wanted is not None:
-        parts.append(_wanted(wanted, level))
     for curve, (paint, dash) in zip(curves, _STYLES, strict=False):
         parts.append(_curve(curve, paint, dash, x, level))
+    if wanted is not None:
+        parts.append(_wanted(wanted, level))
     parts += [_mark(mark, x, level) for mark in marks]
     steps = [step for step in round_steps(x.low, x.high, 7) if step == int(step)]
     parts.append(bottom_axis(x, top + _PLOT, [(step, str(int(step))) for step in steps]))
@@ -158,7 +158,7 @@ def _wanted(wanted: float, level: Scale) -> str:
     y = level(wanted)
     words = _("wanted: {power}").format(power=percent(wanted))
     return line(_LEFT, y, _RIGHT, y, stroke=INK, width=1.5, dash="6 4") + label(
-        _RIGHT - 2, y - 5, words, size=SMALL, anchor="end", halo=True
+        _LEFT + 5, y - 6, words, size=SMALL, halo=True
     )
 
 
