@@ -36,13 +36,13 @@ def coins_shown(state: CoinState) -> Shown:
 
 
 @lru_cache(maxsize=64)
-def tested(changed: int, up: int) -> SignedRankTest:
+def study_test(changed: int, up: int) -> SignedRankTest:
     """Give the test of mothers who all changed by the same size, so many of them upwards."""
     return wilcoxon_signed_rank([0.0] * changed, [1.0] * up + [-1.0] * (changed - up))
 
 
 def _flips_figure(state: CoinState, heads: Counts) -> Figure:
-    null = tested(state.changed, state.up).null
+    null = study_test(state.changed, state.up).null
     return flips_chart(
         null.support.tolist(),
         null.probability.tolist(),
@@ -61,7 +61,7 @@ def _last_figure(state: CoinState) -> Figure:
 
 
 def _share_table(state: CoinState, as_extreme: int) -> Table:
-    fraction = tested(state.changed, state.up).exact_fraction()
+    fraction = study_test(state.changed, state.up).exact_fraction()
     rows = (
         (_("your flips"), str(state.flips), str(as_extreme), _share(as_extreme, state.flips)),
         (
@@ -105,7 +105,7 @@ def _last_sentence(state: CoinState, heads: Counts) -> str:
 
 
 def _share_sentence(state: CoinState, as_extreme: int) -> str:
-    fraction = tested(state.changed, state.up).exact_fraction()
+    fraction = study_test(state.changed, state.up).exact_fraction()
     exact = _(
         "In the long run it is {fraction} of all flips, {p}: that is the exact p-value."
     ).format(fraction=fraction_text(fraction), p=small_p(float(fraction)))

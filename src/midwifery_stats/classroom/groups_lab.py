@@ -68,6 +68,7 @@ class GroupsLab(Panel[GroupsState]):
                 first, second, first_before=first_before, second_before=second_before, names=names
             )
         super().__init__(start)
+        self.add_class("ms-groups")
 
     def view(self, state: GroupsState) -> Shown:
         """Give what is shown for a state."""
@@ -142,7 +143,7 @@ class _GroupControls:
             self._grid = MotherGrid(lambda mother: lab.press(which, mother))
         else:
             measured = MeasuredEditor(
-                lambda move: lab.attempt_in(which, move), before=state.seen_before
+                lambda move: lab.attempt_in(which, move), before=state.seen_before, group=name
             )
             self._measured = measured
             self._grid = MotherGrid(lambda mother: measured.choose(mother + 1))

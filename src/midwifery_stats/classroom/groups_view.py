@@ -9,7 +9,7 @@ import numpy as np
 from midwifery_stats.classroom.groups_state import GroupsState, successes
 from midwifery_stats.classroom.pairs_state import Choices, PairsState
 from midwifery_stats.classroom.pairs_view import alternative_words as pairs_alternatives
-from midwifery_stats.classroom.pairs_view import chosen_p, method_words, tested
+from midwifery_stats.classroom.pairs_view import chosen_p, method_words, signed_rank_of
 from midwifery_stats.classroom.verdict import is_significant, small_p, verdict
 from midwifery_stats.display.charts.groups import groups_chart
 from midwifery_stats.display.charts.intervals import interval_chart, interval_text
@@ -178,7 +178,7 @@ def _counts(state: GroupsState) -> tuple[int, int, int, int]:
 
 
 def _within(group: PairsState) -> RankTest:
-    return tested(group.pairs, "drop")
+    return signed_rank_of(group.pairs, "drop")
 
 
 def _p_row(words: str, test: RankTest) -> tuple[str, ...]:

@@ -17,15 +17,23 @@ Move = Callable[[PairsState], PairsState]
 class MeasuredEditor:
     """Choose a mother by number, and type what was measured before and after.
 
-    ``attempt`` is given each change as a move from one sample to the next.
+    ``attempt`` is given each change as a move from one sample to the next. ``group`` names the
+    group of mothers where there are several.
     """
 
-    def __init__(self, attempt: Callable[[Move], None], *, before: bool = True) -> None:
+    def __init__(
+        self, attempt: Callable[[Move], None], *, before: bool = True, group: str = ""
+    ) -> None:
         self._attempt = attempt
         self._chosen = 0
-        self._mother = count_box(_("Mother"), 1, self.choose)
-        self._before = text_box(_("Before"), lambda typed: self._type("before", typed))
-        self._after = text_box(_("After"), lambda typed: self._type("after", typed))
+        words = (
+            tuple(text.format(group=group) for text in _group_words())
+            if group
+            else (_("Mother"), _("Before"), _("After"))
+        )
+        self._mother = count_box(words[0], 1, self.choose)
+        self._before = text_box(words[1], lambda typed: self._type("before", typed))
+        self._after = text_box(words[2], lambda typed: self._type("after", typed))
         offered = [self._before] if before else []
         self.row: Any = row([self._mother, *offered, self._after])
 
@@ -57,3 +65,7 @@ class MeasuredEditor:
                 state, self._chosen, side, float(read_number(typed, "number").value)
             )
         )
+
+
+def _group_words() -> tuple[str, str, str]:
+    return _("{group}: mother"), _("{group}: before"), _("{group}: after")

@@ -31,7 +31,7 @@ from midwifery_stats.language import _, ngettext
 
 def pairs_shown(state: PairsState) -> Shown:
     """Give everything that the lab shows for a state."""
-    test = tested(state.pairs, state.choices.zeros)
+    test = signed_rank_of(state.pairs, state.choices.zeros)
     p = chosen_p(test, state.choices)
     flip = what_would_it_take(state) if state.asked else None
     paragraphs = [
@@ -53,7 +53,7 @@ def pairs_shown(state: PairsState) -> Shown:
 
 
 @lru_cache(maxsize=512)
-def tested(pairs: tuple[Pair, ...], zeros: Zeros) -> SignedRankTest:
+def signed_rank_of(pairs: tuple[Pair, ...], zeros: Zeros) -> SignedRankTest:
     """Give the signed-rank test of these mothers."""
     before, after = zip(*pairs, strict=True)
     return wilcoxon_signed_rank(before, after, zeros=zeros)
@@ -68,8 +68,8 @@ def chosen_p(test: RankTest, choices: Choices) -> float:
 
 def p_table(state: PairsState) -> Table:
     """Give p for the same mothers as the exact test, SPSS, R and the chosen options have it."""
-    test = tested(state.pairs, "drop")
-    chosen = tested(state.pairs, state.choices.zeros)
+    test = signed_rank_of(state.pairs, "drop")
+    chosen = signed_rank_of(state.pairs, state.choices.zeros)
     rows = (
         (_("Exact: every way the signs can fall is counted"), test.p_value()),
         (_("SPSS: normal approximation"), test.p_value("normal")),
@@ -126,7 +126,7 @@ def what_would_it_take(state: PairsState) -> Flip | None:
                 mothers=len(state.pairs),
             )
         return by_outcomes(state.pairs, state.scale, p_value, significant)
-    ranks = tested(state.pairs, choices.zeros).ranks.tolist()
+    ranks = signed_rank_of(state.pairs, choices.zeros).ranks.tolist()
     return by_directions(state.pairs, ranks, p_value, significant, choices.alternative)
 
 

@@ -42,7 +42,11 @@ STYLE = """<style>
 .ms-message b{border-left:4px solid #d55e00;padding-left:.5em;font-weight:600}
 .ms-panel .ms-conclusion{min-height:3em;margin:.3em 0 .6em;padding-left:.6em;
  border-left:4px solid #0072b2;font-weight:600;max-width:none}
+.ms-panel th{white-space:normal}
 .ms-tall-first .ms-pictures>div:first-child{grid-row:span 2}
+.ms-groups .ms-pictures>div:first-child{aspect-ratio:460/310}
+.ms-sampling .ms-pictures>div:nth-child(-n+2){aspect-ratio:460/316}
+.ms-sampling .ms-pictures>div:nth-child(3){aspect-ratio:460/250}
 .ms-panel .ms-lead{min-height:3em;max-width:none}
 @container (max-width:34rem){
  .ms-panel .ms-conclusion,.ms-panel .ms-lead{min-height:7.3em}

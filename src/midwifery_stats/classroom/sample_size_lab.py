@@ -38,11 +38,9 @@ class SampleSizeLab(Panel[SampleSizeState]):
         If a rate is out of range, or the samples are no yes/no outcomes.
     """
 
-    def __init__(
-        self, first: Any = 0.6, second: Any = None, *, worsen: float = 0.0, alpha: float = 0.05
-    ) -> None:
+    def __init__(self, first: Any = 0.6, second: Any = None, *, worsen: float = 0.0) -> None:
         groups, rates = supposed_rates(first, second, worsen)
-        state = SampleSizeState(groups=groups, first_percent=0, second_percent=0, alpha=alpha)
+        state = SampleSizeState(groups=groups, first_percent=0, second_percent=0)
         one, other = (round(100 * rate) for rate in rates)
         super().__init__(
             replace(with_percent(state, first=one, second=other), mothers=PUBLISHED[groups])
