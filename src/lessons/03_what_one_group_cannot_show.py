@@ -31,19 +31,21 @@ ms.use_language("en")
 #
 # Study one had one group. 25 mothers were seen before the massage and again after it. 17 improved, nobody got worse, and the exact p is 1/65536.
 #
-# So coins alone did not do this. Something pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
+# Coins alone would do this once in 65536 such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
 #
 # Nothing here says that the massage does not work. The question is smaller: what can *this design* show?
 
 # %% tags=["study"]
 study = ms.load_study("bekasi")
 before, after = study.mothers["before"], study.mothers["after"]
-ms.show(ms.wilcoxon_signed_rank(before, after))
+ms.show(study)
 
 # %% [markdown] tags=["predict"]
 # ## Round 1: a study without any massage
 #
 # Milk comes in by itself. In most mothers that happens in the first days after the birth. A mother seen on day 1 and again on day 3 has often moved from little milk to plenty, whatever was done to her in between.
+#
+# How long was it between the two looks of study one? The methods part says: 2 hours after the massage. The discussion speaks of 2 days of massage. Two hours give milk little time to come in. Two days give it a lot.
 #
 # Now imagine a study of 25 mothers who get no massage at all. 12 improve, because time passes. 13 stay as they were. Nobody gets worse. These mothers are made up.
 
@@ -52,6 +54,8 @@ ms.predict("03-time-alone")
 
 # %% [markdown] tags=["run"]
 # ## Run
+#
+# In the next cell 0 is *less fluent* and 1 is *fluent*. `[1] * 12` is a short way to write twelve ones.
 
 # %% tags=["run"]
 no_massage_before = [0] * 25
@@ -61,7 +65,7 @@ ms.show(ms.wilcoxon_signed_rank(no_massage_before, no_massage_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The p-value is 1/2048, and that is below 0.001. Nobody was massaged.
+# The exact p-value is 1/2048, and that is below 0.001. Nobody was massaged.
 #
 # The test did its work. It asked whether changes up and changes down are equally likely, and they were not. Time pushed. The test cannot read a label that says *time* or *massage*.
 
@@ -73,22 +77,28 @@ ms.compare("03-time-alone")
 #
 # Study two had a group without massage. There, 3 of 10 mothers improved by day 15. Suppose that 30% is the truth for mothers without massage, and that nobody gets worse. Then how often would a study of 25 such mothers print p < 0.05?
 #
-# This can be worked out, mother by mother, without any simulation.
+# The next cell goes through all the results that such a study can have. It adds up how likely those with p below 0.05 are, and prints that as a percentage.
 
 # %% tags=["compare"]
-print(f"{ms.power_pairs(25, improve=0.3, method='exact'):.0%}")
+round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 
 # %% [markdown] tags=["compare"]
-# About 8 in 10 such studies would print a p-value below 0.05, and no mother in them was massaged. A before-and-after study nearly always "works" when the outcome gets better with time.
+# 81%. About 8 in 10 such studies would print a p-value below 0.05, and no mother in them was massaged. When an outcome gets better with time, a before-and-after study of this size usually "works".
 
 # %% [markdown] tags=["vary"]
 # ## How much help does time need?
 #
-# The table above showed 12 of 25 mothers who improved without massage. Start from them.
+# You have seen the 12 of 25 mothers who improved without massage. The lab starts from them.
 #
-# 1. Lower *improved* step by step. What is the smallest number of mothers that keeps the exact p below 0.05?
-# 2. Let some mothers get worse. Does that change your answer?
+# 1. Lower *Improved* step by step. What is the smallest number of mothers that keeps the exact p below 0.05?
+# 2. Stay there, and set *Got worse* to 1. Now how many must improve?
 # 3. Does the lab tell you anywhere *why* the mothers improved?
+#
+# <details><summary>What you should find</summary>
+#
+# 6 improved mothers are enough: p is 0.031. With 1 mother who got worse it takes 8: p is 0.039. Nothing in the lab can say why.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.PairsLab(no_massage_before, no_massage_after)
@@ -100,7 +110,7 @@ ms.PairsLab(no_massage_before, no_massage_after)
 #
 # <details><summary>One possible answer</summary>
 #
-# A second group of mothers at the same place, in the same days after the birth, without massage. Who is in which group is decided by lot. Time works on both groups. If the massaged group improves more, time alone cannot explain it.
+# A second group of mothers at the same place, in the same days after the birth, without massage. Who is in which group is decided by lot. Time works on both groups. If the massaged group improves more than chance allows, time alone cannot explain it.
 #
 # It also helps if the person who judges the milk does not know who was massaged.
 #
@@ -109,9 +119,9 @@ ms.PairsLab(no_massage_before, no_massage_after)
 # %% [markdown] tags=["predict"]
 # ## Round 2: a cup turned into two words
 #
-# The paper says that milk was collected in a measuring cup. A cup gives millilitres. The paper reports two words: *less fluent* and *fluent*. It does not say where the line between them is.
+# The paper says that milk was collected in a measuring cup. A cup gives millilitres. The paper reports two words: *less fluent* and *fluent*. It does not say how many millilitres lie between them.
 #
-# Here are eight made-up mothers, in millilitres. Suppose that *fluent* means 50 ml or more.
+# Here are eight made-up mothers, in millilitres. Suppose that *fluent* means 50 ml or more. The next cell shows their changes with their ranks.
 
 # %% tags=["predict"]
 ml_before = [40, 45, 48, 30, 20, 60, 55, 35]
@@ -123,6 +133,8 @@ ms.predict("03-cup-or-words")
 
 # %% [markdown] tags=["run"]
 # ## Run: the millilitres first, then the words
+#
+# In the second of the next two cells, `ml >= 50` asks of each mother: did she have 50 ml or more? In the picture 1 is *yes*, so *fluent*, and 0 is *no*.
 
 # %% tags=["run"]
 ms.show(ms.wilcoxon_signed_rank(ml_before, ml_after))
@@ -135,7 +147,7 @@ ms.show(ms.wilcoxon_signed_rank(fluent_before, fluent_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# In millilitres, all eight mothers went up, and p is 1/128. In words, only three changed, and p is 1/4. The mothers are the same.
+# In millilitres, all eight mothers went up, and the exact p is 1/128. In words, only three changed, and p is 1/4. The mothers are the same.
 #
 # Look at mother 3. She went from 48 to 51 ml. That is 3 ml more, and she counts as improved, because she crossed the line.
 #
@@ -153,18 +165,30 @@ ms.compare("03-cup-or-words")
 #
 # 8 mothers were there from the start. For them the words allowed two things only: to stay, or to get worse. And for the other 17 we know that they crossed the line, but not by how much. One drop over the line and a full cup are the same word.
 #
-# A share of 100% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of 25, nobody was not. The next cell shows the change in the share of *fluent* mothers, with an interval for what other samples might show.
+# A share of 100% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of 25, nobody was not.
+#
+# The share of *fluent* mothers went from 8 of 25 to 25 of 25. That is 32% to 100%, or 68 percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. It writes 68 percentage points as 0.68. Lesson 06 comes back to intervals.
 
 # %% tags=["compare"]
 ms.show(ms.paired_risk_difference(before, after))
 
+# %% [markdown] tags=["compare"]
+# From 0.44 to 0.83: a rise of 44 to 83 percentage points fits the data. How much of the rise is the massage's, the interval does not say. It is about the rise, whatever caused it.
+
 # %% [markdown] tags=["vary"]
-# ## Move the mothers over the line
+# ## Move the line
 #
-# The table above showed the words for the eight mothers. Start from them.
+# The lab below starts with the two words of the eight mothers, as you have just seen them. Suppose that somebody draws the line at 45 ml instead of 50. Then mothers 4, 5 and 8 cross it as well. And mothers 2 and 3, with 45 and 48 ml, are *fluent* from the start.
 #
-# 1. Suppose the line were at 45 ml. Now mothers 4, 5 and 8 improve as well as mother 1. Mothers 2 and 3 are *fluent* from the start. Set this in the lab. What happens to p?
-# 2. The mothers pressed out the same milk as before. Who changed the p-value?
+# 1. Press mothers 4, 5 and 8. They improve now.
+# 2. At *A press on a mother changes what she was*, choose *before*. Press mothers 2 and 3. They begin at 1 now.
+# 3. Read the exact p. The mothers pressed out the same milk as before. Who changed the p-value?
+#
+# <details><summary>What you should find</summary>
+#
+# 4 mothers improve, and the exact p is 0.125. With the line at 50 ml it was 0.250. Whoever drew the line changed it.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.PairsLab(fluent_before, fluent_after)
@@ -185,11 +209,11 @@ ms.PairsLab(fluent_before, fluent_after)
 # %% [markdown] tags=["predict"]
 # ## Round 3: the lowest on Monday
 #
-# Many studies choose mothers *because* they have little milk. Study one says that its population was mothers in trouble with breastfeeding.
+# Many studies choose mothers *because* they have little milk. The abstract of study one says that its population was mothers in trouble with breastfeeding.
 #
-# Here are twelve made-up mothers. Each pressed out milk on Monday and on Tuesday. Nothing was done in between, and both days are alike: over all twelve mothers the mean is 42.5 ml on both days. A mother has a little more on one day and a little less on the other.
+# Here are twelve made-up mothers. Each pressed out milk on Monday and on Tuesday. Nothing was done in between. Over all twelve mothers the average is 42.5 ml on both days. But a single mother has more on one day and less on the other.
 #
-# The lists begin with the six mothers who were lowest on Monday. A study would have chosen these six.
+# The lists begin with the six mothers who were lowest on Monday. A study of mothers with little milk would choose these six.
 
 # %% tags=["predict"]
 monday = [20, 25, 30, 35, 35, 40, 45, 50, 50, 55, 60, 65]
@@ -201,47 +225,51 @@ ms.predict("03-lowest-six")
 
 # %% [markdown] tags=["run"]
 # ## Run
+#
+# `monday[:6]` takes the first six of the list, and `monday[6:]` the others.
 
 # %% tags=["run"]
-print(f"lowest six: {sum(monday[:6]) / 6:.1f} then {sum(tuesday[:6]) / 6:.1f}")
-print(f"highest six: {sum(monday[6:]) / 6:.1f} then {sum(tuesday[6:]) / 6:.1f}")
+print("lowest six: ", round(sum(monday[:6]) / 6, 1), "then", round(sum(tuesday[:6]) / 6, 1))
+print("highest six:", round(sum(monday[6:]) / 6, 1), "then", round(sum(tuesday[6:]) / 6, 1))
 
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
 # The lowest six rose from 30.8 to 38.3 ml. Nobody helped them. The highest six fell from 54.2 to 46.7 ml. Nobody harmed them.
 #
-# A mother is among the lowest partly because she has little milk, and partly because Monday was a bad day for her. The little milk stays. The bad day does not come back on order. So the group drifts towards the middle. This is [regression to the mean](glossary.ipynb#regression-to-the-mean).
+# A mother is among the lowest partly because she has little milk, and partly because Monday was a bad day for her. The little milk stays. The bad day need not come back on Tuesday. So the group drifts towards the middle. This is [regression to the mean](glossary.ipynb#regression-to-the-mean).
 #
-# Choose the mothers who are low, do anything at all, measure again: they will have gone up.
+# Not every mother goes up: mother 4 had 35 ml, then 30. It is the average of the group that drifts. Choose mothers who are low, do anything at all, and measure again: on average they will have gone up.
 
 # %% tags=["compare"]
 ms.compare("03-lowest-six")
 
 # %% [markdown] tags=["vary"]
-# ## One sample of mothers who were chosen low
+# ## Choose even lower
 #
-# The next cell shows the six mothers in two words, with the line at 40 ml. In the lab below it you can change them.
+# The next cell has one number that you can change. It now takes the lowest three mothers instead of the lowest six.
 #
-# 1. How many of the six improved? Nobody was treated.
-# 2. Make it a study of 25 mothers of whom 8 improve and 17 stay as they were. That is about the same share. What happens to p?
+# 1. By how much do the lowest three rise? Compare it with the lowest six, who rose by 7.5 ml.
+# 2. Change 3 to 12, so that nobody is chosen, and run the cell again. What is left of the rise?
+#
+# <details><summary>What you should find</summary>
+#
+# The lowest three go from 25.0 to 36.7 ml, and that is 11.7 ml more. The lower you choose, the more they drift back. With all twelve mothers it is 42.5 ml both times: nobody was chosen, so nothing drifts.
+#
+# </details>
 
 # %% tags=["vary"]
-low_monday = [ml >= 40 for ml in monday[:6]]
-low_tuesday = [ml >= 40 for ml in tuesday[:6]]
-ms.show(ms.wilcoxon_signed_rank(low_monday, low_tuesday))
-
-# %% tags=["vary"]
-ms.PairsLab(low_monday, low_tuesday)
+chosen = 3
+print(round(sum(monday[:chosen]) / chosen, 1), "then", round(sum(tuesday[:chosen]) / chosen, 1))
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A control group is chosen in the same way, and gets no massage. What happens to *its* mean? And why is that useful?
+# A control group is chosen in the same way, and gets no massage. What happens to *its* average? And why is that useful?
 #
 # <details><summary>One possible answer</summary>
 #
-# It goes up as well, by the same drift and the same passing of time. So the difference between the two groups is free of both. This is why a control group must be chosen in the same way as the treated group.
+# It goes up as well, by the same drift and the same passing of time. Both push the two groups alike, so what is different between the groups must come from something else: the massage, or chance. This is why a control group must be chosen in the same way as the treated group.
 #
 # </details>
 
@@ -272,9 +300,9 @@ ms.exercise("03-one-change")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You saw a study without massage that gives p = 1/2048. In one group, the test can say that something pushed, and not what.
-# 2. You found the ceiling of study one: 25 of 25. It hides how much each mother gained, and 8 mothers could not improve at all.
-# 3. You turned a cup into two words, and p went from 1/128 to 1/4 with the same mothers.
+# 1. You saw a study without massage that gives p = 1/2048. In one group, a small p suggests that something pushed. It does not say what.
+# 2. You found the ceiling of study one: 25 of 25. It hides how much each mother gained, and 8 mothers had no room to improve.
+# 3. You turned a cup into two words, and p went from 1/128 to 1/4 with the same mothers. A gain of 25 ml can vanish, and a gain of 3 ml can count as success.
 # 4. You saw the lowest six rise from 30.8 to 38.3 ml without help. That is regression to the mean.
 #
 # Next: [04 Reading study two](04_reading_study_two.ipynb). It has what study one lacks: a control group.

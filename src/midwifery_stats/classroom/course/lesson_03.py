@@ -91,8 +91,8 @@ def _cup_or_words() -> PredictionQuestion:
                 "words",
                 _("The one from the words: yes or no is clearer."),
                 _(
-                    "Clearer to read, but most of the news is gone. Five of the eight mothers "
-                    "did not cross the line, and the words count them as unchanged."
+                    "Clearer to read, but most of what was measured is gone. Five of the eight "
+                    "mothers did not cross the line, and the words count them as unchanged."
                 ),
                 happened=words.p_value() < cup.p_value(),
             ),
@@ -156,7 +156,7 @@ def _lowest_six() -> PredictionQuestion:
                 60,
                 _(
                     "It goes up, but not beyond the middle of all twelve, which is {middle} ml. "
-                    "These mothers do have less milk than the others, on most days."
+                    "Only a part of a low Monday was a bad day. The rest stays."
                 ).format(middle=decimal(42.5, 1)),
             ),
         ),
@@ -180,7 +180,7 @@ def _what_it_shows(variant: Variant) -> Question:
         prompt=_(
             "{n} mothers are massaged. There is no control group. {improved} improve, nobody "
             "gets worse, and the exact p is {p}.\n\n"
-            "Which conclusion do these data support?"
+            "Which conclusion do these data support best?"
         ).format(n=mothers, improved=improved, p=decimal(p, 6)),
         options=(
             Option(
@@ -234,7 +234,8 @@ def _what_it_shows(variant: Variant) -> Question:
 
 def _time_enough(variant: Variant) -> Question:
     mothers = variant.integer(25, 12, 40)
-    alpha = 0.05
+    thousandths = variant.pick(50, (100, 50, 20, 10))
+    alpha = thousandths / 1000
     answer = next(k for k in range(1, mothers + 1) if _improved(k, mothers).p_value() < alpha)
     return Number(
         prompt=_(
@@ -286,7 +287,7 @@ def _time_enough(variant: Variant) -> Question:
             k=answer,
             p=decimal(_improved(answer, mothers).p_value(), 4),
         ),
-        sample={"mothers": mothers},
+        sample={"mothers": mothers, "thousandths": thousandths},
     )
 
 
@@ -417,9 +418,8 @@ def _chosen_low(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "A midwife measures the milk of 60 mothers and chooses the {n} lowest. Their mean is "
-            "{low} ml. She does nothing, and measures them again the next day. The mean is now "
-            "{later} ml.\n\n"
-            "Which explanation needs no treatment at all?"
+            "{low} ml. The next day she measures the same {n}. Their mean is now {later} ml.\n\n"
+            "Suppose that nothing at all acted on these mothers. Why would their mean still rise?"
         ).format(n=chosen, low=low, later=later),
         options=(
             Option(
@@ -429,28 +429,30 @@ def _chosen_low(variant: Variant) -> Question:
             ),
             Option(
                 "measuring",
-                _("Being measured makes milk flow."),
+                _("Because being measured makes milk flow."),
                 _(
-                    "Then the highest mothers would rise as well. Mothers chosen because they "
-                    "are high fall the next day."
+                    "Then being measured would have acted on them. A rise like this comes even "
+                    "where nothing acts: the mothers were chosen on a day that was bad for some."
                 ),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
             ),
             Option(
                 "proof",
-                _("None. A rise like this proves that something helped the mothers."),
+                _("It would not. A rise like this proves that something helped the mothers."),
                 _(
-                    "A group chosen because it is low rises by itself, as the high ones fall. "
-                    "Nothing needs to help."
+                    "A group that was chosen because it is low rises by itself, as the high ones "
+                    "fall. Nothing needs to help."
                 ),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
             ),
             Option(
                 "all",
-                _("All 60 mothers rose by {rise} ml.").format(rise=later - low),
+                _("Because all 60 mothers rise by {rise} ml from one day to the next.").format(
+                    rise=later - low
+                ),
                 _(
-                    "That could be, but we saw only the {n} lowest. They do not speak for all "
-                    "60: they were chosen because they were low."
+                    "If nothing acts on them, the 60 together stay about where they were: the "
+                    "lowest rise and the highest fall. The {n} do not speak for all 60."
                 ).format(n=chosen),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
@@ -461,8 +463,9 @@ def _chosen_low(variant: Variant) -> Question:
         ),
         solution=_(
             "A low value is partly the mother and partly the day. Choose the lowest and you "
-            "choose many bad days. The next day is an ordinary day, so the mean rises. This is "
-            "regression to the mean. A control group chosen in the same way rises as well."
+            "choose many bad days. The next day is an ordinary day for most of them, so the mean "
+            "rises. This is regression to the mean. A control group chosen in the same way rises "
+            "as well."
         ),
         sample={"chosen": chosen, "low": low},
     )
@@ -591,7 +594,7 @@ EXERCISES = (
         misconception=Misconception.TIES_AND_ZEROS_IGNORED,
         aim="arithmetic",
         level=2,
-        bounds={"mothers": (12, 40)},
+        bounds={"mothers": (12, 40), "thousandths": (10, 100)},
     ),
     Exercise(
         id="03-crossed-the-line",
