@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from math import ceil, pi, sqrt
-from typing import Literal, Protocol
+from math import pi, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from midwifery_stats.display.axes import (
     Scale,
@@ -20,6 +17,15 @@ from midwifery_stats.display.axes import (
 )
 from midwifery_stats.display.charts.layout import PAD, LegendMark, heading, legend
 from midwifery_stats.display.charts.layout import remark as write_remark
+from midwifery_stats.display.charts.null_bars import (
+    Alternative,
+    Bars,
+    Extremeness,
+    Floats,
+    Null,
+    bars_of,
+    tail_of,
+)
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.display.svg import (
     CARD,
@@ -43,29 +49,9 @@ from midwifery_stats.display.svg import (
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.language import _, decimal
 
-Alternative = Literal["two-sided", "greater", "less"]
-Floats = NDArray[np.float64]
-
 _LEFT, _RIGHT = PAD + 40, WIDTH - PAD
 _PLOT = 180.0
-_MOST_BARS = 96
 _VISIBLE = 1.0  # a bar lower than this cannot be seen
-
-
-class Null(Protocol):
-    """What is needed of a null distribution."""
-
-    @property
-    def support(self) -> Floats:
-        """The possible values, ascending."""
-
-    @property
-    def probability(self) -> Floats:
-        """Their probabilities."""
-
-    @property
-    def mean(self) -> float:
-        """Their mean."""
 
 
 def null_chart(
@@ -75,7 +61,7 @@ def null_chart(
     *,
     statistic: str = "W+",
     p: float | None = None,
-    by: Literal["distance", "chance"] = "distance",
+    by: Extremeness = "distance",
     normal: tuple[float, float] | None = None,
     title: str = "",
     steady: bool = False,
@@ -91,32 +77,22 @@ def null_chart(
     normal : mean and standard deviation of a normal curve to lay over it
     steady : keep the same height with and without a remark, for a chart that changes on a page
     """
-    tail = _tail(null, observed, alternative, by)
-    bars = _bars(null, tail, observed)
+    tail = tail_of(null, observed, alternative, by)
+    bars = bars_of(null, tail, observed)
     shaded = float(null.probability[tail].sum()) if p is None else p
     drawn, y = heading(title)
     parts = [drawn]
     drawn, height = legend(y, _entries(observed, shaded, normal))
     parts.append(drawn)
     top = y + height + SMALL + 14
-    low, high = bars.edges
-    x = Scale(low, high, _LEFT, _RIGHT)
-    curve = _curve(normal, bars.step, low, high) if normal else None
-    highest = max(bars.height.max(), curve[1].max() if curve else 0)
-    chance = Scale(0, 1.04 * highest, top + _PLOT, top)
-    steps = round_steps(0, highest, 4)
-    ticks = [(step, percent(step, max(0, digits_of(steps) - 2))) for step in steps]
-    parts.append(left_axis(chance, _LEFT, _RIGHT, ticks))
-    parts.append(_draw_bars(bars, x, chance))
-    if curve:
-        parts.append(_draw_curve(curve, x, chance))
-    parts.append(bottom_axis(x, top + _PLOT, _value_ticks(bars, low, high)))
+    drawn, hidden = _plot(bars, top, normal)
+    parts.append(drawn)
     if observed is not None:
-        parts.append(_observed(observed, statistic, x, top))
+        parts.append(_observed(observed, Scale(*bars.edges, _LEFT, _RIGHT), top))
     y = top + _PLOT + SMALL + 14
     parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
     y += TEXT + 12
-    hidden = observed is not None and _hidden(bars, chance)
+    hidden = hidden and observed is not None
     if hidden or steady:
         drawn, height = write_remark(y - 4, _hidden_words())
         parts += [drawn] if hidden else []
@@ -126,71 +102,23 @@ def null_chart(
     return figure(parts, height=y, alt=alt)
 
 
-@dataclass(frozen=True)
-class _Bars:
-    """Bars at ``at``, each ``step`` wide in data, stacked: the shaded part below, then the rest."""
-
-    at: Floats
-    tail: Floats
-    rest: Floats
-    step: float
-
-    @property
-    def height(self) -> Floats:
-        return self.tail + self.rest
-
-    @property
-    def edges(self) -> tuple[float, float]:
-        half = 0.5 * max(self.step, (self.at[-1] - self.at[0]) / 40)
-        return float(self.at[0]) - half, float(self.at[-1]) + half
+def _plot(bars: Bars, top: float, normal: tuple[float, float] | None) -> tuple[str, bool]:
+    """Draw axes, bars and curve; also say whether the shaded bars are too low to see."""
+    low, high = bars.edges
+    x = Scale(low, high, _LEFT, _RIGHT)
+    curve = _curve(normal, bars.step, low, high) if normal else None
+    highest = max(bars.height.max(), curve[1].max() if curve else 0)
+    chance = Scale(0, 1.04 * highest, top + _PLOT, top)
+    steps = round_steps(0, highest, 4)
+    ticks = [(step, percent(step, max(0, digits_of(steps) - 2))) for step in steps]
+    parts = [left_axis(chance, _LEFT, _RIGHT, ticks), _draw_bars(bars, x, chance)]
+    if curve:
+        parts.append(_draw_curve(curve, x, chance))
+    parts.append(bottom_axis(x, top + _PLOT, _value_ticks(bars, low, high)))
+    return "".join(parts), bool(-bars.tail.max() * chance.slope < _VISIBLE)
 
 
-def _tail(
-    null: Null, observed: float | None, alternative: Alternative, by: str
-) -> NDArray[np.bool_]:
-    """Say which results are at least as extreme as the observed one."""
-    if observed is None:
-        return np.zeros(len(null.support), dtype=bool)
-    slack = 1e-9 * max(1.0, abs(float(null.support[-1])), abs(float(null.support[0])))
-    if alternative == "greater":
-        return null.support >= observed - slack
-    if alternative == "less":
-        return null.support <= observed + slack
-    if by == "chance":
-        seen = null.probability[np.argmin(np.abs(null.support - observed))]
-        return np.asarray(null.probability <= seen * (1 + 1e-9))
-    return np.abs(null.support - null.mean) >= abs(observed - null.mean) - slack
-
-
-def _bars(null: Null, tail: NDArray[np.bool_], observed: float | None) -> _Bars:
-    support = np.asarray(null.support, dtype=float)
-    shaded = np.where(tail, null.probability, 0.0)
-    rest = np.where(tail, 0.0, null.probability)
-    if len(support) == 1:
-        return _Bars(support, shaded, rest, 1.0)
-    gaps = np.diff(support)
-    if len(support) <= _MOST_BARS and gaps.min() > (support[-1] - support[0]) / (2 * _MOST_BARS):
-        return _Bars(support, shaded, rest, float(gaps.min()))
-    seen = null.probability > 1e-4 * null.probability.max()
-    low, high = support[seen][0], support[seen][-1]
-    if observed is not None:
-        reach = abs(observed - null.mean)
-        low = max(support[0], min(low, null.mean - reach))
-        high = min(support[-1], max(high, null.mean + reach))
-    gap = float(np.median(gaps))
-    step = gap * ceil((high - low + gap) / gap / _MOST_BARS)
-    kept = (support >= low) & (support <= high)
-    place = ((support[kept] - low + 0.5 * gap) / step).astype(int)
-    bins = place.max() + 1
-    return _Bars(
-        low - 0.5 * gap + (np.arange(bins) + 0.5) * step,
-        np.bincount(place, shaded[kept], bins).astype(float),
-        np.bincount(place, rest[kept], bins).astype(float),
-        step,
-    )
-
-
-def _draw_bars(bars: _Bars, x: Scale, chance: Scale) -> str:
+def _draw_bars(bars: Bars, x: Scale, chance: Scale) -> str:
     wide = min(40.0, max(1.0, 0.84 * bars.step * x.slope))
     floor = chance(0)
     rest: list[str] = []
@@ -235,7 +163,7 @@ def _draw_curve(curve: tuple[Floats, Floats], x: Scale, chance: Scale) -> str:
     return path(f"M{points}", stroke=INK, width=2, dash="6 4")
 
 
-def _value_ticks(bars: _Bars, low: float, high: float) -> list[tuple[float, str]]:
+def _value_ticks(bars: Bars, low: float, high: float) -> list[tuple[float, str]]:
     values = bars.at.tolist()
     written = [value_text(value) for value in values]
     widest = max(text_width(words, SMALL) for words in written)
@@ -247,7 +175,7 @@ def _value_ticks(bars: _Bars, low: float, high: float) -> list[tuple[float, str]
     return [(step, decimal(step, digits_of(steps))) for step in steps]
 
 
-def _observed(observed: float, statistic: str, x: Scale, top: float) -> str:
+def _observed(observed: float, x: Scale, top: float) -> str:
     words = _("observed: {value}").format(value=value_text(observed))
     half = text_width(words, SMALL) / 2
     at = x(observed)
@@ -290,10 +218,6 @@ def _curve_key(x: float, base: float) -> str:
     return line(x - 8, base - 5, x + 8, base - 5, stroke=INK, width=2, dash="6 4")
 
 
-def _hidden(bars: _Bars, chance: Scale) -> bool:
-    return bool(-bars.tail.max() * chance.slope < _VISIBLE)
-
-
 def _hidden_words() -> str:
     return _(
         "The shaded bars are too low to see: if H0 is true, such results almost never come up."
@@ -334,7 +258,7 @@ def _alt(
 
 
 def _shaded_words(
-    null: Null, observed: float | None, alternative: Alternative, by: str, p: float
+    null: Null, observed: float | None, alternative: Alternative, by: Extremeness, p: float
 ) -> str:
     if observed is None:
         return ""
