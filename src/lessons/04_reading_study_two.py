@@ -13,7 +13,7 @@
 # %% [markdown] tags=["objectives"]
 # # 04 Reading study two
 #
-# **About 35 minutes.** You need lessons 01 to 03.
+# **About 40 minutes.** You need lessons 01 to 03.
 #
 # After this lesson you can
 #
@@ -30,13 +30,13 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## What was done
 #
-# Study two took place in a hospital in Bontang, East Kalimantan. The babies were in the intensive care unit for newborns, because their weight at birth was low. 20 of their mothers took part.
+# Study two took place in a hospital in Bontang, East Kalimantan. The babies were in the [NICU](glossary.ipynb#NICU), the intensive care unit for newborns, because their weight at birth was low. 20 of their mothers took part.
 #
-# 10 mothers got the oxytocin massage. They are the [intervention group](glossary.ipynb#intervention-group). 10 mothers did not get it. They are the [control group](glossary.ipynb#control-group).
+# 10 mothers got the oxytocin massage. They are the [intervention group](glossary.ipynb#intervention-group). 10 mothers did not get it. They are the control group.
 #
 # The outcome is again one of two words: *insufficient* or *sufficient* milk. All 20 mothers began with *insufficient*.
 #
-# This is what study one lacked. Time passes in both groups. Low mothers drift upwards in both groups. If only massage is different, a difference between the groups points to massage.
+# The control group is what study one lacked. Time passes in both groups. If both groups were chosen in the same way, low mothers drift upwards in both. If massage is the only other thing that is different, a difference between the groups points to massage, or to chance.
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
@@ -46,17 +46,22 @@ ms.show(study)
 # As before: every column keeps the published totals of each group. Which mother has which age, and which schooling stands beside it, is invented.
 
 # %% [markdown] tags=["predict"]
-# ## Round 1: the word "random"
+# ## Round 1: two kinds of lots
 #
-# The paper says that the 20 mothers were drawn by *probability random sampling*.
+# The paper says that the 20 mothers were drawn by *probability random sampling*: by lot. And it prints a table of the mothers in each group, so that the reader can see whether the groups were alike at the start.
+#
+# Two questions, before you look.
 
 # %% tags=["predict"]
 ms.predict("04-random")
 
+# %% tags=["predict"]
+ms.predict("04-one-mother")
+
 # %% [markdown] tags=["run"]
-# ## Run: what the paper says, line by line
+# ## Run: what the paper says about lots
 #
-# The ledger has every place where the paper says how mothers were chosen. Look at the last columns.
+# The next cell makes the ledger of study two, as you know it from lesson 01. It keeps the rows on how the sample was chosen. Read the last columns.
 
 # %% tags=["run"]
 claims = ms.check_claims(study)
@@ -67,41 +72,33 @@ ms.show(claims[claims["what"] == "how the sample was chosen"])
 #
 # Lots can be drawn twice in a study, and the two draws do different work.
 #
-# **Choosing by lot** decides who is in the study. It makes the 20 mothers resemble all mothers of the hospital. It is called [random sampling](glossary.ipynb#random-sampling).
+# **Choosing by lot** decides who is in the study. It makes the 20 mothers resemble the mothers they were drawn from, apart from chance. It is called [random sampling](glossary.ipynb#random-sampling).
 #
-# **Dividing by lot** decides who gets the massage. It makes the two groups resemble each other. It is called [random allocation](glossary.ipynb#random-allocation).
+# **Dividing by lot** decides who gets the massage. It makes the two groups resemble each other, apart from chance. It is called [random allocation](glossary.ipynb#random-allocation).
 #
 # To compare two groups, you need the second. The paper names only the first. It says that the sample *was divided* into two groups of 10, and not how. The groups may have been divided by lot, by ward, by week, or by who agreed to a massage. The reader cannot know, so the reader should ask.
 
 # %% tags=["compare"]
 ms.compare("04-random")
 
-# %% [markdown] tags=["predict"]
-# ## Round 2: were the groups alike at the start?
+# %% [markdown] tags=["compare"]
+# ## Were the groups alike at the start?
 #
-# If the groups were different from the start, the massage need not be the reason for a difference at the end. So good papers print a table of the mothers by group. Study two does.
+# If the groups were different from the start, the massage need not be the reason for a difference at the end. So look at both groups before anything was done. The next two cells count who had breastfed before, and who had finished senior high school.
 
-# %% tags=["predict"]
-ms.predict("04-one-mother")
-
-# %% [markdown] tags=["run"]
-# ## Run
-
-# %% tags=["run"]
+# %% tags=["compare"]
 group = study.mothers["group"]
 ms.show(ms.cross_table(group, study.mothers["breastfed_before"]))
 
-# %% tags=["run"]
+# %% tags=["compare"]
 ms.show(ms.cross_table(group, study.mothers["education"]))
 
 # %% [markdown] tags=["compare"]
-# ## Compare
-#
 # 7 of the 10 massaged mothers had breastfed before, and 6 of the 10 others. In percent that is 70% against 60%. It looks like a difference of some size. It is one mother.
 #
 # With 10 mothers in a group, percentages move in steps of 10. Nothing finer can be seen.
 #
-# There is another thing to notice. The text says *most* mothers had finished senior high school. In the intervention group that was 5 of 10, and in the control group 4 of 10. Half is not most, and 4 of 10 is fewer than half. The author may have meant the largest of several levels. For that there is a better word: the *most common* level.
+# There is another thing to notice. The text says that *most* mothers had finished senior high school. In the intervention group that was 5 of 10, and in the control group 4 of 10. Half is not most, and 4 of 10 is fewer than half. The author may have meant the largest of several levels. For that there is a better word: the *most common* level.
 
 # %% tags=["compare"]
 ms.compare("04-one-mother")
@@ -109,12 +106,41 @@ ms.compare("04-one-mother")
 # %% [markdown] tags=["compare"]
 # ## What the table does not have
 #
-# Think about what makes milk come in for a mother of a very small baby: how many days since the birth, how the birth went, how early the baby came, how often she pumps. None of these is in the table of the mothers.
+# Think about what makes milk come in for a mother of a very small baby: how many days since the birth, how the birth went, how early the baby came, how often she pumps. None of these is in the paper's table of the mothers.
 #
-# Lots would deal with all of them at once, on average. A table only shows what somebody thought of writing down.
+# Dividing by lot would balance all of them on average, also those that nobody thought of. A table only shows what somebody wrote down.
+
+# %% [markdown] tags=["vary"]
+# ## Divide the mothers by lot yourself
+#
+# 13 of the 20 mothers had breastfed before. The next cell shuffles the 20 mothers into two new groups of 10, by lot, and counts those 13 again. The number at the end is a seed: the same number gives the same lots.
+#
+# 1. Change the 3 at the end of the first line to 4 and run the cell. Then try 5, 6, 7 and so on.
+# 2. How far apart do the two groups get by lot alone? Is 7 against 6 anything unusual?
+#
+# <details><summary>What you should find</summary>
+#
+# Seed 3 gives 5 against 8, seed 5 gives 6 against 7, and seed 6 gives 7 against 6. So 7 against 6 is nothing unusual. It is as even as 13 mothers can be divided. Lots do not promise equal groups. They promise that nobody chose.
+#
+# </details>
+
+# %% tags=["vary"]
+lots = group.sample(frac=1, ignore_index=True, random_state=3)
+ms.show(ms.cross_table(lots, study.mothers["breastfed_before"]))
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# The table of the mothers shows two groups that are nearly alike. Does that show that they were divided by lot?
+#
+# <details><summary>One possible answer</summary>
+#
+# No. Two groups can be alike in age and schooling, and different in what makes the milk flow. If the mothers who wanted a massage got one, they may also have had more hope, or more help at home. The table cannot show that. Only the authors can say how the mothers were divided.
+#
+# </details>
 
 # %% [markdown] tags=["predict"]
-# ## Round 3: before and after, in both groups
+# ## Round 2: before and after, in both groups
 #
 # All 20 mothers began with *insufficient*. So the words *after* tell the whole story.
 
@@ -132,7 +158,7 @@ ms.show(ms.cross_table(group, study.mothers["after"]))
 #
 # With massage, 10 of 10 mothers reached *sufficient*. Without it, 3 of 10 did.
 #
-# Those 3 are precious. They show what study one could not: some mothers get there without massage. If study two had only its massaged group, it would have credited the massage with everything.
+# Those 3 are precious. They show what study one could not: some mothers get there without massage. With its massaged group alone, study two would have credited the massage with all 10.
 
 # %% tags=["compare"]
 ms.compare("04-control-improved")
@@ -140,47 +166,21 @@ ms.compare("04-control-improved")
 # %% [markdown] tags=["compare"]
 # ## When was "after"?
 #
-# In the control group, *after* was day 15. The paper says so in many places, and in one place it says day 5. Ten days make a great difference when milk is coming in.
+# In the control group, *after* was day 15. The paper says so in nine places, and in a tenth it says day 5. Ten days make a great difference when milk is coming in.
 #
 # And for the massaged group the paper names no day at all. If the groups were looked at on different days, time is different in the two groups, and the comparison is no longer about massage alone.
 
 # %% tags=["compare"]
 ms.show(claims[(claims["kind"] == "day") & (claims["verdict"] == "disagrees")])
 
-# %% [markdown] tags=["predict"]
-# ## Round 4: three p-values
-#
-# The paper prints three p-values about these mothers: 0.002 for the massaged group, 0.083 for the control group, and 0.004 for the two groups compared.
-
-# %% tags=["predict"]
-ms.predict("04-which-p")
-
-# %% [markdown] tags=["run"]
-# ## Run
-
-# %% tags=["run"]
-ms.show(claims[(claims["kind"] == "p-value") & claims["place"].str.startswith("abstract")])
-
-# %% [markdown] tags=["compare"]
-# ## Compare
-#
-# 0.002 and 0.083 follow from the counts, if the author used the normal approximation that SPSS prints. The ledger calls that *agrees under assumption*. The exact value for the control group is 1/4, and that is quite another number. Lesson 05 looks at these two.
-#
-# 0.004 does not follow from 10 of 10 and 3 of 10 in the usual way. SPSS would print 0.001. It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
-#
-# Whichever it is, 0.001 and 0.004 both lie far below 0.05. The direction of the conclusion does not hang on it.
-
-# %% tags=["compare"]
-ms.compare("04-which-p")
-
 # %% [markdown] tags=["vary"]
 # ## Change one mother in ten
 #
-# The next cell compares the two groups *after*. You will learn this test in lesson 06. For now, look at the picture and the two counts.
+# The next cell shows the two groups after. Then comes a lab for two groups. Lesson 06 explains its p-values. Today you need only the buttons and the picture of the mothers: ● is *sufficient*, ○ is *insufficient*.
 #
-# 1. In the lab, let one more control mother reach *sufficient*: 4 of 10. By how many percentage points did her group move?
-# 2. Let one massaged mother stay *insufficient*: 9 of 10.
-# 3. Which published percentages can you get with 10 mothers? Is there a way to get 35%?
+# 1. Press a mother of the control group who shows ○, so that she becomes *sufficient*. Now it is 4 of 10. By how many percentage points did her group move?
+# 2. Press *Published data*. Then let one massaged mother stay *insufficient*, so that it is 9 of 10.
+# 3. Which percentages can a group of 10 mothers have? Is there a way to get 35%?
 
 # %% tags=["vary"]
 massaged = study.mothers.loc[group == "intervention", "after"]
@@ -199,7 +199,68 @@ ms.GroupsLab(study)
 #
 # Study two shows what happened to mothers without massage at the same hospital: 3 of 10 reached *sufficient*. So the 10 of 10 can be compared with something.
 #
-# Ask how the mothers were divided. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. If the mothers were divided by lot and looked at on the same day, by someone who did not know, the study is far stronger than its size suggests.
+# Ask how the mothers were divided. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. If lots divided the mothers, and both groups were judged on the same day by someone who did not know, then massage is the most likely reason for the difference.
+#
+# </details>
+
+# %% [markdown] tags=["predict"]
+# ## Round 3: three p-values
+#
+# The paper prints three p-values about these mothers: 0.002 for the massaged group, 0.083 for the control group, and 0.004 for the two groups compared.
+#
+# The first two are Wilcoxon tests, as in lesson 02: before against after, in one group. The third compares the groups with each other.
+
+# %% tags=["predict"]
+ms.predict("04-which-p")
+
+# %% [markdown] tags=["run"]
+# ## Run
+#
+# The next cell keeps the three p-values of the abstract.
+
+# %% tags=["run"]
+ms.show(claims[(claims["kind"] == "p-value") & claims["place"].str.startswith("abstract")])
+
+# %% [markdown] tags=["compare"]
+# ## Compare
+#
+# **0.002 agrees.** Ten mothers went up and none went down. The exact p is 1/512, and the normal approximation of SPSS is very near it. With three decimals both are 0.002.
+#
+# **0.083 agrees under an assumption.** It follows from the counts if the author used the normal approximation that SPSS prints. The exact p of three mothers up and none down is 1/4, and that is quite another number. Lesson 05 looks at it.
+#
+# **0.004 disagrees.** The counts are 10 of 10 and 3 of 10. SPSS would print 0.001, and the exact p rounds to 0.003. It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
+#
+# Whichever it is, 0.001, 0.003 and 0.004 all lie far below 0.05. The direction of the conclusion does not hang on it.
+
+# %% tags=["compare"]
+ms.compare("04-which-p")
+
+# %% [markdown] tags=["vary"]
+# ## Search the ledger
+#
+# The next cell keeps the rows of one kind. Change the word `day` in the quotation marks to another kind, and run the cell again.
+#
+# 1. With `day`: how many places say day 15, and how many day 5?
+# 2. With `p-value`: in how many places is 0.004 printed? Which p-values are not about these mothers at all?
+# 3. With `conclusion`: what does the paper conclude from 0.083, and what does the ledger say to that?
+#
+# <details><summary>What you should find</summary>
+#
+# Day 15 stands in 9 places and day 5 in 1. The 0.004 stands in 3 places: in the abstract, with table 6, and in the discussion. The 0.000 and the 0.001 are quoted from other studies. From 0.083 the paper concludes that there is no difference. The ledger disagrees: 3 of 10 mothers did change.
+#
+# </details>
+
+# %% tags=["vary"]
+ms.show(claims[claims["kind"] == "day"])
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# 0.083 *agrees under an assumption*. Which assumption? And what could the author have written so that no reader has to assume anything?
+#
+# <details><summary>One possible answer</summary>
+#
+# The assumption is that the p-value comes from the normal approximation. Two words would be enough: *Wilcoxon test, normal approximation* or *exact Wilcoxon test*. With the counts beside it, any reader could then get the same number.
 #
 # </details>
 
@@ -232,8 +293,8 @@ ms.exercise("04-count-from-percent")
 #
 # 1. Study two massaged 10 mothers and left 10 without massage. The control group shows what happens anyway.
 # 2. Random sampling decides who is in the study, random allocation who gets the massage. The paper names only the first.
-# 3. You compared the groups at the start: 70% against 60% is one mother in ten.
+# 3. You compared the groups at the start: 70% against 60% is one mother in ten. You divided the mothers by lot and saw that lots alone do as much.
 # 4. After: 10 of 10 against 3 of 10. The day of the second look is printed as 15 and as 5, and for the massaged group not at all.
-# 5. 0.002 and 0.083 are what SPSS prints for the counts. 0.004 is not.
+# 5. 0.002 follows from the counts. 0.083 follows if SPSS's normal approximation was used. 0.004 does not follow from the counts in either way.
 #
 # Next: [05 Two p-values are not a comparison](05_two_p_values.ipynb).

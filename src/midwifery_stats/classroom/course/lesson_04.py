@@ -23,6 +23,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.study import load_study
@@ -39,11 +40,11 @@ def _groups(first: int, second: int, size: int) -> RankSumTest:
 
 def _random() -> PredictionQuestion:
     return ChoicePrediction(
-        question=_("What does drawing the 20 mothers by lot make sure of?"),
+        question=_("The 20 mothers were drawn by lot. What is that good for?"),
         options=(
             Guess(
                 "alike",
-                _("That the massaged mothers and the others are alike."),
+                _("It makes the massaged mothers and the others alike, apart from chance."),
                 _(
                     "For that, lots must decide who is massaged. Drawing lots for who is in the "
                     "study does not do it."
@@ -51,7 +52,9 @@ def _random() -> PredictionQuestion:
             ),
             Guess(
                 "resemble",
-                _("That the 20 mothers resemble the mothers they were drawn from."),
+                _(
+                    "It makes the 20 mothers resemble those they were drawn from, apart from chance."
+                ),
                 _(
                     "Yes, and only that. How the 20 were then divided into two groups is a "
                     "second step, and the paper does not describe it."
@@ -68,7 +71,8 @@ def _random() -> PredictionQuestion:
             ),
         ),
         happened=_(
-            "The paper says how the 20 mothers were drawn. It does not say how they were divided."
+            "The paper says that the 20 mothers were drawn by lot. It does not say how they were "
+            "divided."
         ),
     )
 
@@ -194,7 +198,6 @@ def _which_lot(variant: Variant) -> Question:
                     "More mothers make chance smaller. They would still have divided themselves, "
                     "and that is the weak point."
                 ),
-                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
             Option(
                 "none",
@@ -266,8 +269,8 @@ def _most(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             'A paper writes: "Most of the {n} mothers ({percent}%) had finished senior high '
-            'school."\n\nWhat is the fair way to say it?'
-        ).format(n=size, percent=decimal(100 * count / size, 1)),
+            'school." No other schooling was as common.\n\nWhat is the fair way to say it?'
+        ).format(n=size, percent=value_text(100 * count / size)),
         options=(
             Option(
                 "common",
@@ -405,7 +408,7 @@ def _same_day(variant: Variant) -> Question:
                 "test",
                 _("A test with a small p-value would settle it."),
                 _("The test compares the groups. It cannot know that their days were different."),
-                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+                misconception=Misconception.MISSING_CONTROL_GROUP,
             ),
             Option(
                 "nothing",
