@@ -53,7 +53,8 @@ def _random() -> PredictionQuestion:
             Guess(
                 "resemble",
                 _(
-                    "It makes the 20 mothers resemble those they were drawn from, apart from chance."
+                    "It makes the 20 mothers resemble those they were drawn from, apart from "
+                    "chance."
                 ),
                 _(
                     "Yes, and only that. How the 20 were then divided into two groups is a "
@@ -270,7 +271,7 @@ def _most(variant: Variant) -> Question:
         prompt=_(
             'A paper writes: "Most of the {n} mothers ({percent}%) had finished senior high '
             'school." No other schooling was as common.\n\nWhat is the fair way to say it?'
-        ).format(n=size, percent=value_text(100 * count / size)),
+        ).format(n=size, percent=value_text(100 * count / size, 1)),
         options=(
             Option(
                 "common",
