@@ -1,8 +1,10 @@
-"""Bring the catalogues of lesson translations up to date with the English sources.
+"""Bring the catalogues of translations up to date with the English texts, and compile them.
 
     python -m lessons.translate id
+    python -m lessons.translate id --check
 
-Then translate what is empty or marked fuzzy in ``src/lessons/locale/id/*.po`` and build.
+Then translate what is empty or marked fuzzy: the lessons in ``src/lessons/locale/id/*.po``, the
+package's own texts in ``src/midwifery_stats/language/locale/id/*.po``. Run it again to compile.
 """
 
 from __future__ import annotations
@@ -11,23 +13,29 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
+from lessons.builder.package_catalogue import package_complaints, update_package
+from lessons.builder.po_files import left_to_translate
 from lessons.builder.source import lesson_paths, read_lesson
 from lessons.builder.translation import update_catalogue
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Update every lesson's catalogue and print how much of it is left to translate."""
-    parser = ArgumentParser(prog="python -m lessons.translate")
+    """Update every catalogue and print what is left to translate; or check the package's texts."""
+    parser = ArgumentParser(prog="python -m lessons.translate", description=__doc__.split("\n")[0])
     parser.add_argument("language", choices=("id",))
+    parser.add_argument("--check", action="store_true", help="change nothing, complain only")
     options = parser.parse_args(arguments)
+    if options.check:
+        found = package_complaints(options.language)
+        print(*found, sep="\n", end="\n" if found else "")
+        return 1 if found else 0
     for source in lesson_paths([]):
         catalogue = update_catalogue(
             read_lesson(source), lesson=source.stem, language=options.language
         )
-        left = sum(
-            1 for message in catalogue if message.id and (message.fuzzy or not message.string)
-        )
-        print(f"{source.stem}: {left} of {len(catalogue)} paragraphs to translate")
+        print(f"{source.stem}: {left_to_translate(catalogue)} of {len(catalogue)} to translate")
+    for room, catalogue in update_package(options.language).items():
+        print(f"{room}: {left_to_translate(catalogue)} of {len(catalogue)} to translate")
     return 0
 
 

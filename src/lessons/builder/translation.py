@@ -9,26 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import deepcopy
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
 from nbformat import NotebookNode
 
+from lessons.builder.po_files import bring_up_to_date, read_catalogue_file
 from lessons.builder.source import FOLDER, LessonError
 
 LOCALE = FOLDER / "locale"
-_HEADERS_THAT_MOVE = (
-    "Project-Id-Version",
-    "Report-Msgid-Bugs-To",
-    "POT-Creation-Date",
-    "PO-Revision-Date",
-    "Last-Translator",
-    "Language-Team",
-    "Generated-By",
-)
 _LANGUAGE_LINE = re.compile(r'(?<=use_language\(")en(?="\))')
 
 
@@ -71,14 +61,12 @@ def update_catalogue(
     template = Catalog()
     for text in paragraphs(notebook):
         template.add(text)
-    catalogue = read_catalogue(lesson, language, locale=locale)
-    catalogue.header_comment = f"# {lesson}: each message is one paragraph of the lesson."
-    catalogue.update(template, update_creation_date=False)
-    catalogue.fuzzy = False
-    path = catalogue_path(lesson, language, locale=locale)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_written(catalogue), encoding="utf-8", newline="\n")
-    return catalogue
+    return bring_up_to_date(
+        catalogue_path(lesson, language, locale=locale),
+        template,
+        language=language,
+        about=f"{lesson}: each message is one paragraph of the lesson.",
+    )
 
 
 def paragraphs(notebook: NotebookNode) -> list[str]:
@@ -111,11 +99,7 @@ def each_paragraph(markdown: str, change: Callable[[str], str]) -> str:
 
 def read_catalogue(lesson: str, language: str, *, locale: Path = LOCALE) -> Catalog:
     """Read a lesson's catalogue; an empty one where there is none yet."""
-    path = catalogue_path(lesson, language, locale=locale)
-    if not path.exists():
-        return Catalog(locale=language)
-    with path.open("rb") as stream:
-        return read_po(stream, locale=language)
+    return read_catalogue_file(catalogue_path(lesson, language, locale=locale), language)
 
 
 def catalogue_path(lesson: str, language: str, *, locale: Path = LOCALE) -> Path:
@@ -126,11 +110,3 @@ def catalogue_path(lesson: str, language: str, *, locale: Path = LOCALE) -> Path
 def _translation(catalogue: Catalog, text: str) -> str:
     message = catalogue.get(text)
     return "" if message is None or message.fuzzy else str(message.string)
-
-
-def _written(catalogue: Catalog) -> str:
-    buffer = BytesIO()
-    write_po(buffer, catalogue, width=0, ignore_obsolete=True)
-    lines = buffer.getvalue().decode("utf-8").splitlines(keepends=True)
-    moving = tuple(f'"{header}:' for header in _HEADERS_THAT_MOVE)
-    return "".join(line for line in lines if not line.startswith(moving))
