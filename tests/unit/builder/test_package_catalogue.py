@@ -29,7 +29,7 @@ def locale(tmp_path, monkeypatch):
         locale,
         {
             "There are {n} mothers.": "Ada {n} ibu.",
-            "{n} mother": ("{n} ibu",),
+            "{n} mother": ("{n} ibu", "{n} ibu"),
             "even": "genap",
         },
     )
