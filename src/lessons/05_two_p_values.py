@@ -13,11 +13,11 @@
 # %% [markdown] tags=["objectives"]
 # # 05 Two p-values are not a comparison
 #
-# **About 35 minutes.** You need lessons 02 and 04.
+# **About 40 minutes.** You need lessons 02 and 04.
 #
 # After this lesson you can
 #
-# 1. say what p = 0.083 in the control group means, and why it does not mean "no change",
+# 1. say what p = 0.083 in the control group means, and why it does not mean "no difference",
 # 2. explain why "significant here, not significant there" is not a difference,
 # 3. build two groups that differ by one mother and fall on the two sides of 0.05,
 # 4. build two groups that are both "significant" and still very different,
@@ -36,12 +36,14 @@ ms.use_language("en")
 # - Control group: 3 of 10 improved. Printed p = 0.083. The paper says: there is no difference.
 #
 # Many readers go on by themselves: *so* massage made the difference. In this lesson you see why that step does not hold, even where its conclusion may be right.
+#
+# The next cell shows both groups once more.
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
 massaged = study.mothers[study.mothers["group"] == "intervention"]
 control = study.mothers[study.mothers["group"] == "control"]
-ms.show(ms.wilcoxon_signed_rank(massaged["before"], massaged["after"]))
+ms.show(study)
 
 # %% [markdown] tags=["predict"]
 # ## Round 1: "there is no difference"
@@ -63,7 +65,7 @@ ms.show(control_test)
 #
 # Three mothers changed, all for the better. Three coins can fall in 8 ways, and 2 of them are as extreme: p = 1/4. The 0.083 is what the normal approximation makes of it.
 #
-# Three coins cannot give a smaller p than 1/4, whatever they do. So even the best that three changed mothers can show is *not significant*. A p above 0.05 was certain before anybody tossed a coin.
+# Three coins cannot give a smaller p than 1/4, whatever they do. So even the best that three changed mothers can show is *not significant*.
 #
 # And yet three mothers did improve. "There is no difference" is not what the data say. They say: some improved, and with three changes we cannot rule out coins.
 
@@ -73,15 +75,45 @@ ms.compare("05-control-group")
 # %% [markdown] tags=["compare"]
 # ## An interval says it better
 #
-# How large could the change be, in all mothers like these? A [confidence interval](glossary.ipynb#confidence-interval) gives a range of values that fit the data.
+# How large could the change be, in all mothers like these? You know the confidence interval from lesson 03: a range of values that fit the data.
 
 # %% tags=["compare"]
 ms.show(ms.paired_risk_difference(control["before"], control["after"]))
 
 # %% [markdown] tags=["compare"]
-# The share of mothers with *sufficient* milk rose by 30 percentage points in this sample. Values from about 4 points down to about 60 points up fit these data.
+# The share of mothers with *sufficient* milk rose by 0.30, which is 30 percentage points. Values from about 4 points down to about 60 points up fit these data.
 #
-# So "no change" fits. And "6 of 10 mothers improve without massage" fits as well. A range this wide does not say *no effect*. It says *we do not know yet*.
+# So "no change of the share" fits. And "without massage the share rises by 60 points" fits nearly as well. A range this wide does not say *no effect*. It says *we do not know yet*.
+#
+# One thing more. All 10 mothers began at the lower word. From there they could stay or rise, and could not fall. It is the ceiling of lesson 03 turned round.
+
+# %% [markdown] tags=["vary"]
+# ## From three mothers to six
+#
+# You have just seen the test of the control group. The lab starts with the same 10 mothers.
+#
+# 1. Set *Improved* to 1, then 2, 3, 4, 5 and 6. Write down the exact p each time.
+# 2. From which number on is it below 0.05? What is different in those mothers: the change of each one, or how many changed?
+#
+# <details><summary>What you should find</summary>
+#
+# The exact p is 1, 0.500, 0.250, 0.125, 0.063 and 0.031. It is below 0.05 from 6 mothers on. Each mother changes in the same way. Each one more halves the p.
+#
+# </details>
+
+# %% tags=["vary"]
+ms.PairsLab(study, group="control")
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# The paper writes of the control group that there is no difference between before and after. Write the sentence again, so that it says what the data say.
+#
+# <details><summary>One possible answer</summary>
+#
+# In the control group 3 of 10 mothers reached *sufficient* milk by day 15, and nobody got worse (exact Wilcoxon test, p = 0.25). With 10 mothers this can neither show nor rule out a change.
+#
+# </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 2: one mother apart
@@ -93,6 +125,8 @@ ms.predict("05-one-mother-apart")
 
 # %% [markdown] tags=["run"]
 # ## Run: each group on its own, then both together
+#
+# In these cells 0 is *insufficient* and 1 is *sufficient*. The last cell compares the two groups with each other. Lesson 06 shows how. Here, look for its exact p.
 
 # %% tags=["run"]
 start = [0] * 10
@@ -108,9 +142,9 @@ ms.show(ms.mann_whitney(a_after, b_after))
 #
 # Group A has p = 1/32, which is below 0.05. Group B has p = 1/16, which is above it. "Significant in A, not significant in B."
 #
-# But A and B differ by one mother. Compared with each other, p is 1. There is nothing that could be less surprising than a difference of one mother.
+# But A and B differ by one mother. Compared with each other, p is 1. 11 mothers improved in all, and 11 cannot be divided between two groups more evenly than 6 and 5. Nothing could be less surprising.
 #
-# The line at 0.05 cuts a smooth road in two. Two groups can stand a step apart, with the line between them. The difference between *significant* and *not significant* is itself not significant. Andrew Gelman and Hal Stern gave a paper that name in 2006.
+# The line at 0.05 cuts a smooth road in two. Two groups can stand a step apart, with the line between them. So the difference between *significant* and *not significant* need not itself be significant. Andrew Gelman and Hal Stern wrote a paper about that in 2006.
 
 # %% tags=["compare"]
 ms.compare("05-one-mother-apart")
@@ -118,14 +152,22 @@ ms.compare("05-one-mother-apart")
 # %% [markdown] tags=["vary"]
 # ## Play with the line
 #
-# The lab starts with groups A and B. It shows each group's own p, and the p of the comparison.
+# The lab starts with groups A and B. Its first table has a row for each group on its own, and a row for the comparison. Read the column *Exact p*.
 #
 # 1. Find the two p-values within the groups, and the one between them.
-# 2. Let one more mother of group B improve. Which p crosses 0.05? How far does the comparison move?
-# 3. Press *Published data*, then let mothers of group A get back to *insufficient*, one by one. When is neither group significant?
+# 2. Press a mother of group B who shows ○, so that she improves. Which p crosses 0.05? What does the comparison do?
+# 3. Press *First data*. Now let one mother of group A fall back to 0. Which groups are below 0.05 now?
+#
+# <details><summary>What you should find</summary>
+#
+# Within A it is 0.031, within B 0.063, and between them 1. One more mother in B, and B has 0.031 too. The comparison stays at 1. One mother fewer in A, and neither group is below 0.05. The comparison still stays at 1.
+#
+# The column *SPSS (normal)* has 0.014 and 0.025: there both groups are below 0.05 from the start. With that procedure the line lies between 3 and 4 improved mothers. It is still a line.
+#
+# </details>
 
 # %% tags=["vary"]
-ms.GroupsLab(a_after, b_after)
+ms.GroupsLab(a_after, b_after, first_before=start, second_before=start, names=("A", "B"))
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
@@ -134,7 +176,7 @@ ms.GroupsLab(a_after, b_after)
 #
 # <details><summary>One possible answer</summary>
 #
-# How many mothers improved in each group, out of how many? And was the difference between the two groups tested? 0.03 and 0.06 may be one mother apart. They may also come from groups of different size.
+# How many mothers improved in each group, out of how many? And was the difference between the two groups tested? 0.03 and 0.06 may be one mother apart, as A and B were. They may also come from groups of different size.
 #
 # </details>
 
@@ -160,9 +202,9 @@ ms.show(ms.mann_whitney(c_after, d_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But 18 of 20 is not 6 of 20. Compared with each other, p is about 0.0002.
+# C has p = 1/131072 and D has p = 1/32. Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But 18 of 20 is not 6 of 20. Compared with each other, p is about 0.0002.
 #
-# Six changed mothers, all upwards, are enough for p = 1/32. It does not matter whether 4 mothers stayed the same or 14. Within a group, the test only asks about the mothers who changed. It never asks how many more improved than in the other group.
+# Six changed mothers, all upwards, are enough for p = 1/32. It does not matter whether 4 mothers stayed the same, as in group A, or 14, as in group D. Within a group, the test only asks about the mothers who changed. It never asks how many more improved than in the other group.
 
 # %% tags=["compare"]
 ms.compare("05-both-significant")
@@ -172,9 +214,15 @@ ms.compare("05-both-significant")
 #
 # The next cell compares the two groups of study two directly. Lesson 06 takes this test apart.
 #
-# 1. In the lab, find the two p-values of the paper, 0.002 and 0.083, among the p-values within the groups.
-# 2. Let control mothers improve, one by one, until their own exact p falls below 0.05. How many does it take? What has the comparison become by then?
-# 3. Which of the three p-values answers the question of the study?
+# 1. In the lab, find the two p-values of the paper, 0.002 and 0.083, in the column *SPSS (normal)*.
+# 2. Let control mothers improve, one by one, until their own exact p falls below 0.05. How many must have improved? What has the comparison become by then?
+# 3. Which of the three comparisons answers the question of the study?
+#
+# <details><summary>What you should find</summary>
+#
+# With 6 improved control mothers their own exact p is 0.031. Now both groups are below 0.05. But the exact p of the comparison has become 0.087, and that is above it. The p-values within the groups and the p between them go their own ways. Only the p between the groups compares massage with no massage.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.show(ms.mann_whitney(massaged["after"], control["after"]))
@@ -189,7 +237,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# Because the paper draws conclusions from them: *there is a difference* in one group, *there is no difference* in the other. The second sentence is wrong as it stands, since 3 mothers improved and p above 0.05 does not make them disappear.
+# Because the paper draws conclusions from them: *there is a difference* in one group, *there is no difference* in the other. The second sentence is wrong as it stands, since 3 mothers improved, and a p above 0.05 does not make them disappear.
 #
 # To its credit, the paper also compares the groups directly. That is the comparison that counts. The two tests within the groups could have been left out.
 #
@@ -222,9 +270,9 @@ ms.exercise("05-interval")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. In the control group 3 of 10 improved. With three changed mothers p cannot be below 1/4, so "not significant" was certain. It is not "no change": values up to about 60 points fit.
+# 1. In the control group 3 of 10 improved. SPSS's 0.083 and the exact 1/4 both say that coins could have done this. With three changed mothers the exact p cannot be below 1/4. That is not "no difference": a rise of up to about 60 points fits.
 # 2. Groups A and B differ by one mother, and stand on the two sides of 0.05: 1/32 and 1/16. Compared with each other, p is 1.
-# 3. You moved one mother and saw one p cross the line while the comparison hardly moved.
+# 3. You moved one mother and saw one p cross the line, while the comparison stayed at 1.
 # 4. Groups C and D are both significant on their own, and very different: p is about 0.0002.
 # 5. The question of a study with two groups is the difference between them. So compare the groups with each other.
 #

@@ -21,6 +21,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.effects import paired_risk_difference
 from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
@@ -57,7 +58,10 @@ def _control_group() -> PredictionQuestion:
             Guess(
                 "open",
                 _("The data cannot settle whether mothers improve without massage."),
-                _("Yes. Three changes are too few to rule out coins, and too many to say nothing."),
+                _(
+                    "Yes. Three changes are too few to rule out coins. And three mothers did "
+                    "improve, so nobody can say that nothing happened."
+                ),
                 happened=p > ALPHA,
             ),
             Guess(
@@ -298,7 +302,7 @@ def _here_not_there(variant: Variant) -> Question:
                 _("Morning massage works better by the ratio of the two p-values."),
                 _(
                     "A p-value is not a size. A p that is half as large does not mean twice the "
-                    "effect: here one more changed mother halves it."
+                    "effect: here each changed mother more halves it."
                 ),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
@@ -379,10 +383,16 @@ def _larger_group(variant: Variant) -> Question:
     improved = large * share // 100
     return Choice(
         prompt=_(
-            "Ward A: {k} of {n} mothers improve ({share}%), p below 0.001. Ward B: 5 of 10 "
-            "mothers improve (50%), p = {p}. Nobody gets worse.\n\n"
-            "In which ward did the larger share improve, and why is its p larger?"
-        ).format(k=improved, n=large, share=share, p=decimal(_within(5, 10).p_value(), 4)),
+            "Ward A: {k} of {n} mothers improve ({share}%), {p_a}. Ward B: 5 of 10 "
+            "mothers improve (50%), {p_b}. Nobody gets worse.\n\n"
+            "In which ward did the larger share improve, and why are the p-values as they are?"
+        ).format(
+            k=improved,
+            n=large,
+            share=share,
+            p_a=format_p(_within(improved, large).p_value()),
+            p_b=format_p(_within(5, 10).p_value()),
+        ),
         options=(
             Option(
                 "size",
@@ -395,7 +405,7 @@ def _larger_group(variant: Variant) -> Question:
                 "ward-a",
                 _("In A, because its p is smaller."),
                 _(
-                    "A smaller p is not a larger share. Ward A is larger, so more mothers "
+                    "A smaller p is not a larger share. Ward A has more mothers, so more of them "
                     "changed, and p depends on how many changed."
                 ),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
@@ -449,11 +459,11 @@ def _both_groups(variant: Variant) -> Question:
                 _("Nothing. Both p-values lead to the same decision."),
                 _(
                     "The same decision about each group, but the groups are far apart: {first} "
-                    "and {second}. Compared with each other, p is {p}."
+                    "and {second}. Compared with each other, {p}."
                 ).format(
                     first=first,
                     second=second,
-                    p=decimal(_between(first, second, size).p_value(), 5),
+                    p=format_p(_between(first, second, size).p_value()),
                 ),
                 misconception=Misconception.COMPARING_TWO_P_VALUES,
             ),
@@ -479,12 +489,12 @@ def _both_groups(variant: Variant) -> Question:
         ),
         solution=_(
             "{first} of {n} against {second} of {n} is a large difference, and a direct "
-            "comparison gives p = {p}. That both groups improved is a different statement."
+            "comparison gives {p}. That both groups improved is a different statement."
         ).format(
             first=first,
             second=second,
             n=size,
-            p=decimal(_between(first, second, size).p_value(), 5),
+            p=format_p(_between(first, second, size).p_value()),
         ),
         sample={"first": first, "second": second, "size": size},
     )
@@ -539,12 +549,12 @@ def _interval(variant: Variant) -> Question:
             ),
         ),
         hints=(
-            _("Which values lie inside the interval? Is 0 among them? Is 50?"),
+            _("Which values lie inside the interval? Is 0 among them? Is 40?"),
             _("Is the interval about this sample, or about mothers like these?"),
         ),
         solution=_(
             "All values from {low} to {high} fit these data reasonably well. That includes no "
-            "change, and it includes half of the mothers improving. A wide interval means that "
+            "change, and it includes a rise by {high} points. An interval this wide means that "
             "the sample is too small to say."
         ).format(low=low, high=high),
         sample={"improved": improved, "size": size},
