@@ -26,6 +26,21 @@
 # Each mother is measured twice, before a treatment and after it, and is compared with herself. With no second group, everything else that changes with time is mixed up with the treatment.
 
 # %% [markdown] tags=["glossary"]
+# ## ceiling
+#
+# The highest level that a measurement can show. A mother who is there already cannot be seen to improve, however much she does.
+
+# %% [markdown] tags=["glossary"]
+# ## confidence interval
+#
+# A range of sizes that go together with the data. Of many studies made in the same way, about 95 in 100 would have a 95% interval that holds the true size. It is not the range in which the true size lies with a probability of 95%.
+
+# %% [markdown] tags=["glossary"]
+# ## continuity correction
+#
+# Half a step towards the middle, taken before a p-value is read off the bell curve. It makes up for the fact that a rank statistic moves in steps and the curve does not. R takes it where it uses the curve, SPSS does not.
+
+# %% [markdown] tags=["glossary"]
 # ## control group
 #
 # Mothers in a study who do not get the treatment but are measured in the same way. What happens to them shows what would have happened anyway. In study two, 10 mothers are the control group.
@@ -36,9 +51,29 @@
 # A table that counts two columns together. Each row is a level of one column, each table column is a level of the other, and each box says how many mothers are both.
 
 # %% [markdown] tags=["glossary"]
+# ## Fisher's exact test
+#
+# A test for a yes/no outcome in two groups. It keeps all totals as they are, deals the outcomes out to the mothers in every possible way, and gives the share of deals that are at least as extreme as the data.
+
+# %% [markdown] tags=["glossary"]
+# ## fragility index
+#
+# The smallest number of mothers in one group whose outcome would have to be different for a significant result not to be significant any more.
+
+# %% [markdown] tags=["glossary"]
 # ## frequency table
 #
 # A table that lists each level of one column, how many mothers have it, and what percentage of all mothers that is.
+
+# %% [markdown] tags=["glossary"]
+# ## intervention group
+#
+# The mothers in a study who get the treatment. In study two, 10 mothers were massaged.
+
+# %% [markdown] tags=["glossary"]
+# ## Mann-Whitney test
+#
+# A test for two groups of mothers. It ranks all mothers together and asks whether the ranks of one group are higher than dealing the ranks out like cards would make them.
 
 # %% [markdown] tags=["glossary"]
 # ## McNemar test
@@ -49,6 +84,11 @@
 # ## midrank
 #
 # The rank that tied mothers share: the middle of the places they stand on. Two mothers on places 2 and 3 both get 2.5.
+
+# %% [markdown] tags=["glossary"]
+# ## NICU
+#
+# The intensive care unit for newborn babies, short for neonatal intensive care unit.
 
 # %% [markdown] tags=["glossary"]
 # ## normal approximation
@@ -96,9 +136,24 @@
 # The time after a birth.
 
 # %% [markdown] tags=["glossary"]
+# ## power
+#
+# The probability that a study will give a significant result, worked out before it begins for an effect of a stated size. It grows with the number of mothers and with the size of the effect.
+
+# %% [markdown] tags=["glossary"]
 # ## purposive sample
 #
 # Mothers whom the researcher chose because they fitted the study. Nobody drew lots. So they may differ from other mothers in ways that nobody wrote down.
+
+# %% [markdown] tags=["glossary"]
+# ## random allocation
+#
+# Lots decide which mother gets the treatment. Before the treatment the groups then differ by chance alone.
+
+# %% [markdown] tags=["glossary"]
+# ## random sampling
+#
+# Lots decide which mothers of the population are in the study. The sample then differs from the population by chance alone.
 
 # %% [markdown] tags=["glossary"]
 # ## rank
@@ -106,14 +161,24 @@
 # A mother's place when all are lined up from the smallest value to the largest. The smallest gets rank 1.
 
 # %% [markdown] tags=["glossary"]
-# ## rank-biserial
+# ## rank-biserial correlation
 #
-# A size of effect between -1 and 1. For mothers measured twice, it is the signed-rank sum upwards minus the one downwards, divided by both together. It is 1 when all changes go up, -1 when all go down, and 0 when they balance.
+# A size of effect between -1 and 1. For mothers measured twice, it is the signed-rank sum upwards minus the one downwards, divided by both together. For two groups, it is the share of pairs that the first group wins minus the share that it loses.
 
 # %% [markdown] tags=["glossary"]
 # ## reconstructed data
 #
 # Rows that were put together from published totals. Each column keeps the totals that the paper prints. How the columns go together for one mother was not published and is invented.
+
+# %% [markdown] tags=["glossary"]
+# ## regression to the mean
+#
+# Mothers who are chosen because one measurement was very low tend to measure higher the next time, with no treatment at all. Part of the low measurement was a bad day, and a bad day need not come back.
+
+# %% [markdown] tags=["glossary"]
+# ## risk difference
+#
+# The share of mothers with the outcome in one group minus the share in the other group. 100% against 30% is a risk difference of 70 percentage points.
 
 # %% [markdown] tags=["glossary"]
 # ## sample
@@ -146,9 +211,19 @@
 # Two or more mothers with the same value, or with the same size of change. They share a midrank.
 
 # %% [markdown] tags=["glossary"]
+# ## tie correction
+#
+# A smaller spread for a rank statistic when values are tied, as it should be. Without it z is too close to 0, and p is too large.
+
+# %% [markdown] tags=["glossary"]
 # ## two-sided
 #
 # A two-sided p-value counts surprises in both directions, up and down. A one-sided p-value counts one direction only. That direction must be chosen before anybody has seen the data.
+
+# %% [markdown] tags=["glossary"]
+# ## U
+#
+# The statistic of the Mann-Whitney test. Pair each mother of the first group with each mother of the second, and count the pairs in which the first mother has the higher value. A tied pair counts half.
 
 # %% [markdown] tags=["glossary"]
 # ## Wilcoxon signed-rank test
