@@ -124,7 +124,7 @@ ms.compare("06-cards")
 # %% [markdown] tags=["compare"]
 # ## Two names, one answer
 #
-# You have just done a second test without noticing. Dealing cards with two words on them is [Fisher's exact test](glossary.ipynb#Fisher's-exact-test). With two words, Mann-Whitney and Fisher deal the same cards.
+# You have just done a second test without noticing. Dealing cards with two words on them is [Fisher's exact test](glossary.ipynb#Fisher-exact-test). With two words, Mann-Whitney and Fisher deal the same cards.
 
 # %% tags=["compare"]
 print(ms.fisher_exact(massaged, control).exact_fraction())

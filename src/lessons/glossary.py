@@ -51,7 +51,7 @@
 # A table that counts two columns together. Each row is a level of one column, each table column is a level of the other, and each box says how many mothers are both.
 
 # %% [markdown] tags=["glossary"]
-# ## Fisher's exact test
+# ## Fisher exact test
 #
 # A test for a yes/no outcome in two groups. It keeps all totals as they are, deals the outcomes out to the mothers in every possible way, and gives the share of deals that are at least as extreme as the data.
 
