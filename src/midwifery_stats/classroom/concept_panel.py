@@ -15,7 +15,7 @@ from midwifery_stats.classroom.exercises import Choice, check_answer, with_statu
 from midwifery_stats.classroom.misconceptions import describe_misconception
 from midwifery_stats.classroom.progress import ProgressFile, progress_here
 from midwifery_stats.classroom.question_page import Page, heading, paragraphs
-from midwifery_stats.classroom.worksheet import Worksheet, button, buttons, options, said
+from midwifery_stats.classroom.worksheet import OnEntry, Worksheet, button, buttons, options, said
 from midwifery_stats.language import _
 
 
@@ -45,7 +45,10 @@ class ConceptPanel(Worksheet):
             )
             for part in (HTML(_question_html(n, q)), entry, feedback)
         ]
-        score = button(_("Show my score"), self.score, primary=True)
+        on_entry = OnEntry(self.score)
+        for entry in self._entries:
+            on_entry.follow(entry)
+        score = button(_("Show my score"), on_entry, primary=True)
         title = HTML(heading(_title(form)) + paragraphs(_introduction()))
         super().__init__([title, *rows, buttons(score), self._total], _page(form, self._questions))
 

@@ -23,7 +23,15 @@ from midwifery_stats.classroom.question_page import (
     prompt_html,
     solution_text,
 )
-from midwifery_stats.classroom.worksheet import Worksheet, button, buttons, options, said
+from midwifery_stats.classroom.worksheet import (
+    OnEntry,
+    Worksheet,
+    button,
+    buttons,
+    on_enter,
+    options,
+    said,
+)
 from midwifery_stats.language import _
 
 
@@ -50,7 +58,8 @@ class ExercisePanel(Worksheet):
         self._prompt, self._feedback = HTML(), HTML()
         self._help, self._solution = HTML(), HTML()
         self._entry: RadioButtons | Text = Text()
-        self._check = button(_("Check"), self.check, primary=True)
+        self._on_entry = OnEntry(self.check)
+        self._check = button(_("Check"), self._on_entry, primary=True)
         self._hint = button(_("Hint"), self.hint)
         self._solve = button(_("Show solution"), self.solve)
         page = exercise_page(self._title(variant or 0), exercise.question(variant or 0))
@@ -119,6 +128,8 @@ class ExercisePanel(Worksheet):
         self._prompt.value = heading(self._title(variant)) + prompt_html(self._question)
         kept = self._progress.answer(self._exercise.id, variant)
         self._entry = self._new_entry(kept)
+        self._on_entry.forget()
+        self._on_entry.follow(self._entry)
         self.children = [
             self._style_sheet,
             self._prompt,
@@ -149,13 +160,8 @@ class ExercisePanel(Worksheet):
             style={"description_width": "initial"},
         )
         entry.add_class("ms-entry")
-        entry.on_msg(lambda _widget, content, _buffers: self._submitted(content))
+        on_enter(entry, self._on_entry)
         return entry
-
-    def _submitted(self, content: object) -> None:
-        """Check when Enter is pressed in the entry."""
-        if isinstance(content, dict) and content.get("event") == "submit":
-            self.check()
 
     def _say(self, result: CheckResult, note: str = "") -> None:
         self._feedback.value = said(result.status, with_status(result), note)

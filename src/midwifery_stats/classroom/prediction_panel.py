@@ -24,7 +24,15 @@ from midwifery_stats.classroom.question_page import (
 )
 from midwifery_stats.classroom.scale_picture import scale_picture
 from midwifery_stats.classroom.typed_answers import AnswerError, is_empty
-from midwifery_stats.classroom.worksheet import Worksheet, button, buttons, options, said
+from midwifery_stats.classroom.worksheet import (
+    OnEntry,
+    Worksheet,
+    button,
+    buttons,
+    on_enter,
+    options,
+    said,
+)
 from midwifery_stats.language import _, decimal
 
 
@@ -46,11 +54,13 @@ class PredictionPanel(Worksheet):
         self._asked = prediction.ask()
         self._progress = progress
         self._feedback = HTML()
-        self._commit = button(_("This is my prediction"), self.commit, primary=True)
+        self._on_entry = OnEntry(self.commit)
+        self._commit = button(_("This is my prediction"), self._on_entry, primary=True)
         self._change = button(_("Change it"), self.change)
         self._entry, entry_box = _entry(self._asked, progress.prediction(self._id))
+        self._on_entry.follow(self._entry)
         if isinstance(self._entry, Text):
-            self._entry.on_msg(lambda _widget, content, _buffers: self._submitted(content))
+            on_enter(self._entry, self._on_entry)
         super().__init__(
             [
                 HTML(heading(_("Predict first")) + self._prompt()),
@@ -86,6 +96,7 @@ class PredictionPanel(Worksheet):
 
     def change(self) -> None:
         """Take the prediction back, to make another."""
+        self._on_entry.forget()
         self._keep(None)
 
     def _keep(self, value: str | float | None) -> None:
@@ -99,11 +110,6 @@ class PredictionPanel(Worksheet):
     def _prompt(self) -> str:
         numbers = "" if isinstance(self._asked, ChoicePrediction) else range_text(self._asked)
         return paragraphs(self._asked.question) + (paragraphs(numbers) if numbers else "")
-
-    def _submitted(self, content: object) -> None:
-        """Commit when Enter is pressed in the entry."""
-        if isinstance(content, dict) and content.get("event") == "submit":
-            self.commit()
 
 
 class ComparisonPanel(Worksheet):
@@ -174,6 +180,7 @@ def _sketch(asked: NumberPrediction, kept: float | None) -> tuple[Any, Any]:
     )
     box.add_class("ms-entry")
     slider = FloatSlider(**shared, readout=False, layout=Layout(width="100%", max_width="34rem"))
+    slider.add_class("ms-bar")
     picture = HTML()
 
     def draw(*_change: object) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from time import monotonic
 from typing import Any
 
 from ipywidgets import HTML, Box, Button, Layout, RadioButtons, VBox
@@ -10,6 +12,8 @@ from ipywidgets import HTML, Box, Button, Layout, RadioButtons, VBox
 from midwifery_stats.classroom.question_page import Page
 
 # The options may be long: let them wrap, and let each stand clear of the next.
+# ipywidgets cannot name a slider for a screen reader. Each has a named number box beside it, so its
+# handle is taken out of what is read and focused, and what the mouse grabs is drawn in its place.
 _STYLE = """<style>
 .ms-sheet{max-width:44rem;overflow:visible;padding:.3em .1em}
 .ms-sheet .widget-html-content{overflow-wrap:anywhere;line-height:1.45;
@@ -24,6 +28,8 @@ _STYLE = """<style>
 .ms-sheet .ms-entry{width:auto;max-width:100%}
 .ms-sheet .ms-entry .widget-label{width:auto;max-width:none}
 .ms-sheet .ms-entry input{width:9rem;min-width:4rem;flex:0 1 9rem}
+.ms-sheet .ms-bar .noUi-handle{visibility:hidden}
+.ms-sheet .ms-bar .noUi-touch-area{visibility:visible;border-radius:50%;background:#0072b2}
 .ms-buttons{display:flex;flex-flow:row wrap;gap:.3rem .5rem;overflow:visible}
 .ms-said{border-left:4px solid #8793a0;padding:.1em 0 .1em .7em;margin:.3em 0}
 .ms-said.ms-correct{border-left-color:#009e73}
@@ -44,6 +50,47 @@ class Worksheet(VBox):  # type: ignore[misc]
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         return bundle | self._page.bundle()
+
+
+class OnEntry:
+    """An action on what is entered.
+
+    While the kernel is busy, a browser sends a click ahead of the value that was entered just
+    before it. So if another value arrives right after the action, the action is done again.
+    """
+
+    LATE = 0.4  # seconds
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act = act
+        self._done = float("-inf")
+
+    def __call__(self) -> None:
+        """Do the action now."""
+        self._act()
+        self._done = monotonic()
+
+    def follow(self, entry: Any) -> None:
+        """Watch this entry for a value that comes late."""
+        entry.observe(self._again, names="value")
+
+    def forget(self) -> None:
+        """Do nothing again until the next call."""
+        self._done = float("-inf")
+
+    def _again(self, _change: object) -> None:
+        if monotonic() - self._done < self.LATE:
+            self._act()
+
+
+def on_enter(entry: Any, act: Callable[[], object]) -> None:
+    """Do something when Enter is pressed in a text entry."""
+
+    def submitted(_widget: object, content: object, _buffers: object) -> None:
+        if isinstance(content, dict) and content.get("event") == "submit":
+            act()
+
+    entry.on_msg(submitted)
 
 
 def button(text: str, act: Any, *, primary: bool = False) -> Button:

@@ -21,6 +21,7 @@ from midwifery_stats.classroom.predictions import (
 )
 from midwifery_stats.classroom.progress import ProgressFile
 from midwifery_stats.classroom.progress_panel import ProgressPanel
+from midwifery_stats.classroom.worksheet import OnEntry
 
 SUM = Exercise(
     id="02-sum",
@@ -138,6 +139,28 @@ def test_enter_checks(progress):
     entry(panel).value = "2"
     entry(panel)._handle_custom_msg({"event": "submit"}, [])
     assert "Correct." in live_text(panel)
+
+
+def test_a_value_that_arrives_after_the_click_is_checked_too(progress, monkeypatch):
+    panel = ExercisePanel(SUM, None, progress)
+    entry(panel).value = "99"
+    panel._check.click()
+    entry(panel).value = "999"
+    assert "Far too many." in live_text(panel)
+    monkeypatch.setattr(OnEntry, "LATE", 0.0)
+    entry(panel).value = "2"
+    assert "Far too many." in live_text(panel), "what is typed later waits for its own click"
+
+
+def test_a_prediction_that_arrives_after_the_click_counts(progress):
+    panel = PredictionPanel(number_prediction(sketch=True), progress)
+    entry(panel).value = 5
+    panel._commit.click()
+    entry(panel).value = 6
+    assert progress.prediction("02-number") == 6
+    panel._change.click()
+    entry(panel).value = 7
+    assert progress.prediction("02-number") is None
 
 
 def test_an_exercise_follows_the_sample_number_unless_it_was_given_one(progress):
