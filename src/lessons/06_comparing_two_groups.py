@@ -13,13 +13,13 @@
 # %% [markdown] tags=["objectives"]
 # # 06 Comparing two groups
 #
-# **About 45 minutes.** You need lessons 02 and 05.
+# **About 45 minutes.** You need lessons 02 and 05. You may stop after each round and go on another day.
 #
 # After this lesson you can
 #
 # 1. do a Mann-Whitney test by hand: count pairs, or add up ranks,
 # 2. explain with cards where its p-value comes from,
-# 3. say why Mann-Whitney and Fisher give the same exact p on yes/no data,
+# 3. say why the Mann-Whitney test and Fisher's test give the same exact p when the outcome is one of two words,
 # 4. report the size of a difference with its interval,
 # 5. say what happens to p-values when there is no difference at all.
 
@@ -30,7 +30,7 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## One question, one comparison
 #
-# 10 mothers were massaged, and 10 reached *sufficient* milk. 10 were not massaged, and 3 reached it. Is that more than lots could do? And how large is the difference?
+# 10 mothers were massaged, and 10 reached *sufficient* milk. 10 were not massaged, and 3 reached it. Could lots alone do that? And how large is the difference?
 #
 # All 20 began with *insufficient*. So it is enough to compare *after* in the two groups.
 
@@ -45,7 +45,7 @@ ms.show(ms.cross_table(study.mothers["group"], study.mothers["after"]))
 #
 # We begin with eight made-up mothers and millilitres. Four were massaged, four were not.
 #
-# All eight stand in one line, from the least milk to the most, and get their ranks. Two of them have 50 ml. They share places 3 and 4, so each gets 3.5.
+# All eight stand in one line, from the least milk to the most, and get their ranks. Two of them have 50 ml. They share places 3 and 4, so each gets 3.5. In the table the massaged mothers are called *first*, and the others *second*.
 
 # %% tags=["study"]
 ml_massaged = [50, 70, 60, 90]
@@ -57,7 +57,7 @@ ms.show(ms.group_ranks(ml_massaged, ml_control))
 #
 # The massaged mother with 50 ml has more than 40 and more than 30, less than 55, and as much as 50. That makes 2 pairs and a half. The other three massaged mothers have more than all four control mothers: 4 pairs each. Together 2.5 + 4 + 4 + 4 = 14.5.
 #
-# This number is called [U](glossary.ipynb#U). Of 16 pairs, the massaged mother wins 14.5. The test built on it is the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test).
+# This number is called [U](glossary.ipynb#U). Of 16 pairs, the massaged mothers win 14.5, with each draw counted as one half. The test built on it is the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test).
 #
 # The ranks give the same: the massaged ranks add up to 24.5. The four lowest places would add up to 1 + 2 + 3 + 4 = 10. And 24.5 - 10 = 14.5.
 
@@ -81,10 +81,41 @@ print(test.statistic)
 #
 # Each of the 10 massaged mothers has *sufficient*. She wins against the 7 control mothers with *insufficient*: that makes 70 pairs. Against the 3 with *sufficient* she draws: 30 halves, which is 15. U is 85 of 100.
 #
-# If massage made no difference, we would expect 50.
+# If massage made no difference, U would be 50 on average.
 
 # %% tags=["compare"]
 ms.compare("06-hundred-pairs")
+
+# %% [markdown] tags=["vary"]
+# ## Win more pairs
+#
+# Back to the eight mothers with millilitres. The next cell works out U for them. You can change the numbers in it.
+#
+# 1. Change 90 to 900, as if somebody had slipped a key. Does U change?
+# 2. Put 90 back, and change the 50 of the massaged mothers to 55. Which pairs are different now?
+# 3. Which is the largest U that four against four mothers can give? Find numbers for it.
+#
+# <details><summary>What you should find</summary>
+#
+# With 900, U is still 14.5: that mother had won all her pairs already. With 55 it is 15.5: she wins against 50 now, and draws with 55. The largest is 16, when each massaged mother wins against all four others.
+#
+# </details>
+
+# %% tags=["vary"]
+print(ms.mann_whitney([50, 70, 60, 90], [40, 55, 50, 30]).statistic)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# Someone says: "The massaged mothers had 67.5 ml on average and the others 43.75 ml. Why count pairs?" What does counting pairs do that an average cannot?
+#
+# <details><summary>One possible answer</summary>
+#
+# Counting pairs also works with words, where no average exists. And one mistyped number, such as 900, moves the average a long way and U not at all.
+#
+# It has a price: U does not say how many millilitres lie between the groups.
+#
+# </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 2: what would cards do?
@@ -93,7 +124,7 @@ ms.compare("06-hundred-pairs")
 #
 # Take 20 cards, one for each mother. On 13 of them stands *sufficient*, on 7 *insufficient*. Suppose that massage changes nothing: each mother would have had her word in either group. Shuffle the cards and deal 10 to each group.
 #
-# That is the [null hypothesis](glossary.ipynb#null-hypothesis) for two groups. In the study all 7 cards with *insufficient* lay in the control group.
+# That is the null hypothesis for two groups. In the study all 7 cards with *insufficient* lay in the control group.
 
 # %% tags=["predict"]
 ms.predict("06-cards")
@@ -101,10 +132,10 @@ ms.predict("06-cards")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# 20 cards can be dealt to two groups of 10 in 184756 ways. The next cell shows how often each U comes up.
+# 20 cards can be dealt to two groups of 10 in 184756 ways. The next cell shows how often each U comes up. The cell after it prints the p-value as a fraction.
 
 # %% tags=["run"]
-ms.show(test)
+ms.show(test.null)
 
 # %% tags=["run"]
 print(test.exact_fraction())
@@ -114,7 +145,7 @@ print(test.exact_fraction())
 #
 # In 286 of the 184756 ways, all 7 *insufficient* cards lie in the control group. In another 286 ways they all lie in the massaged group, which is just as extreme. 572 of 184756 is 1/323, or about 0.003.
 #
-# In words: *if massage changed nothing, dealing the 20 mothers into two groups would give a result at least as extreme as this about once in 323 deals.*
+# In words: *if massage changed nothing and lots made the groups, a result at least as extreme as this would come up, on average, once in 323 deals.*
 #
 # The picture has only eight bars. U can be 15, 25, 35 and so on up to 85, and nothing between. With 13 cards of one kind and 7 of the other, there are only eight results.
 
@@ -124,7 +155,7 @@ ms.compare("06-cards")
 # %% [markdown] tags=["compare"]
 # ## Two names, one answer
 #
-# You have just done a second test without noticing. Dealing cards with two words on them is [Fisher's exact test](glossary.ipynb#Fisher-exact-test). With two words, Mann-Whitney and Fisher deal the same cards.
+# You have just done a second test without noticing. Dealing cards with two words on them is [Fisher's exact test](glossary.ipynb#Fisher-exact-test). With two words, Mann-Whitney and Fisher deal the same cards. In two groups of the same size they also agree on which deals are as extreme, so they give the same p.
 
 # %% tags=["compare"]
 print(ms.fisher_exact(massaged, control).exact_fraction())
@@ -132,11 +163,20 @@ print(ms.fisher_exact(massaged, control).exact_fraction())
 # %% [markdown] tags=["vary"]
 # ## Change the groups
 #
-# The picture above is where the lab starts.
+# The next cell shows the whole test, and the lab starts from it. Its effects come in round 3. For now, look at the p-values and at the bars.
 #
-# 1. Let control mothers improve, one at a time. How many may improve before the exact p is above 0.05?
-# 2. The lab calls that number the [fragility](glossary.ipynb#fragility-index). Does it agree with you?
-# 3. Make both groups equal. Where is the observed bar now?
+# 1. Let control mothers improve, one at a time. How many more may improve before the exact p is above 0.05?
+# 2. Press *Published data*. At the end of the lab's text stands a [fragility index](glossary.ipynb#fragility-index). Does it agree with you?
+# 3. Set *sufficient after* to 5 in both groups. Where is the observed bar now?
+#
+# <details><summary>What you should find</summary>
+#
+# With 5 of 10 in the control group the exact p is 0.033. With 6 of 10 it is 0.087. So it takes 3 mothers, and the fragility index is 3. With 5 and 5 the observed U is 50, in the middle, and p is 1.
+#
+# </details>
+
+# %% tags=["vary"]
+ms.show(test)
 
 # %% tags=["vary"]
 ms.GroupsLab(study)
@@ -148,7 +188,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# The number 1/323 is right for a world in which lots divided the mothers and massage changes nothing. If somebody divided them in another way, a small p can also come from that: perhaps the massaged mothers had more days since the birth.
+# The number 1/323 is right for a world in which lots divided the mothers and massage changes nothing. If somebody divided them in another way, a small p can also come from that: perhaps more days had passed since the birth for the massaged mothers.
 #
 # The p-value speaks against "lots and nothing else". It does not say which part of that is wrong.
 #
@@ -159,7 +199,7 @@ ms.GroupsLab(study)
 #
 # A p-value is not a size. The size here is easy: 100% minus 30%, which is 70 percentage points. This is the [risk difference](glossary.ipynb#risk-difference).
 #
-# But that is the difference in this sample. How large could it be among all mothers like these?
+# But that is the difference in this sample. How large could it be among all mothers like these? A confidence interval says which values fit the data.
 
 # %% tags=["predict"]
 ms.predict("06-interval")
@@ -176,13 +216,15 @@ ms.show(test.effect())
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The first interval goes from about 29 to about 89 percentage points. So these data fit a difference that changes everything, and one that is less than half as large. 20 mothers cannot say more.
+# The first interval goes from 0.29 to 0.89: from about 29 to about 89 percentage points. So these data fit a difference that changes nearly everything, and one that is less than half as large as the 70 points seen. 20 mothers cannot say more.
 #
-# The interval stops well below 100, although 10 of 10 improved. Ten mothers are not all mothers.
+# The 95% belongs to the method. Suppose that many studies each make such an interval. In about 95 of 100 studies it holds the true difference, and in about 5 it misses it. Nobody knows which kind one's own study is.
 #
-# The second number is the [rank-biserial correlation](glossary.ipynb#rank-biserial-correlation). It is the share of pairs won minus the share of pairs lost: 85% of the pairs against 15%, which is 0.70. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
+# The interval stops well below 100 points, although 10 of 10 improved. Ten mothers are not all mothers.
 #
-# The two intervals are not quite the same. The second method only knows ranks. It has to allow for more, and so it is wider.
+# The second number is again a rank-biserial, now for two groups. It is the share of pairs won minus the share of pairs lost, with draws split evenly: 85 of 100 against 15 of 100, which is 0.70. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
+#
+# The two intervals are not quite the same. They come from two methods, and both are approximate. The first is made for two words, the second for any number of levels.
 
 # %% tags=["compare"]
 ms.compare("06-interval")
@@ -192,12 +234,41 @@ ms.compare("06-interval")
 #
 # Counts first, then the size with its interval, then p with the name of the procedure.
 #
-# *Sufficient milk was reached by 10 of 10 massaged mothers and by 3 of 10 mothers without massage: a difference of 70 percentage points (95% confidence interval from 29 to 89; exact Mann-Whitney test, p = 0.003).*
+# *Sufficient milk was reached by 10 of 10 massaged mothers and by 3 of 10 mothers without massage: a difference of 70 percentage points (95% confidence interval from 29 to 89; exact two-sided Mann-Whitney test, p = 0.003).*
+
+# %% [markdown] tags=["vary"]
+# ## More mothers, same percentages
+#
+# The next cell shows the interval again. The four numbers are: how many reached *sufficient* and how many there were, with massage and then without.
+#
+# 1. Change the numbers to 20, 20, 6, 20. The percentages are the same. What happens to the interval?
+# 2. Change them to 100, 100, 30, 100.
+# 3. Put in 6, 10, 5, 10: the groups A and B of lesson 05. Is 0 inside the interval? Is 0.30 inside?
+#
+# <details><summary>What you should find</summary>
+#
+# With 20 in each group it goes from 0.43 to 0.86, and with 100 from 0.60 to 0.78. More mothers, a narrower interval. For A and B it goes from -0.29 to 0.45. So 0 fits, and 0.30 fits as well.
+#
+# </details>
+
+# %% tags=["vary"]
+ms.show(ms.risk_difference(10, 10, 3, 10))
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# The interval for A and B includes 0. A student writes: "So A and B do not differ." What do you tell her?
+#
+# <details><summary>One possible answer</summary>
+#
+# They do differ in the sample, by one mother in ten. For all mothers like these, 0 fits the data, and 45 points fit as well. The interval says how much is still open. It does not pick out the 0.
+#
+# </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 4: when nothing is there
 #
-# One more thing about p. Imagine that massage does nothing. Whoever is massaged or not, 30% of mothers reach *sufficient* milk. Now 1000 midwives repeat the study, each with 10 and 10 other mothers.
+# One more thing about p. Imagine that massage does nothing. With or without it, 30% of mothers reach *sufficient* milk. Now 1000 midwives do the study, each with 10 and 10 mothers of her own.
 
 # %% tags=["predict"]
 ms.predict("06-nothing-there")
@@ -205,7 +276,7 @@ ms.predict("06-nothing-there")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The computer draws 1000 studies from this world and calculates the exact p of each.
+# The computer draws 1000 studies from this world and calculates the exact p of each. Each dot is one study.
 
 # %% tags=["run"]
 ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, seed=1))
@@ -213,9 +284,9 @@ ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, s
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Nothing is there, and a few studies still print p below 0.05. These are false alarms. The line at 0.05 promises no more than 5 in 100 of them.
+# Nothing is there, and 12 of the 1000 studies still print a p below 0.05. Each of these is a [false alarm](glossary.ipynb#false-alarm). The line at 0.05 promises that no more than 5 in 100 are false alarms, on average.
 #
-# Here there are far fewer than that, only about 1 in 100. Groups this small have few possible results, and the next p below the line is a good way below it. The exact test keeps its promise with room to spare.
+# Here there are far fewer, about 1 in 100. Groups this small have few possible results, so p moves in large steps, and seldom comes to lie just below the line. The exact test keeps its promise with room to spare.
 #
 # Look at how widely the p-values spread, although the truth is the same in each study. A single p-value is one dot of these.
 
@@ -225,11 +296,17 @@ ms.compare("06-nothing-there")
 # %% [markdown] tags=["vary"]
 # ## Choose the truth
 #
-# The lab starts from the same world. You choose what is true.
+# The lab starts from the same world, before any study is drawn. You choose what is true.
 #
-# 1. Leave both at 30%. Draw one study, then ten, then a thousand. How many are false alarms?
-# 2. Now let 60% of massaged mothers reach *sufficient*. Which share of the studies notices it?
-# 3. Take 30 mothers in each group. What happens to that share?
+# 1. Press *Draw one* a few times, and read the sentence in the frame. Then press *Draw a thousand*. How many false alarms are there?
+# 2. Set *Truth with massage, %* to 60. The same mothers are asked again. Which share of the studies finds the difference now?
+# 3. Set *Mothers with massage* and *Mothers without* to 30. What happens to that share?
+#
+# <details><summary>What you should find</summary>
+#
+# Without a difference, about 1 study in 100 is a false alarm. With 60% against 30%, only about 12 studies of 100 find the difference. With 30 mothers in each group about 56 of 100 find it. The table in the lab has these shares exactly.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.SamplingLab(0.3, 0.3, first_size=10, second_size=10, seed=1)
@@ -241,7 +318,7 @@ ms.SamplingLab(0.3, 0.3, first_size=10, second_size=10, seed=1)
 #
 # <details><summary>One possible answer</summary>
 #
-# Her study was too small to notice even a large difference. Most of her colleagues missed it too. She should report her counts and the interval, and that the interval includes large differences. Lesson 08 shows how many mothers would have been enough.
+# Her study was too small to notice even a large difference. Most of her colleagues missed it too. She should report her counts and the interval, so that the reader sees how much is still open. Lesson 08 shows how many mothers would have been enough.
 #
 # </details>
 
@@ -275,9 +352,9 @@ ms.exercise("06-ten-of-ten")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You counted pairs: of 100 pairs the massaged mothers win 85. That is U.
+# 1. You counted pairs: of 100 pairs the massaged mothers win 85, draws counted as halves. That is U.
 # 2. You dealt 20 cards: 572 of 184756 ways are as extreme as the data, which is 1/323.
-# 3. On yes/no data Mann-Whitney and Fisher deal the same cards, so they agree.
+# 3. With two words, Mann-Whitney and Fisher deal the same cards. In groups of the same size they give the same p.
 # 4. The difference is 70 percentage points, and values from 29 to 89 fit the data.
 # 5. You saw 1000 studies of a world with no difference. A few are below 0.05, and they are false alarms.
 #
