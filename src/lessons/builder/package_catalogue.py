@@ -1,6 +1,7 @@
 """The package's own texts in another language: one catalogue a room, compiled into one file.
 
-A translator edits ``language/locale/<language>/<room>.po`` in the package. All rooms together
+A translator edits ``language/locale/<language>/<room>.po`` in the package; the course, which has
+most of the texts, has a catalogue for each of its modules. All rooms together
 become ``LC_MESSAGES/midwifery_stats.mo``, which the language room reads. The texts that stand in
 data files, the claims ledgers and the descriptions of the studies, are collected from there.
 """
@@ -17,6 +18,24 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
+from babel.messages.mofile import write_mo
+
+from lessons.builder.po_files import bring_up_to_date, is_translated, read_catalogue_file
+from lessons.builder.source import FOLDER
+
+PACKAGE = FOLDER.parent / "midwifery_stats"
+DATA = FOLDER.parents[1] / "data"
+LOCALE = PACKAGE / "language" / "locale"
+COURSE = "course_"
+ROOMS = (
+    "inference",
+    "studies",
+    "display",
+    "classroom",
+    "house",
+    *(f"{COURSE}{path.stem}" for path in sorted((PACKAGE / "classroom" / "course").glob("*.py"))),
+)
+_KEYWORDS, extract_from_file
 from babel.messages.mofile import write_mo
 
 from lessons.builder.po_files import bring_up_to_date, is_translated, read_catalogue_file
@@ -83,8 +102,12 @@ def compiled_path(language: str, *, locale: Path = LOCALE) -> Path:
 
 
 def _modules(room: str) -> list[Path]:
-    folder = PACKAGE / _FOLDERS.get(room, room)
-    return sorted(folder.glob("*.py") if room in ("classroom", "house") else folder.rglob("*.py"))
+    if room.startswith(COURSE):
+        return [PACKAGE / "classroom" / "course" / f"{room.removeprefix(COURSE)}.py"]
+    if room == "house":
+        return sorted(PACKAGE.glob("*.py"))
+    folder = PACKAGE / room
+    return sorted(folder.glob("*.py") if room == "classroom" else folder.rglob("*.py"))
 
 
 def _texts_of_data() -> Iterator[str]:
