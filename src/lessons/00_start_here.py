@@ -51,7 +51,7 @@ ms.use_language("en")
 #
 # **Study one** comes from a midwife's practice in Bekasi, in 2024. There are 25 mothers. Each mother was seen twice, before the massage and after it. Each time one of two words was written down: *less fluent* or *fluent*.
 #
-# **Study two** comes from a hospital in Bontang, in 2023. There are 20 mothers, and each has a baby of low birth weight in the NICU. Ten mothers were massaged. The other ten were not: they are the [control group](glossary.ipynb#control-group). The two words here are *insufficient* and *sufficient*.
+# **Study two** comes from a hospital in Bontang, in 2023. There are 20 mothers, and each has a baby of low birth weight in the [NICU](glossary.ipynb#NICU). Ten mothers were massaged. The other ten were not: they are the [control group](glossary.ipynb#control-group). The two words here are *insufficient* and *sufficient*.
 #
 # The next cell loads study one and shows it.
 

@@ -48,7 +48,7 @@ ms.show(study)
 # %% [markdown] tags=["predict"]
 # ## Round 1: two kinds of lots
 #
-# The paper says that the 20 mothers were drawn by *probability random sampling*: by lot. And it prints a table of the mothers in each group, so that the reader can see whether the groups were alike at the start.
+# The paper says that the 20 mothers were drawn by lot: *probability [random sampling](glossary.ipynb#random-sampling)*. And it prints a table of the mothers in each group, so that the reader can see whether the groups were alike at the start.
 #
 # Two questions, before you look.
 
@@ -72,9 +72,9 @@ ms.show(claims[claims["what"] == "how the sample was chosen"])
 #
 # Lots can be drawn twice in a study, and the two draws do different work.
 #
-# **Choosing by lot** decides who is in the study. It makes the 20 mothers resemble the mothers they were drawn from, apart from chance. It is called [random sampling](glossary.ipynb#random-sampling).
+# **Choosing by lot** decides who is in the study. It makes the 20 mothers resemble the mothers they were drawn from, apart from chance. This is random sampling.
 #
-# **Dividing by lot** decides who gets the massage. It makes the two groups resemble each other, apart from chance. It is called [random allocation](glossary.ipynb#random-allocation).
+# **Dividing by lot** decides who gets the massage. It makes the two groups resemble each other, apart from chance. This is [random allocation](glossary.ipynb#random-allocation).
 #
 # To compare two groups, you need the second. The paper names only the first. It says that the sample *was divided* into two groups of 10, and not how. The groups may have been divided by lot, by ward, by week, or by who agreed to a massage. The reader cannot know, so the reader should ask.
 

@@ -222,7 +222,7 @@ ms.show(test.effect())
 #
 # The interval stops well below 100 points, although 10 of 10 improved. Ten mothers are not all mothers.
 #
-# The second number is again a rank-biserial, now for two groups. It is the share of pairs won minus the share of pairs lost, with draws split evenly: 85 of 100 against 15 of 100, which is 0.70. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
+# The second number is again a [rank-biserial](glossary.ipynb#rank-biserial-correlation), now for two groups. It is the share of pairs won minus the share of pairs lost, with draws split evenly: 85 of 100 against 15 of 100, which is 0.70. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
 #
 # The two intervals are not quite the same. They come from two methods, and both are approximate. The first is made for two words, the second for any number of levels.
 

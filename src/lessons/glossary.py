@@ -38,7 +38,7 @@
 # %% [markdown] tags=["glossary"]
 # ## continuity correction
 #
-# Half a step towards the middle, taken before a p-value is read off the bell curve. It makes up for the fact that a rank statistic moves in steps and the curve does not. R takes it where it uses the curve, SPSS does not.
+# The rank statistic is pulled half a point towards its middle before a p-value is read off the bell curve. This makes up for the fact that a rank statistic moves in steps and the curve does not. R does it where it uses the curve, SPSS does not.
 
 # %% [markdown] tags=["glossary"]
 # ## control group
@@ -51,6 +51,11 @@
 # A table that counts two columns together. Each row is a level of one column, each table column is a level of the other, and each box says how many mothers are both.
 
 # %% [markdown] tags=["glossary"]
+# ## false alarm
+#
+# A significant result in a world where the null hypothesis holds. Alpha is the share of false alarms that one accepts.
+
+# %% [markdown] tags=["glossary"]
 # ## Fisher exact test
 #
 # A test for a yes/no outcome in two groups. It keeps all totals as they are, deals the outcomes out to the mothers in every possible way, and gives the share of deals that are at least as extreme as the data.
@@ -58,7 +63,7 @@
 # %% [markdown] tags=["glossary"]
 # ## fragility index
 #
-# The smallest number of mothers in one group whose outcome would have to be different for a significant result not to be significant any more.
+# A count for a significant comparison of two groups with a yes/no outcome. Mothers of the group that does worse are given the better outcome, one after the other. The index is the number at which the result is no longer significant.
 
 # %% [markdown] tags=["glossary"]
 # ## frequency table
