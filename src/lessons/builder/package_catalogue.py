@@ -1,9 +1,9 @@
 """The package's own texts in another language: one catalogue a room, compiled into one file.
 
 A translator edits ``language/locale/<language>/<room>.po`` in the package; the course, which has
-most of the texts, has a catalogue for each of its modules. All rooms together
-become ``LC_MESSAGES/midwifery_stats.mo``, which the language room reads. The texts that stand in
-data files, the claims ledgers and the descriptions of the studies, are collected from there.
+most of the texts, has a catalogue for each of its modules. All of them together become
+``LC_MESSAGES/midwifery_stats.mo``, which the language room reads. The texts that stand in data
+files, the claims ledgers and the descriptions of the studies, are collected from there.
 """
 
 from __future__ import annotations
@@ -35,17 +35,6 @@ ROOMS = (
     "house",
     *(f"{COURSE}{path.stem}" for path in sorted((PACKAGE / "classroom" / "course").glob("*.py"))),
 )
-_KEYWORDS, extract_from_file
-from babel.messages.mofile import write_mo
-
-from lessons.builder.po_files import bring_up_to_date, is_translated, read_catalogue_file
-from lessons.builder.source import FOLDER
-
-PACKAGE = FOLDER.parent / "midwifery_stats"
-DATA = FOLDER.parents[1] / "data"
-LOCALE = PACKAGE / "language" / "locale"
-ROOMS = ("inference", "studies", "display", "classroom", "course", "house")
-_FOLDERS = {"course": "classroom/course", "house": "."}
 _KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
 _SHOWN_OF_A_STUDY = ("title", "design", "outcome")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
