@@ -23,6 +23,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.planning import power_groups
 from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
@@ -87,7 +88,10 @@ def _cards() -> PredictionQuestion:
             Guess(
                 "rare",
                 _("Between 1 and 5 times in 100 shuffles."),
-                _("More rarely. 6 on one side and 1 on the other already happens 5 in 100 times."),
+                _(
+                    "More rarely. Even 6 on one side and 1 on the other happens only about 5 "
+                    "times in 100."
+                ),
                 happened=0.01 < p <= 0.05,
             ),
             Guess(
@@ -107,8 +111,8 @@ def _interval() -> PredictionQuestion:
     low = 100 * risk_difference(10, 10, 3, 10).low
     return NumberPrediction(
         question=_(
-            "In the sample the difference is 70 percentage points. What is the smallest true "
-            "difference that still fits these 20 mothers?"
+            "In the sample the difference is 70 percentage points. The 95% confidence interval "
+            "holds the differences that fit these 20 mothers. Where does it begin?"
         ),
         low=0,
         high=70,
@@ -120,9 +124,11 @@ def _interval() -> PredictionQuestion:
         bands=(
             Band(
                 20,
-                _("It is not that low: p is small, so a difference close to 0 does not fit well."),
+                _(
+                    "It does not begin that low: p is small, so a difference near 0 does not fit well."
+                ),
             ),
-            Band(40, _("Close. With 20 mothers less than half of the 70 still fits.")),
+            Band(40, _("Close. Even less than half of the 70 points still fits.")),
             Band(
                 70,
                 _(
@@ -233,8 +239,8 @@ def _count_pairs(variant: Variant) -> Question:
 
 
 def _what_is_dealt(variant: Variant) -> Question:
-    first = variant.integer(10, 7, 10)
-    second = variant.integer(3, 1, 5)
+    first = variant.integer(10, 8, 10)
+    second = variant.integer(3, 3, 5)
     return Choice(
         prompt=_(
             "{first} of 10 massaged mothers reach sufficient milk, and {second} of 10 others. "
@@ -252,7 +258,6 @@ def _what_is_dealt(variant: Variant) -> Question:
                 "massaged",
                 _("That {first} massaged mothers have sufficient milk.").format(first=first),
                 _("That is what the shuffle changes: which group the cards go to."),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
             Option(
                 "half",
@@ -260,7 +265,7 @@ def _what_is_dealt(variant: Variant) -> Question:
                 _("The cards carry the words that were seen: {total} of 20, not a half.").format(
                     total=first + second
                 ),
-                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+                misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
             Option(
                 "nothing",
@@ -395,7 +400,7 @@ def _false_alarms(variant: Variant) -> Question:
         prompt=_(
             "A massage does nothing at all. {n} midwives test it, each in a study of her own, "
             "with the line at 0.05.\n\n"
-            "At the most, how many of them should expect a p below 0.05, on average?"
+            "How many of these studies will have a p below 0.05, on average and at the most?"
         ).format(n=studies),
         answer=answer,
         quantity="count",
@@ -494,11 +499,11 @@ def _size_or_p(variant: Variant) -> Question:
     large = _groups(first, second, size)
     return Choice(
         prompt=_(
-            "Study A: 8 of 10 against 4 of 10, p = {p_a}. Study B: {first} of {n} against "
-            "{second} of {n}, p = {p_b}.\n\nWhere is the larger difference between the groups?"
+            "Study A: 8 of 10 against 4 of 10, {p_a}. Study B: {first} of {n} against "
+            "{second} of {n}, {p_b}.\n\nWhere is the larger difference between the groups?"
         ).format(
-            p_a=decimal(small.p_value(), 3),
-            p_b=decimal(large.p_value(method="normal"), 3),
+            p_a=format_p(small.p_value()),
+            p_b=format_p(large.p_value()),
             first=first,
             second=second,
             n=size,
@@ -607,7 +612,7 @@ EXERCISES = (
         misconception=Misconception.P_IS_PROBABILITY_OF_H0,
         aim="understanding",
         level=2,
-        bounds={"first": (7, 10), "second": (1, 5)},
+        bounds={"first": (8, 10), "second": (3, 5)},
     ),
     Exercise(
         id="06-two-names",
