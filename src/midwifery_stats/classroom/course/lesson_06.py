@@ -124,9 +124,7 @@ def _interval() -> PredictionQuestion:
         bands=(
             Band(
                 20,
-                _(
-                    "It does not begin that low: p is small, so a difference near 0 does not fit well."
-                ),
+                _("It begins higher: p is small, so a difference near 0 does not fit well."),
             ),
             Band(40, _("Close. Even less than half of the 70 points still fits.")),
             Band(
