@@ -31,11 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build or check, print a line for each notebook that is wrong, and give the exit status."""
     parser = ArgumentParser(prog="python -m lessons.build", description=__doc__.partition("\n")[0])
     parser.add_argument("lessons", nargs="*", metavar="lesson", help="02, or its whole name")
-    parser.add_argument("--language", choices=("en", "id"), help="default: all there are")
+    parser.add_argument("--language", choices=("en", "id"), help="default: all that are built")
     parser.add_argument("--check", action="store_true", help="change nothing, compare only")
     options = parser.parse_args(arguments)
-    available = languages()
-    if options.language and options.language not in available:
+    if options.language and options.language not in languages():
         print(f"There is no catalogue of translations for {options.language!r} yet.")
         return 1
     try:
@@ -43,13 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LessonError as error:
         print(error)
         return 1
-    chosen = [options.language] if options.language else available
+    chosen = [options.language] if options.language else built_languages()
     work = checked if options.check else built
     found = _all(work, list(product(sources, chosen)))
     if options.check and not options.lessons:
         found += [line for language in chosen for line in strays(sources, language)]
     print(*found, sep="\n", end="\n" if found else "")
     return 1 if found else 0
+
+
+def built_languages(*, notebooks: Path = NOTEBOOKS) -> list[str]:
+    """Give the languages that have notebooks; English always comes first."""
+    found = {path.parent.name for path in notebooks.glob("*/*.ipynb")}
+    return ["en", *sorted(found - {"en"})]
 
 
 def built(source: Path, language: str, *, notebooks: Path = NOTEBOOKS) -> list[str]:

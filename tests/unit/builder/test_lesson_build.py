@@ -5,7 +5,7 @@ from __future__ import annotations
 import nbformat
 import pytest
 
-from lessons.build import built, checked, strays
+from lessons.build import built, built_languages, checked, main, strays
 
 
 @pytest.fixture
@@ -159,3 +159,22 @@ def test_a_lesson_out_of_order_is_not_built(example, tmp_path):
     assert built(example, "en", notebooks=tmp_path) == [
         "97_counting.py: after run comes compare, but cell 6 is vary."
     ]
+
+
+def test_a_language_counts_once_it_has_notebooks(notebooks):
+    assert built_languages(notebooks=notebooks) == ["en"]
+    (notebooks / "id").mkdir()
+    assert built_languages(notebooks=notebooks) == ["en"]
+    (notebooks / "id" / "97_counting.ipynb").touch()
+    assert built_languages(notebooks=notebooks) == ["en", "id"]
+
+
+def test_a_language_without_a_catalogue_is_one_sentence(monkeypatch, capsys):
+    monkeypatch.setattr("lessons.build.languages", lambda: ["en"])
+    assert main(["--language", "id"]) == 1
+    assert capsys.readouterr().out == "There is no catalogue of translations for 'id' yet.\n"
+
+
+def test_a_wrong_lesson_is_one_sentence(capsys):
+    assert main(["--check", "98"]) == 1
+    assert capsys.readouterr().out.startswith("There is no lesson '98'. The lessons are: 00_start")
