@@ -32,7 +32,7 @@ ms.use_language("en")
 #
 # 10 of 10 massaged mothers reached *sufficient* milk, and 3 of 10 others. These counts are printed in the paper. Nobody doubts them in this lesson.
 #
-# In lesson 06 you dealt cards and found p = 1/323. The paper prints 0.004. SPSS would print 0.001. All of this is about the same 20 mothers. How can that be?
+# In lesson 06 you dealt cards and found p = 1/323, which is 0.003. The paper prints 0.004. SPSS would print 0.001. All of this is about the same 20 mothers. How can that be?
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
@@ -41,11 +41,11 @@ control = study.mothers.loc[study.mothers["group"] == "control", "after"]
 ms.show(ms.cross_table(study.mothers["group"], study.mothers["after"]))
 
 # %% [markdown] tags=["predict"]
-# ## Round 1: a dozen answers
+# ## Round 1: more than a dozen answers
 #
 # Between the mothers and the p-value lie several decisions. Count all deals of the cards, or lay a bell curve over them? Correct the curve for ties? Correct it for its smoothness? Rank the mothers, or count yes and no? Each program makes these decisions for you, and not every program makes the same ones.
 #
-# We tried the procedures that a careful person could defend, and some that programs print anyway.
+# We tried 17 procedures: those that a careful person could defend, and some that programs print anyway.
 
 # %% tags=["predict"]
 ms.predict("07-how-far-apart")
@@ -53,7 +53,7 @@ ms.predict("07-how-far-apart")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# Each row is one procedure. The column *software* says where it is the default: what the program prints if nobody asks for anything else.
+# Each row is one procedure. The last column says where it is the default: what a program prints if nobody asks for anything else. You need not know all these names. Read down the column *p*.
 
 # %% tags=["run"]
 answers = ms.reanalyse_groups(massaged, control)
@@ -66,13 +66,15 @@ ms.show(answers[answers["alternative"] == "two-sided"])
 #
 # It helps to sort them into families.
 #
-# **Exact.** Count the deals: 1/323, about 0.003. Mann-Whitney and Fisher agree here.
+# **Exact.** Count the deals: 1/323, about 0.003. Mann-Whitney and Fisher agree here. A *mid-p* counts the observed bar only half, so it is half of that here: 0.0015, which the table rounds to 0.002.
 #
-# **Bell curve.** SPSS lays a curve over the bars and prints 0.001. R, before version 4.6, pulls the value half a step towards the middle first, because bars have a width. This is the [continuity correction](glossary.ipynb#continuity-correction). It gives 0.0016.
+# **Bell curve.** SPSS lays a curve over the bars and prints 0.001. R, before version 4.6, first pulls U half a point towards the middle. This is the [continuity correction](glossary.ipynb#continuity-correction). It gives 0.0016, which the table rounds to 0.002.
 #
 # **Blind to ties.** With two words, nearly everybody is tied. A formula that does not know this takes the spread of the ranks to be larger than it is. Without the [tie correction](glossary.ipynb#tie-correction) the curve gives 0.008. The line *Exact Sig.* in SPSS is blind in the same way and gives 0.007.
 #
-# **Means.** A t-test treats 0 and 1 as measurements. With ten equal numbers in one group there is no spread to work with, and the result should not be trusted.
+# **Yes and no.** Chi-square, Barnard and Boschloo are tests for counts of yes and no. Each of them works out in its own way how often such counts come up if massage changes nothing.
+#
+# **Averages.** A t-test takes 0 and 1 for measurements and compares the averages. It was made for measurements that spread in both groups. Here all ten massaged mothers have the same word, so one group does not spread at all.
 
 # %% tags=["compare"]
 ms.compare("07-how-far-apart")
@@ -80,7 +82,7 @@ ms.compare("07-how-far-apart")
 # %% [markdown] tags=["compare"]
 # ## What SPSS shows
 #
-# Here is the layout that SPSS prints for these mothers. Two p-values stand in one table. The first is corrected for ties. The second is not, and SPSS says so in a footnote.
+# Here is the layout that SPSS prints for these mothers. Two p-values stand in one table. The first, *Asymp. Sig.*, is corrected for ties. The second, *Exact Sig.*, is not, and SPSS says so in a footnote. SPSS gives the smaller of the two values of U, 15 instead of 85. Both say the same: 85 pairs on one side, 15 on the other.
 
 # %% tags=["compare"]
 ms.spss_tables(ms.mann_whitney(massaged, control))
@@ -88,10 +90,16 @@ ms.spss_tables(ms.mann_whitney(massaged, control))
 # %% [markdown] tags=["vary"]
 # ## Pull the answers apart
 #
-# The next cell shows the test once more. In the lab, the p-values of several procedures stand side by side.
+# The next cell shows the test once more. In the lab, three procedures stand side by side, in the row of the Mann-Whitney test.
 #
-# 1. Let control mothers improve until the largest of the p-values is above 0.05 and the smallest is below it.
-# 2. How many mothers lie between "all procedures agree" and "they disagree"?
+# 1. Let control mothers improve, one after the other. Watch *Exact p* and *SPSS (normal)*. When is one below 0.05 and the other above?
+# 2. Press *Published data*. Set *intervention: mothers* and *control: mothers* to 30. Then set *intervention: sufficient after* to 20 and *control: sufficient after* to 12. How far apart are the three now?
+#
+# <details><summary>What you should find</summary>
+#
+# With 6 control mothers the exact p is 0.087, and SPSS's is 0.029. There the choice decides. R before 4.6 gives 0.034. With 30 mothers in each group, 20 against 12, the exact p is 0.069 and SPSS's is 0.040. The two still stand on different sides of 0.05. A larger sample brings them closer. It does not make them one.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.show(ms.mann_whitney(massaged, control))
@@ -106,7 +114,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# A p-value promises: if nothing is there, it falls below 0.05 in at most 5 of 100 studies. Whoever picks the smallest of many gets more chances to cross the line, and the promise no longer holds.
+# A p-value promises: if nothing is there, it falls below 0.05 in no more than 5 of 100 studies, on average. Whoever picks the smallest of many gets more chances to cross the line, and the promise no longer holds.
 #
 # So the procedure is chosen before the data are seen, and named in the report.
 #
@@ -123,7 +131,7 @@ ms.predict("07-five-of-ten")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# To keep the table short, it shows only the rows that are some program's default.
+# The next cell tries the procedures for mothers measured twice. To keep the table short, it shows only the rows that are some program's default.
 
 # %% tags=["run"]
 pairs = ms.reanalyse_pairs([0] * 10, [1] * 5 + [0] * 5)
@@ -132,7 +140,9 @@ ms.show(pairs[pairs["software"] != ""])
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The exact p is 1/16, or 0.0625. SPSS prints 0.025 for the Wilcoxon test. Same mothers, same question, and the two programs stand on different sides of 0.05.
+# The exact p is 1/16, or 0.0625. SPSS prints 0.025 for the Wilcoxon test. Same mothers, same question, and the two values stand on different sides of 0.05.
+#
+# Look for SPSS in the last column. It is there more than once. For its Wilcoxon test it prints 0.025, and for its sign test and its McNemar test the exact value, 0.063. Even one program gives both answers.
 #
 # Both students did what their program told them. But the coins are the thing itself, and the curve is a stand-in. With 5 changed mothers there are 32 ways, and no curve is needed.
 #
@@ -144,10 +154,16 @@ ms.compare("07-five-of-ten")
 # %% [markdown] tags=["vary"]
 # ## From few to many
 #
-# The lab starts with these ten mothers.
+# The next cell shows the test of these ten mothers, and the lab starts with them. Look at the table of p-values.
 #
-# 1. Let a sixth mother improve. Do the procedures agree now?
-# 2. Make it 20 mothers, then 40, with half of them improving. What happens to the distance between exact and SPSS?
+# 1. Set *Improved* to 6. Are all of them below 0.05 now? Then set it to 4 and to 3.
+# 2. Set *Mothers* to 20 and *Improved* to 10. Does the choice of procedure still decide anything?
+#
+# <details><summary>What you should find</summary>
+#
+# With 6 all are below 0.05: exact 0.031, SPSS 0.014, R before 4.6 0.020. With 5 and with 4 SPSS is below and the exact p is above. With 3 all are above. With 10 improved mothers all are far below: the values still differ, but nobody would decide differently.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.show(ms.wilcoxon_signed_rank([0] * 10, [1] * 5 + [0] * 5))
@@ -171,7 +187,7 @@ ms.PairsLab([0] * 10, [1] * 5 + [0] * 5)
 #
 # Now the printed 0.004. The paper names the Mann-Whitney test, and it prints the counts 10 of 10 and 3 of 10. SPSS gives 0.001 for them.
 #
-# Someone reported 0.004. Let us look for an innocent way to get it.
+# Let us look for an innocent way to get 0.004.
 
 # %% tags=["predict"]
 ms.predict("07-where-from")
@@ -179,7 +195,7 @@ ms.predict("07-where-from")
 # %% [markdown] tags=["run"]
 # ## Run: which procedure gives 0.004?
 #
-# The printed value goes in as text, because its three decimals tell how it was rounded. Keep the rows of the Mann-Whitney test that match.
+# The printed value goes in as text, because its three decimals tell how it was rounded. The second line keeps the rows of the Mann-Whitney test that give it.
 
 # %% tags=["run"]
 answers = ms.reanalyse_groups(massaged, control, reported="0.004")
@@ -198,9 +214,9 @@ ms.show(ms.samples_reporting("0.004", first_size=10, second_size=10))
 #
 # Two ways are open.
 #
-# **The procedure.** Of all the Mann-Whitney procedures, one gives 0.004 for 10 against 3: the bell curve, without tie correction, one-sided. A hand calculation with the textbook formula and half of the two-sided value would do that.
+# **The procedure.** Of all the Mann-Whitney procedures that we tried, one gives 0.004 for 10 against 3: the bell curve, without tie correction, one-sided. A hand calculation with the textbook formula, read at one end of the curve only, would do that.
 #
-# **The sample.** With 10 against 4 instead of 10 against 3, SPSS prints 0.004. One control mother more with *sufficient* milk, and everything fits. So would 6 against 0, but that is far from the printed counts. (The table has both also the other way round.)
+# **The sample.** With 10 against 4 instead of 10 against 3, SPSS prints 0.004. One control mother more with *sufficient* milk would do it. So would 6 against 0, but that is far from the printed counts. (The table has both also the other way round.)
 #
 # There may be a third way that we have not thought of. A typing slip is one.
 #
@@ -212,9 +228,17 @@ ms.compare("07-where-from")
 # %% [markdown] tags=["vary"]
 # ## Try the second way
 #
-# 1. Let a fourth control mother improve. Look at the p that SPSS prints.
-# 2. Which other printed numbers of the paper would then be wrong? Think of 30%, 70% and 0.083.
+# The next cell is the test of the published counts, and the lab starts from it.
+#
+# 1. Let a fourth control mother improve. Look at the p that SPSS prints for the comparison.
+# 2. Look at the p that SPSS prints within the control group. Which other printed figures of the paper would not fit any more? Think of 30%, 70% and 0.083.
 # 3. Does any of this change the direction of the conclusion?
+#
+# <details><summary>What you should find</summary>
+#
+# SPSS prints 0.004 for the comparison. But then 40% improved and 60% did not, and within the control group SPSS prints 0.046 instead of 0.083. So the second way mends one figure and breaks others. The direction stays: the massaged mothers did better.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.show(ms.mann_whitney(massaged, control))
@@ -231,7 +255,7 @@ ms.GroupsLab(study)
 #
 # Sufficient milk was reached by 10 of 10 massaged mothers and 3 of 10 mothers without massage (difference 70 percentage points, 95% confidence interval from 29 to 89, Newcombe's method; exact two-sided Mann-Whitney test, p = 0.003).
 #
-# It has the counts, the size, the interval with its method, the name of the test, exact, two-sided, and the p-value. Nothing is left to guess.
+# It has the counts, the size, the interval with its method, the name of the test, exact, two-sided, and the p-value. Nothing is left to guess. (Newcombe described the method that this course uses for the interval.)
 #
 # </details>
 
@@ -262,10 +286,10 @@ ms.exercise("07-half-of-two-sided")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You saw one set of 20 mothers give many p-values, all of them below 0.05. Decisions lie between the data and the number.
+# 1. You saw one set of 20 mothers give 17 p-values, all of them below 0.05. Decisions lie between the data and the number.
 # 2. SPSS prints the bell curve with tie correction: 0.001. R before 4.6 adds the continuity correction: 0.0016. Counting gives 1/323.
 # 3. With 5 improved mothers, the exact p is 0.0625 and SPSS prints 0.025. There the procedure decides.
-# 4. The printed 0.004 fits a one-sided curve that is blind to ties, or 4 instead of 3 control mothers. Which it was, nobody outside can know.
+# 4. The printed 0.004 fits a one-sided curve that is blind to ties, or 4 instead of 3 control mothers. Which it was, if it was either, nobody outside can know.
 # 5. You wrote a result with counts, size, interval, procedure and p.
 #
 # Next: [08 How many mothers](08_how_many_mothers.ipynb).

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -21,6 +19,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
 from midwifery_stats.inference.reanalysis import reanalyse_groups, samples_reporting
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
@@ -52,7 +51,7 @@ def _how_far_apart() -> PredictionQuestion:
             Guess(
                 "same",
                 _("They are the same up to rounding."),
-                _("They are not, because each procedure makes other decisions on the way."),
+                _("They differ, because each procedure makes other decisions on the way."),
                 happened=ratio < 1.1,
             ),
             Guess(
@@ -89,7 +88,7 @@ def _five_of_ten() -> PredictionQuestion:
             Guess(
                 "both-above",
                 _("Both find p above 0.05."),
-                _("The coins say so. SPSS's curve is too narrow for five coins."),
+                _("The coins say so. SPSS's curve is a rough stand-in, and it gives less."),
                 happened=exact >= ALPHA and spss >= ALPHA,
             ),
             Guess(
@@ -108,29 +107,36 @@ def _five_of_ten() -> PredictionQuestion:
 def _where_from() -> PredictionQuestion:
     found = samples_reporting("0.004", first_size=10, second_size=10)
     near = ((found["first_successes"] == 10) & (found["second_successes"] == 4)).any()
+    test = _groups(10, 3)
+    printed = printed_p("0.004")
+    exact, corrected = test.p_value(), test.p_value(method="normal", continuity=True)
     return ChoicePrediction(
-        question=_("SPSS prints 0.001 for 10 against 3. What would you try first?"),
+        question=_("SPSS prints 0.001 for 10 of 10 against 3 of 10. Which of these gives 0.004?"),
         options=(
             Guess(
+                "exact",
+                _("The exact test instead of SPSS's curve."),
+                _("Worth trying, but counting all deals gives {p}.").format(p=decimal(exact, 3)),
+                happened=printed.matches(exact),
+            ),
+            Guess(
+                "continuity",
+                _("The curve with continuity correction, as in R before 4.6."),
+                _("Worth trying, but it gives {p}.").format(p=decimal(corrected, 3)),
+                happened=printed.matches(corrected),
+            ),
+            Guess(
                 "near",
-                _("A sample with one mother counted differently."),
-                _("That works: for 10 against 4, SPSS prints 0.004."),
+                _("SPSS's curve, with 4 instead of 3 control mothers."),
+                _("Yes. One mother counted differently is enough. It is not the only way."),
                 happened=bool(near),
             ),
             Guess(
-                "procedure",
-                _("Another common procedure, such as the exact test."),
+                "none",
+                _("Nothing innocent: the number must have been made up."),
                 _(
-                    "Worth trying, but the exact test gives 0.003, and with continuity "
-                    "correction it is 0.002. Only an unusual procedure gives 0.004."
-                ),
-            ),
-            Guess(
-                "invented",
-                _("That the number was made up."),
-                _(
-                    "There are innocent ways to get it, as you see. Look for those first, and "
-                    "ask before you accuse."
+                    "There are innocent ways to get it. Look for those first, and ask before you "
+                    "accuse."
                 ),
             ),
         ),
@@ -168,13 +174,16 @@ def _two_programs(variant: Variant) -> Question:
             Option(
                 "spss",
                 _("SPSS: its p is the smallest."),
-                _("SPSS does what it says: a curve with tie correction. It is just a rough one."),
+                _(
+                    "SPSS does what it says: a curve with tie correction. With few mothers it is "
+                    "rough."
+                ),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
             Option(
                 "r",
                 _("R: the same data must give the same p."),
-                _("R uses the same curve, half a step closer to the middle. Both are described."),
+                _("R uses the same curve, half a point closer to the middle. Both are described."),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
             Option(
@@ -242,9 +251,9 @@ def _pick_the_smallest(variant: Variant) -> Question:
         options=(
             Option(
                 "chances",
-                _(
-                    "With {n} tries, p falls below 0.05 more often than 5 times in 100 by chance."
-                ).format(n=procedures),
+                _("Chance gets {n} tries to cross the line, and she reports the luckiest.").format(
+                    n=procedures
+                ),
                 right=True,
             ),
             Option(
@@ -264,7 +273,7 @@ def _pick_the_smallest(variant: Variant) -> Question:
             Option(
                 "largest",
                 _("The largest p is always the right one."),
-                _("The largest can be wrong too: a formula that ignores ties often gives it."),
+                _("The largest can be a poor one too: a formula that ignores ties often gives it."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),
         ),
@@ -273,8 +282,9 @@ def _pick_the_smallest(variant: Variant) -> Question:
             _("Does the promise hold for someone who may try again?"),
         ),
         solution=_(
-            "The promise of 5 in 100 holds for one procedure that was chosen before the data. "
-            "Whoever takes the smallest of many crosses the line more often when nothing is there."
+            "The promise of at most 5 in 100 holds for one procedure that was chosen before the "
+            "data. Whoever takes the smallest of many crosses the line more often when nothing is "
+            "there."
         ),
         sample={"procedures": procedures},
     )
