@@ -48,9 +48,9 @@ class CoinLab(Panel[CoinState]):
     def buttons(self) -> list[Any]:
         """Make what flips the coins."""
         return [
-            press_button(_("Flip once"), lambda: self._flip(1)),
-            press_button(_("Flip 100 times"), lambda: self._flip(100)),
-            press_button(_("Flip 1000 times"), lambda: self._flip(1000)),
+            press_button(_("Flip once"), lambda: self.flip(1)),
+            press_button(_("Flip 100 times"), lambda: self.flip(100)),
+            press_button(_("Flip 1000 times"), lambda: self.flip(1000)),
             press_button(_("New coins"), self._new_coins),
         ]
 
@@ -63,7 +63,8 @@ class CoinLab(Panel[CoinState]):
     def _by(self, move: Callable[[CoinState, int], CoinState]) -> Callable[[int], None]:
         return lambda value: self.attempt(lambda: move(self.state, value))
 
-    def _flip(self, times: int) -> None:
+    def flip(self, times: int) -> None:
+        """Flip all the coins so many times more."""
         self.attempt(lambda: flipped(self.state, times))
 
     def _new_coins(self) -> None:

@@ -105,6 +105,11 @@ class GroupsLab(Panel[GroupsState]):
         """Make a move in one of the groups."""
         self.attempt(lambda: changed_group(self.state, which, move), again=True)
 
+    def set_successes(self, which: Which, count: int) -> None:
+        """Let so many mothers of a group have the higher of two outcomes after."""
+        start = self.start.groups[which]
+        self.attempt_in(which, lambda group: with_successes(group, count, start))
+
     def press(self, which: Which, mother: int) -> None:
         """Move one mother of a group (counted from 0) to her next level."""
         side = self._side
@@ -135,7 +140,7 @@ class _GroupControls:
             self._successes = count_box(
                 _("{group}: {level} after").format(group=name, level=state.labels[-1]),
                 successes(group),
-                lambda count: lab.attempt_in(which, lambda now: with_successes(now, count, start)),
+                lambda count: lab.set_successes(which, count),
             )
             boxes.append(self._successes)
         self._measured: MeasuredEditor | None = None

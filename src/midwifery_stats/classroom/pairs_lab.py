@@ -68,10 +68,10 @@ class PairsLab(Panel[PairsState]):
         state = self.state
         improved, stayed, worsened = state.counts
         self._mothers = count_box(_("Mothers"), len(state.pairs), self._set_mothers)
-        self._improved = count_box(_("Improved"), improved, self._set_direction(1))
-        self._stayed = count_box(_("Stayed the same"), stayed, self._set_direction(0))
-        self._worsened = count_box(_("Got worse"), worsened, self._set_direction(-1))
-        self._grid = MotherGrid(self._press)
+        self._improved = count_box(_("Improved"), improved, self._count_of(1))
+        self._stayed = count_box(_("Stayed the same"), stayed, self._count_of(0))
+        self._worsened = count_box(_("Got worse"), worsened, self._count_of(-1))
+        self._grid = MotherGrid(self.press)
         self._asked = ToggleButton(
             description=_("What would it take?"), value=state.asked, layout=Layout(width="auto")
         )
@@ -110,13 +110,13 @@ class PairsLab(Panel[PairsState]):
     def _editor(self) -> Any:
         """Make what changes one mother: a press for levels, two boxes for a measurement."""
         if self.state.scale:
-            self._pressed = choice_box(
+            self.pressed = choice_box(
                 _("A press on a mother changes what she was"),
                 [(_("after"), "after"), (_("before"), "before")],
                 "after",
                 self._set_side,
             )
-            return row([self._pressed])
+            return row([self.pressed])
         self._measured = MeasuredEditor(
             lambda move: self.attempt(lambda: move(self.state), again=True)
         )
@@ -128,15 +128,18 @@ class PairsLab(Panel[PairsState]):
     def _set_mothers(self, count: int) -> None:
         self.attempt(lambda: with_mothers(self.state, count, self.start))
 
-    def _set_direction(self, wanted: int) -> Callable[[int], None]:
-        return lambda count: self.attempt(
-            lambda: with_direction(self.state, wanted, count, self.start)
-        )
+    def set_direction(self, wanted: int, count: int) -> None:
+        """Let so many mothers improve (1), stay the same (0) or get worse (-1)."""
+        self.attempt(lambda: with_direction(self.state, wanted, count, self.start))
+
+    def _count_of(self, wanted: int) -> Callable[[int], None]:
+        return lambda count: self.set_direction(wanted, count)
 
     def _set_side(self, side: Side) -> None:
         self._side = side
 
-    def _press(self, mother: int) -> None:
+    def press(self, mother: int) -> None:
+        """Move a mother (counted from 0) to her next level, or take her up to be typed."""
         if self.state.scale:
             self.attempt(lambda: with_next_level(self.state, mother, self._side))
         else:

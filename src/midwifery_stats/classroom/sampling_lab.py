@@ -110,9 +110,9 @@ class SamplingLab(Panel[SamplingState]):
     def buttons(self) -> list[Any]:
         """Make what draws the studies."""
         return [
-            press_button(_("Draw one"), lambda: self._draw_more(1)),
-            press_button(_("Draw ten"), lambda: self._draw_more(10)),
-            press_button(_("Draw a thousand"), lambda: self._draw_more(1000)),
+            press_button(_("Draw one"), lambda: self.draw(1)),
+            press_button(_("Draw ten"), lambda: self.draw(10)),
+            press_button(_("Draw a thousand"), lambda: self.draw(1000)),
             press_button(_("New samples"), self._draw_anew),
         ]
 
@@ -129,7 +129,8 @@ class SamplingLab(Panel[SamplingState]):
     def _by(self, move: Callable[[SamplingState, int], SamplingState]) -> Callable[[int], None]:
         return lambda value: self.attempt(lambda: move(self.state, value))
 
-    def _draw_more(self, more: int) -> None:
+    def draw(self, more: int) -> None:
+        """Draw so many studies more."""
         self.attempt(lambda: drawn(self.state, more))
 
     def _draw_anew(self) -> None:
