@@ -24,7 +24,7 @@ IntArray = NDArray[np.int64]
 EXACT_LIMIT = 20_000_000
 """The most numbers that counting may have to go through for an exact p-value.
 
-Within it: 1,000 pairs with any ties; 200 against 200 mothers with any ties; 220 against 220 with
+Within it: 1,000 pairs with any ties; 200 against 200 mothers with any ties; 260 against 260 with
 none. That is a few seconds and well under 200 MB in the worst case, milliseconds for a class.
 """
 

@@ -116,20 +116,27 @@ def _codes(values: Any, name: str) -> tuple[FloatArray, tuple[str, ...] | None]:
 def _as_series(values: Any, name: str) -> pd.Series[Any]:
     if isinstance(values, pd.Series):
         return values
-    if isinstance(values, (str, bytes, dict, set, frozenset)) or not isinstance(values, Iterable):
+    not_a_list = isinstance(values, (str, bytes, dict, set, frozenset))
+    if not_a_list or not isinstance(values, Iterable) or getattr(values, "ndim", 1) == 0:
         raise SampleError(
             _("`{name}` is not a list of values: give one value for each mother.").format(name=name)
         )
-    if getattr(values, "ndim", 1) != 1:
-        raise SampleError(
-            _("`{name}` has rows and columns: give one column, one value for each mother.").format(
-                name=name
-            )
-        )
+    if getattr(values, "ndim", 1) > 1:
+        raise _rows_and_columns(name)
     if isinstance(values, (pd.Categorical, pd.Index, np.ndarray)):
         return pd.Series(values)
     items = list(values)
+    if any(isinstance(item, (list, tuple, np.ndarray)) for item in items):
+        raise _rows_and_columns(name)
     return pd.Series(items) if items else pd.Series(items, dtype=float)
+
+
+def _rows_and_columns(name: str) -> SampleError:
+    return SampleError(
+        _("`{name}` has rows and columns: give one column, one value for each mother.").format(
+            name=name
+        )
+    )
 
 
 def _refuse_missing(series: pd.Series[Any], name: str) -> None:

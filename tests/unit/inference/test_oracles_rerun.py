@@ -1,0 +1,51 @@
+"""Make the stored tables anew, where the programs that make them are installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ORACLES = Path(__file__).parents[2] / "oracles"
+
+
+# Where everything is checked, a missing program is an error and no reason to skip.
+MUST_RUN = "MIDWIFERY_CI" in os.environ
+
+
+def r_has(*packages: str) -> bool:
+    if shutil.which("Rscript") is None:
+        return False
+    code = " ".join(f"library({package});" for package in packages)
+    return subprocess.run(["Rscript", "-e", code], capture_output=True).returncode == 0
+
+
+def assert_same_table(made: Path, stored: Path) -> None:
+    new = pd.read_csv(made, dtype=str, keep_default_na=False)
+    old = pd.read_csv(stored, dtype=str, keep_default_na=False)
+    samples = [name for name in ("before", "after", "first", "second", "levels") if name in old]
+    pd.testing.assert_frame_equal(new[samples], old[samples])
+    assert list(new) == list(old)
+    for column in set(old) - set(samples):
+        numbers = [pd.to_numeric(table[column]) for table in (new, old)]
+        pd.testing.assert_series_equal(*numbers, rtol=1e-9, atol=0, obj=column)
+
+
+@pytest.mark.skipif(
+    not MUST_RUN and not r_has("coin", "exactRankTests"),
+    reason="needs Rscript with the packages coin and exactRankTests",
+)
+def test_r_gives_the_stored_tables(tmp_path: Path) -> None:
+    subprocess.run(["Rscript", ORACLES / "make_tables.R", tmp_path], check=True)
+    for name in ("pairs.csv", "groups.csv"):
+        assert_same_table(tmp_path / name, ORACLES / name)
+
+
+@pytest.mark.skipif(not MUST_RUN and shutil.which("pspp") is None, reason="needs PSPP")
+def test_pspp_gives_the_stored_tables(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ORACLES / "make_spss_tables.py", tmp_path], check=True)
+    for name in ("spss_pairs.csv", "spss_groups.csv"):
+        assert (tmp_path / name).read_text() == (ORACLES / name).read_text()
