@@ -30,7 +30,7 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## The question that comes first
 #
-# Study one had 25 mothers. Study two had 10 and 10. Neither paper says why it was so many.
+# Study one had 25 mothers. Study two had 10 and 10. Neither paper says why it was this many.
 #
 # "How many mothers do I need?" is the question that every thesis begins with. The answer depends on three things: how large the difference is that you do not want to miss, how many false alarms you allow, and how sure you want to be of noticing the difference.
 #
@@ -38,41 +38,69 @@ ms.use_language("en")
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
-massaged = study.mothers.loc[study.mothers["group"] == "intervention", "after"]
-control = study.mothers.loc[study.mothers["group"] == "control", "after"]
-ms.show(ms.mann_whitney(massaged, control))
+ms.show(study)
 
 # %% [markdown] tags=["predict"]
 # ## Round 1: the smallest p a study can reach
 #
-# Take the best result that a study can have: with massage all mothers improve, without it none.
+# Take the clearest result that a study can have: with massage all mothers improve, without it none. Such a result has the smallest p that the study can reach.
 
 # %% tags=["predict"]
 ms.predict("08-three-and-three")
 
 # %% [markdown] tags=["run"]
 # ## Run
+#
+# The next cell takes this clearest result for groups of 3, 4, 5 and 10 mothers, and prints the exact two-sided p of each as a fraction.
 
 # %% tags=["run"]
 for mothers in (3, 4, 5, 10):
-    print(mothers, "and", mothers, "mothers: smallest p is", f"{ms.smallest_p_groups(mothers, mothers):.5f}")
+    print(mothers, "in each group:", ms.mann_whitney([1] * mothers, [0] * mothers).exact_fraction())
 
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Six cards can be dealt to two groups of 3 in 20 ways. The two most extreme ones make 2 of 20, which is 0.1. So with 3 and 3 mothers no result can be below 0.05. The study was decided before it began.
+# Six cards can be dealt to two groups of 3 in 20 ways. The two most extreme ones make 2 of 20, which is 1/10. So with 3 and 3 mothers no result can be below 0.05. The study could not be significant, whatever happened.
 #
-# With 4 and 4 it is 2 of 70. That is below 0.05, but only if every single mother does as you hope.
+# With 4 and 4 it is 2 of 70, which is 1/35, or 0.029. That is below 0.05, but only if every single mother does as you hope.
 #
 # For a before-and-after study you did this with coins in lesson 02. Five changed mothers cannot get below 0.0625. Six can.
 
 # %% tags=["compare"]
 ms.compare("08-three-and-three")
 
+# %% [markdown] tags=["vary"]
+# ## How many may fail?
+#
+# The next cell takes 5 and 5 mothers. All five massaged mothers improve, and none of the others.
+#
+# 1. Run it. Then change one 1 to a 0, so that one massaged mother does not improve. Is p still below 0.05?
+# 2. Take 6 and 6 mothers: write a sixth number into both lists. How many may fail now?
+#
+# <details><summary>What you should find</summary>
+#
+# 5 against 0 gives 0.008, and 4 against 0 gives 0.048. A second failure gives 0.167. With 6 and 6 mothers 5 against 0 gives 0.015, and 4 against 0 gives 0.061. So there as well only one mother may fail.
+#
+# </details>
+
+# %% tags=["vary"]
+round(ms.mann_whitney([1, 1, 1, 1, 1], [0, 0, 0, 0, 0]).p_value(), 3)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# A study with 3 and 3 mothers ends with p = 0.1, and its author writes: "not significant". What should she have known before she began?
+#
+# <details><summary>One possible answer</summary>
+#
+# That no result could have been significant. She asked six mothers for their time, and with a line at 0.05 the answer was fixed. She could have used more mothers, or measured millilitres in order to describe them, and promised no test.
+#
+# </details>
+
 # %% [markdown] tags=["predict"]
 # ## Round 2: would you notice it?
 #
-# Suppose this is the truth: without massage 30% of mothers reach *sufficient* milk, and with massage 60%. That would be worth knowing: of every 10 mothers, massage helps 3 more.
+# Suppose this is the truth: without massage 30% of mothers reach *sufficient* milk, and with massage 60%. That would be worth knowing: of every 10 mothers, 3 more reach it with massage.
 #
 # You run a study of 10 and 10 mothers. How likely is it that its exact p is below 0.05? This probability is called the [power](glossary.ipynb#power) of the study.
 
@@ -82,47 +110,54 @@ ms.predict("08-power-of-ten")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The computer goes through all results that 10 and 10 mothers can have. It adds up the probabilities of those with p below 0.05.
+# The computer goes through all results that 10 and 10 mothers can have. It adds up the probabilities of those with p below 0.05, and prints the sum as a percentage.
 
 # %% tags=["run"]
-print(f"{ms.power_groups(10, 10, 0.6, 0.3, method='exact'):.0%}")
+round(100 * ms.power_groups(10, 10, 0.6, 0.3, method="exact"))
 
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# 12%. In 88 of 100 such studies the massage really helps, and the study does not notice. Whoever reads "p > 0.05" there as "no effect" is wrong 88 times out of 100.
+# 12%. The massage helps in this world, and on average 88 of 100 such studies do not notice it. Whoever reads "p above 0.05" as "no effect" comes to a wrong conclusion in each of these 88.
 #
-# You saw these studies in lesson 06, in the lab that draws a thousand of them. Power is the share of them below the line.
+# You saw these studies in lesson 06, in the lab that draws a thousand of them. Power is the share of them below the line, in the long run.
 
 # %% tags=["compare"]
 ms.compare("08-power-of-ten")
 
-# %% [markdown] tags=["run"]
+# %% [markdown] tags=["compare"]
 # ## How many are enough?
 #
-# Many people ask for a power of 80%. The next cell finds the smallest groups that reach it for 60% against 30%.
+# Many people ask for a power of 80%. The first cell finds the smallest groups that reach it for 60% against 30%. The second draws the power of all groups from 3 to 60 mothers.
 
-# %% tags=["run"]
+# %% tags=["compare"]
 print(ms.smallest_n_groups(0.6, 0.3, power=0.8, method="exact").mothers, "in each group")
 
-# %% tags=["run"]
+# %% tags=["compare"]
 ms.show(ms.power_curve(0.6, 0.3, sizes=range(3, 61), method="exact"))
 
 # %% [markdown] tags=["compare"]
 # 48 mothers in each group, and so 96 in all. That is nearly five times as many as in study two.
 #
-# The curve has teeth. One mother more can cost a little power. Possible results come in steps, and so do their p-values.
+# The curve has teeth. With 52 mothers in each group the power is 85%, and with 53 it is 84%. One mother more can cost a little power, because the possible results come in steps, and so do their p-values.
 #
-# And the number hangs on the truth that you suppose. If massage lifts 30% to 90%, then 12 in each group are enough. If it lifts 30% to 50%, you need 102. So the difficult part is not the calculation. It is to say honestly which difference you expect, and from where you know it.
+# And the number hangs on the truth that you suppose. If massage lifts 30% to 90%, then 12 in each group are enough. If it lifts 30% to 50%, you need 102. So the difficult part is not the calculation. It is to say honestly which difference you do not want to miss, and why.
 
 # %% [markdown] tags=["vary"]
 # ## Plan your own study
 #
-# The curve above is where the lab starts. Both published studies are marked in it.
+# The curve above is where the lab starts. Study two is marked in it.
 #
-# 1. Find the point for 10 mothers in each group. Then find where the curve reaches 80%.
-# 2. Which rates would you suppose for your own ward? Set them. How many mothers do you need?
-# 3. Change alpha from 0.05 to 0.01. What does it cost?
+# 1. Read the power of study two, and the number of mothers that a power of 80% takes.
+# 2. Set *With massage, %* to 90, then to 50. How many mothers does it take now? For the second, set *Picture up to* to 120.
+# 3. Put back 60. Change *Alpha* from 0.05 to 0.01. What does it cost?
+# 4. Which percentages would you suppose for your own ward? Set them.
+#
+# <details><summary>What you should find</summary>
+#
+# With 60% against 30% it takes 48 in each group, with 90% it takes 12, and with 50% it takes 102. An alpha of 0.01 takes 68 instead of 48: fewer false alarms cost more mothers.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.SampleSizeLab(0.6, 0.3)
@@ -134,7 +169,7 @@ ms.SampleSizeLab(0.6, 0.3)
 #
 # <details><summary>One possible answer</summary>
 #
-# She can measure in millilitres instead of two words: then each mother tells more. She can write a pilot study, and report counts and an interval and no verdict. She can join with other students and use the same plan in five places. She can choose a question with a larger expected difference.
+# She can measure in millilitres instead of two words: then each mother tells more. She can call it a pilot study, a small trial run, and report counts and an interval and no verdict. She can join with other students and use the same plan in five places.
 #
 # What she should not do: run the 20, find p above 0.05, and write that massage has no effect.
 #
@@ -144,6 +179,8 @@ ms.SampleSizeLab(0.6, 0.3)
 # ## Round 3: how many mothers does a result hang on?
 #
 # Study two found 10 of 10 against 3 of 10. Suppose that some of the 7 control mothers with *insufficient* milk had in truth reached *sufficient*: somebody looked on the wrong day, or wrote down the wrong word.
+#
+# You met the number of such mothers in lesson 06. It is the [fragility index](glossary.ipynb#fragility-index).
 
 # %% tags=["predict"]
 ms.predict("08-fragile")
@@ -157,26 +194,46 @@ print(ms.fragility_index(10, 10, 3, 10))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Three mothers. With 6 of 10 instead of 3 of 10 in the control group, p is 0.087. This number is the [fragility index](glossary.ipynb#fragility-index).
+# Three mothers. With 6 of 10 instead of 3 of 10 in the control group, the exact p is 0.087.
 #
-# Three of twenty is a fair margin for so small a study. But think of the open question of lesson 04: day 5 or day 15? If it concerns more than two mothers, the line can be crossed.
-#
-# Study one left out 2 of its 27 mothers, or perhaps it did not. When as many mothers are missing as a result hangs on, the missing mothers decide.
+# But think of the open question of lesson 04: day 5 or day 15? If some control mothers were looked at too early, how many of them might have had *sufficient* milk ten days later? If there are three of them, the line is crossed.
 
 # %% tags=["compare"]
 ms.compare("08-fragile")
 
 # %% [markdown] tags=["vary"]
-# ## Find the three mothers
+# ## Find the mothers
 #
-# 1. In the lab, change the outcome of one control mother after the other. After how many does the conclusion change?
-# 2. Put them back. Change massaged mothers instead. Is the number the same?
+# 1. In the lab, change one control mother after the other to *sufficient*. After how many does the conclusion change?
+# 2. Press *Published data*. Change massaged mothers to *insufficient* instead. Is the number the same?
+# 3. Press *Published data*. Change one mother in each group. What happens?
+#
+# <details><summary>What you should find</summary>
+#
+# It takes 3 control mothers. But 2 massaged mothers are enough: 8 of 10 against 3 of 10 gives 0.070. One mother in each group is also enough: 9 of 10 against 4 of 10 gives 0.057.
+#
+# So the index is a rule for counting, and not the last word. By its rule, only the group that did worse is changed. The result hangs on 2 mothers, if they are the right ones.
+#
+# </details>
 
 # %% tags=["vary"]
+massaged = study.mothers.loc[study.mothers["group"] == "intervention", "after"]
+control = study.mothers.loc[study.mothers["group"] == "control", "after"]
 ms.show(ms.mann_whitney(massaged, control))
 
 # %% tags=["vary"]
 ms.GroupsLab(study)
+
+# %% [markdown] tags=["reflect"]
+# ## Think for a minute
+#
+# A study has a fragility index of 3. In its control group, 4 mothers had gone home before the second look. They were written down as *insufficient*. What do you say about its result?
+#
+# <details><summary>One possible answer</summary>
+#
+# Nobody knows how those 4 fared. If 3 of them had *sufficient* milk, the result is not significant any more. So 4 guessed words can decide it. The report should say that they were guessed, and show the result both ways.
+#
+# </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 4: are many mothers enough?
@@ -191,14 +248,14 @@ ms.predict("08-large-and-weak")
 
 # %% tags=["run"]
 for mothers in (10, 25, 50, 100):
-    print(mothers, "mothers:", f"{ms.power_pairs(mothers, improve=0.3, method='exact'):.1%}")
+    print(mothers, "mothers:", round(100 * ms.power_pairs(mothers, improve=0.3, method="exact"), 1))
 
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# With 100 mothers such a study prints p below 0.05 practically always. Nobody was massaged.
+# The numbers are percentages. With 25 mothers it is the 81% of lesson 03. With 100 mothers such a study prints p below 0.05 practically always. Nobody was massaged.
 #
-# Power is the probability to notice *that something pushes*. A larger study notices it better, and it knows no better what it was. More mothers make chance smaller. They do not make a control group.
+# Power is the probability of noticing *that something pushes*. A larger study notices it better, and it knows no better what it was. More mothers make chance smaller. They do not make a control group.
 
 # %% tags=["compare"]
 ms.compare("08-large-and-weak")
@@ -206,10 +263,16 @@ ms.compare("08-large-and-weak")
 # %% [markdown] tags=["vary"]
 # ## The same lab, one group
 #
-# The next cell shows the curve for one group in which 30% improve by themselves.
+# The next cell shows the curve for one group in which 30% improve by themselves. The lab starts from it.
 #
-# 1. In the lab, find study one with its 25 mothers.
-# 2. Lower the share to 10%. How many mothers does time need now to look like a treatment?
+# 1. In the lab, find study one with its 25 mothers. What is its power to notice time?
+# 2. Set *Improve, %* to 10, and *Picture up to* to 120. How many mothers does time need now to look like a treatment, with a power of 80%?
+#
+# <details><summary>What you should find</summary>
+#
+# With 30% the power of 25 mothers is 80.7%. With 10% it takes 78 mothers. A small push shows as well, if the study is large enough.
+#
+# </details>
 
 # %% tags=["vary"]
 ms.show(ms.power_curve(0.3, sizes=range(3, 61), method="exact"))
@@ -224,7 +287,7 @@ ms.SampleSizeLab(0.3)
 #
 # <details><summary>One possible answer</summary>
 #
-# Enough for what? For 30% against 90%, 12 in each group are enough. For 30% against 50%, 30 are far too few. And in one group without control, 30 mothers find time just as well as massage. The number follows from the question. The question does not follow from the number.
+# Enough for what? For 30% against 90%, 12 in each group are enough for a power of 80%. For 30% against 50%, 30 are far too few. And in one group without control, 30 mothers show time just as well as massage. The number follows from the question. The question does not follow from the number.
 #
 # </details>
 
@@ -255,10 +318,10 @@ ms.exercise("08-after-the-fact")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. With 3 and 3 mothers no result gets below 0.1. A study can be decided before it begins.
+# 1. With 3 and 3 mothers no two-sided p gets below 1/10. Such a study cannot be significant, whatever happens.
 # 2. Power is how likely a study is to notice a difference that is really there: 12% for 10 and 10 mothers, if 60% and 30% are the truth.
-# 3. You found the number for that difference: 48 mothers in each group, and you read it off a curve with teeth.
-# 4. The result of study two hangs on 3 mothers.
-# 5. 100 mothers without a control group find time as well as massage. Numbers do not repair a design.
+# 3. You found the number for that difference: 48 mothers in each group. You read it off a curve with teeth.
+# 4. The fragility index of study two is 3 control mothers. Two massaged mothers would do it too.
+# 5. 100 mothers without a control group show time as well as massage. Numbers do not repair a design.
 #
-# You have reached the end of the published studies. In the next lesson the study will be your own.
+# You have reached the end of the published studies. The next study is your own.

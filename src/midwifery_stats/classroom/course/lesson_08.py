@@ -38,7 +38,8 @@ def _three_and_three() -> PredictionQuestion:
     p = mann_whitney(_after(3, 3), _after(0, 3)).p_value()
     return ChoicePrediction(
         question=_(
-            "3 mothers with massage all improve, 3 without massage do not. What is the exact p?"
+            "3 mothers with massage all improve, 3 without massage do not. What is the exact "
+            "two-sided p?"
         ),
         options=(
             Guess(
@@ -108,8 +109,8 @@ def _fragile() -> PredictionQuestion:
         unit=_("mothers"),
         happened=_("It takes {n} mothers.").format(n=index),
         bands=(
-            Band(index - 1, _("A few more. The result is not quite so fragile.")),
-            Band(index, _("Yes. The result hangs on these mothers.")),
+            Band(index - 1, _("It takes more. With one or two of them p is still below 0.05.")),
+            Band(index, _("Yes. With these mothers the line is crossed.")),
             Band(7, _("Fewer. A p far below 0.05 can hang on a handful of mothers.")),
         ),
     )
@@ -291,7 +292,7 @@ def _not_noticed(variant: Variant) -> Question:
         options=(
             Option(
                 "could-not",
-                _("The study was too small to notice even a difference of that size."),
+                _("The study was too small: it would mostly miss even a difference of that size."),
                 right=True,
             ),
             Option(
@@ -321,7 +322,8 @@ def _not_noticed(variant: Variant) -> Question:
         ),
         solution=_(
             "With a power of {power}% the study would mostly end above 0.05, whether massage helps "
-            "or not. So its result says little. Report the counts and the interval."
+            "that much or not at all. So its result says little. Report the counts and the "
+            "interval."
         ).format(power=power),
         sample={"size": size},
     )
@@ -380,34 +382,34 @@ def _hangs_on(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "{first} of {n} massaged mothers improve, and {second} of {n} others. The fragility "
-            "index is {index}. Besides, {lost} control mothers left the study, and nobody knows "
-            "how they fared.\n\nWhat do you conclude?"
+            "index is {index}. {lost} of the control mothers had gone home before the second look. "
+            "They were written down as not improved.\n\nWhat do you conclude?"
         ).format(first=first, second=second, n=size, index=index, lost=lost),
         options=(
             Option(
                 "decide",
-                _("The {lost} missing mothers could decide the result.").format(lost=lost),
+                _("These {lost} mothers could decide the result.").format(lost=lost),
                 right=True,
             ),
             Option(
                 "fine",
-                _("Nothing changes: they are not in the data."),
+                _("Nothing changes: they did not improve."),
                 _(
-                    "That is why it matters. The result hangs on {index} mothers, and {lost} are "
-                    "missing."
-                ).format(index=index, lost=lost),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
+                    "Nobody knows that. If {index} of them had improved, the result would not be "
+                    "significant any more."
+                ).format(index=index),
+                misconception=Misconception.PRINTED_IS_CHECKED,
             ),
             Option(
                 "no-effect",
                 _("So massage has no effect."),
-                _("They could decide it either way. Missing mothers prove nothing."),
+                _("They could decide it either way. A word that was guessed proves nothing."),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
             Option(
                 "p",
-                _("p takes the missing mothers into account."),
-                _("p is worked out from the mothers who stayed."),
+                _("The p-value takes into account that nobody looked at them."),
+                _("It is worked out from the words as they were written down."),
                 misconception=Misconception.PRINTED_IS_CHECKED,
             ),
         ),
@@ -416,8 +418,9 @@ def _hangs_on(variant: Variant) -> Question:
             _("Compare {lost} with {index}.").format(lost=lost, index=index),
         ),
         solution=_(
-            "{index} other outcomes would carry p over 0.05, and {lost} outcomes are unknown. So "
-            "the missing mothers can decide. A report should say why they left."
+            "{index} other outcomes in the control group carry p to 0.05 or above, and {lost} "
+            "outcomes there were guessed. So the guesses can decide. A report should say so, and "
+            "show the result both ways."
         ).format(index=index, lost=lost),
         sample={"size": size, "first": first, "second": second, "lost": lost},
     )
