@@ -375,16 +375,15 @@ def _more_mothers(variant: Variant) -> Question:
 
 def _hangs_on(variant: Variant) -> Question:
     size = variant.integer(10, 10, 12)
-    first = size - variant.integer(0, 0, 1)
     second = variant.integer(3, 2, 3)
-    index = fragility_index(first, size, second, size) or 0
+    index = fragility_index(size, size, second, size) or 0
     lost = index + variant.integer(1, 0, 2)
     return Choice(
         prompt=_(
-            "{first} of {n} massaged mothers improve, and {second} of {n} others. The fragility "
+            "{n} of {n} massaged mothers improve, and {second} of {n} others. The fragility "
             "index is {index}. {lost} of the control mothers had gone home before the second look. "
             "They were written down as not improved.\n\nWhat do you conclude?"
-        ).format(first=first, second=second, n=size, index=index, lost=lost),
+        ).format(second=second, n=size, index=index, lost=lost),
         options=(
             Option(
                 "decide",
@@ -422,7 +421,7 @@ def _hangs_on(variant: Variant) -> Question:
             "outcomes there were guessed. So the guesses can decide. A report should say so, and "
             "show the result both ways."
         ).format(index=index, lost=lost),
-        sample={"size": size, "first": first, "second": second, "lost": lost},
+        sample={"size": size, "second": second, "lost": lost},
     )
 
 
@@ -519,7 +518,7 @@ EXERCISES = (
         misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
         aim="understanding",
         level=2,
-        bounds={"size": (10, 12), "first": (9, 12), "second": (2, 3), "lost": (1, 8)},
+        bounds={"size": (10, 12), "second": (2, 3), "lost": (3, 8)},
     ),
     Exercise(
         id="08-after-the-fact",
