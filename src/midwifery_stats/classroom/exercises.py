@@ -286,8 +286,7 @@ def _rounded_too_far(question: Number, typed: Typed) -> bool:
     if question.decimals is None or typed.decimals is None or typed.value == 0:
         return False
     half = Fraction(1, 2 * 10**typed.decimals)
-    near = abs(typed.value - Fraction(question.answer)) <= half
-    return near and typed.decimals < question.decimals
+    return abs(typed.value - Fraction(question.answer)) <= half
 
 
 def _write(question: Number) -> str:

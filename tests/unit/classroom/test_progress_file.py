@@ -160,6 +160,15 @@ def test_a_write_that_fails_half_way_leaves_the_old_file(progress, tmp_path, mon
     assert progress.sample == 4
 
 
+def test_a_new_file_takes_the_place_of_the_old_in_one_step(progress, tmp_path):
+    path = tmp_path / "progress.json"
+    progress.keep_sample(3)
+    old = path.stat().st_ino
+    progress.keep_sample(4)
+    assert path.stat().st_ino != old, "another file, so nobody ever reads a half-written one"
+    assert progress.sample == 4
+
+
 def test_two_notebooks_keep_each_others_answers(tmp_path):
     first, second = ProgressFile(tmp_path), ProgressFile(tmp_path)
     assert (first.sample, second.sample) == (0, 0)
