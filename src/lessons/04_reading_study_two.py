@@ -176,16 +176,14 @@ ms.show(claims[(claims["kind"] == "day") & (claims["verdict"] == "disagrees")])
 # %% [markdown] tags=["vary"]
 # ## Change one mother in ten
 #
-# The next cell shows the two groups after. Then comes a lab for two groups. Lesson 06 explains its p-values. Today you need only the buttons and the picture of the mothers: ● is *sufficient*, ○ is *insufficient*.
+# The next cell counts the two groups once more. Then comes a lab for two groups. It has more in it than you need today, and lesson 06 explains the rest. Look at the buttons and at the picture of the mothers: ● is *sufficient*, ○ is *insufficient*.
 #
 # 1. Press a mother of the control group who shows ○, so that she becomes *sufficient*. Now it is 4 of 10. By how many percentage points did her group move?
 # 2. Press *Published data*. Then let one massaged mother stay *insufficient*, so that it is 9 of 10.
 # 3. Which percentages can a group of 10 mothers have? Is there a way to get 35%?
 
 # %% tags=["vary"]
-massaged = study.mothers.loc[group == "intervention", "after"]
-control = study.mothers.loc[group == "control", "after"]
-ms.show(ms.mann_whitney(massaged, control))
+ms.show(ms.cross_table(group, study.mothers["after"]))
 
 # %% tags=["vary"]
 ms.GroupsLab(study)
