@@ -147,7 +147,7 @@ print(test.exact_fraction())
 #
 # In words: *if massage changed nothing and lots made the groups, a result at least as extreme as this would come up, on average, once in 323 deals.*
 #
-# The picture has only eight bars. U can be 15, 25, 35 and so on up to 85, and nothing between. With 13 cards of one kind and 7 of the other, there are only eight results.
+# The picture has only eight bars. U can be 15, 25, 35 and so on up to 85, and nothing between. With 13 cards of one kind and 7 of the other, there are only eight results. The bars at 15 and at 85 are there too, but too low to see.
 
 # %% tags=["compare"]
 ms.compare("06-cards")
