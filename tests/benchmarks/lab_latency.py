@@ -187,4 +187,4 @@ def test_a_thousand_studies(capsys):
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
     options = ["-p", "conftest", "-p", "no:nbval", "-o", "addopts=", "-o", "python_files=*.py"]
-    sys.exit(pytest.main([__file__, "-q", *options]))
+    sys.exit(pytest.main([__file__, "-q", *options, *sys.argv[1:]]))

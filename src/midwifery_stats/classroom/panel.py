@@ -50,6 +50,8 @@ STYLE = """<style>
 .ms-panel .ms-lead{min-height:3em;max-width:none}
 @container (max-width:34rem){
  .ms-panel .ms-conclusion,.ms-panel .ms-lead{min-height:7.3em}
+ .ms-panel.ms-groups .ms-conclusion{min-height:10.5em}
+ .ms-panel.ms-groups .ms-lead{min-height:14.5em}
  .ms-panel table{font-size:.9em}
  .ms-panel td,.ms-panel th{padding:.2em .3em!important}
 }
