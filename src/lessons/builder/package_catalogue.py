@@ -36,7 +36,7 @@ ROOMS = (
     *(f"{COURSE}{path.stem}" for path in sorted((PACKAGE / "classroom" / "course").glob("*.py"))),
 )
 _KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
-_SHOWN_OF_A_STUDY = ("title", "design", "outcome")
+_SHOWN_OF_A_STUDY = ("title", "design", "outcome", "citation")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 

@@ -26,11 +26,12 @@ REBUILT = mark(
 
 def study_paragraphs(study: Study) -> tuple[str, ...]:
     """Tell a study: what it is, its counts, that its rows are rebuilt, where it was published."""
+    citation = str(study.about["citation"])
     return (
         study_title(study),
         *counts_of(study.mothers),
         _(REBUILT),
-        _("Source: {citation}").format(citation=study.about["citation"]),
+        _("Source: {citation}").format(citation=_(citation)),
     )
 
 
