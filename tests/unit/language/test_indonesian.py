@@ -1,0 +1,103 @@
+"""The Indonesian texts of the package: all there, nothing left in English, read as Indonesian."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+import midwifery_stats as ms
+from lessons.builder.package_catalogue import LOCALE, package_complaints
+from midwifery_stats import language
+
+CATALOGUES = sorted((LOCALE / "id").glob("*.po"))
+
+# Words that every English sentence has some of and that Indonesian does not have.
+ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|was|were|with|without|that|this|those|not|from|which|you|your|has|have"
+    r"|been|if|but|there|she|her|they|their|its|for|to)\b",
+    re.IGNORECASE,
+)
+# What stays English inside an Indonesian sentence: labels of SPSS, code, words quoted from a paper.
+KEPT = re.compile(r"SPSS \([^)]*\)|`[^`]*`|\"[^\"]*\"|“[^”]*”|\*[^*]*\*")
+DECIMAL_POINT = re.compile(r"(?<![\d.])0\.\d")
+
+
+@pytest.fixture
+def indonesian(monkeypatch):
+    monkeypatch.setattr(language, "_current", "id")
+
+
+def both_languages(path: Path) -> list[tuple[str, str]]:
+    """Give each translated form of a catalogue after its English text (its plural, if any)."""
+    with path.open("rb") as stream:
+        messages = [message for message in read_po(stream, locale="id") if message.id]
+    pairs = []
+    for message in messages:
+        source = message.id[-1] if isinstance(message.id, list | tuple) else message.id
+        forms = message.string if isinstance(message.string, list | tuple) else [message.string]
+        pairs += [(source, form) for form in forms if form]
+    return pairs
+
+
+def fields(text: str) -> set[tuple[str, str | None, str | None]]:
+    return {
+        (name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name
+    }
+
+
+def test_every_text_is_translated_and_compiled():
+    assert package_complaints("id") == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_every_placeholder_is_kept(path):
+    broken = [english for english, own in both_languages(path) if fields(english) != fields(own)]
+    assert broken == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_no_sentence_is_left_in_english(path):
+    left = [own for _, own in both_languages(path) if ENGLISH.search(KEPT.sub("", own))]
+    assert left == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_decimals_in_the_texts_have_a_comma(path):
+    """Only Python's numbers keep a point: quoted, or in an error about an argument; and names."""
+    left = [
+        own
+        for english, own in both_languages(path)
+        if own != english and "`{argument}`" not in own and DECIMAL_POINT.search(KEPT.sub("", own))
+    ]
+    assert left == []
+
+
+def test_one_english_text_has_one_translation_in_all_rooms():
+    found: dict[str, set[str]] = {}
+    for path in CATALOGUES:
+        for english, own in both_languages(path):
+            found.setdefault(english, set()).add(own)
+    assert {english: own for english, own in found.items() if len(own) > 1} == {}
+
+
+@pytest.mark.parametrize("study", ["bekasi", "bontang"])
+def test_a_described_study_has_no_english_word(indonesian, study):
+    assert not ENGLISH.search(ms.describe(ms.load_study(study)))
+
+
+def test_a_described_test_has_decimal_commas(indonesian):
+    """Exact p of 3 improved and 7 unchanged is 1/4; SPSS prints 0.083."""
+    mothers = ms.load_study("bontang").mothers.query("group == 'control'")
+    test = ms.wilcoxon_signed_rank(mothers["before"], mothers["after"])
+    words = ms.describe(test)
+    assert "p = 0,250" in words
+    assert "0,083" in ms.show(test).text
+    assert not re.search(r"\d\.\d", words)
+
+
+def test_a_checked_claim_has_no_english_word(indonesian):
+    """All but what the papers print, which is quoted."""
+    explanations = ms.check_claims(ms.load_study("bontang"))["explanation"]
+    assert [text for text in explanations if ENGLISH.search(KEPT.sub("", text))] == []
