@@ -7,16 +7,17 @@ The programs differ in two choices.
 program                   tie correction  continuity correction
 ========================  ==============  =====================
 SPSS (Asymp. Sig.), PSPP  yes             no
-SciPy ``wilcoxon``        yes             no (``correction=False``)
-SciPy ``mannwhitneyu``    yes             yes
 R ``wilcox.test``         yes             yes
 R ``coin``                yes             no
+R ``mcnemar.test``        no ranks        yes
+SciPy ``wilcoxon``        yes             no
+SciPy ``mannwhitneyu``    yes             yes
 JASP (z, paired)          no              no
 ========================  ==============  =====================
 
-Sources: IBM SPSS Statistics Algorithms, "NPAR TESTS"; the source text of R's ``wilcox.test``
-(package stats) and of SciPy's ``wilcoxon`` and ``mannwhitneyu``; Hollander, Wolfe and Chicken
-(2014), Nonparametric Statistical Methods, equations 3.13 and 4.13 (ties), 3.9 and 4.9 (no ties).
+Sources: IBM SPSS Statistics Algorithms, "NPAR TESTS"; the source text of R's package stats, of
+coin and of SciPy's ``stats``; Hollander, Wolfe and Chicken (2014), Nonparametric Statistical
+Methods, sections 3.1 (pairs) and 4.1 (two groups).
 """
 
 from __future__ import annotations

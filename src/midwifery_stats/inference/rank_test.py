@@ -86,8 +86,10 @@ class RankTest(ABC):
     def z(self, continuity: bool = False, tie_correction: bool = True) -> float:
         """Give the statistic as standard deviations from its mean; 0 where nothing can vary.
 
-        The sign follows the effect. SPSS prints the default; R's ``wilcox.test`` adds the
-        continuity correction; JASP leaves the tie correction out for pairs (see `normal`).
+        The sign follows the effect: positive when after, or first, tends to be larger. The
+        default has the size that SPSS prints (SPSS always writes it with a minus); R's
+        ``wilcox.test`` adds the continuity correction; JASP leaves the tie correction out for
+        pairs (see `normal`).
         """
         return z_score(
             self.statistic - self.expected, self.variance(tie_correction), continuity=continuity

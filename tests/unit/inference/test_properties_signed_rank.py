@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from midwifery_stats.inference.null_distribution import ALTERNATIVES
@@ -117,7 +117,6 @@ def test_pratt_and_split_give_one_p(pairs: Pairs) -> None:
     assert split.positive_sum + split.negative_sum == len(pairs) * (len(pairs) + 1) / 2
 
 
-@settings(deadline=None)
 @given(scores)
 def test_monte_carlo_stays_near_the_exact_p(pairs: Pairs) -> None:
     test = wilcoxon_signed_rank(*np.array(pairs).T)
