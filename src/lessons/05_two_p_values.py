@@ -111,7 +111,7 @@ ms.PairsLab(study, group="control")
 #
 # <details><summary>One possible answer</summary>
 #
-# In the control group 3 of 10 mothers reached *sufficient* milk by day 15, and nobody got worse (exact Wilcoxon test, p = 0.25). With 10 mothers this can neither show nor rule out a change.
+# In the control group 3 of 10 mothers reached *sufficient* milk by day 15, and nobody got worse (exact Wilcoxon test, p = 0.25). Chance cannot be ruled out here, and neither can a large change.
 #
 # </details>
 

@@ -247,7 +247,7 @@ ms.compare("06-interval")
 #
 # <details><summary>What you should find</summary>
 #
-# With 20 in each group it goes from 0.43 to 0.86, and with 100 from 0.60 to 0.78. More mothers, a narrower interval. For A and B it goes from -0.29 to 0.45. So 0 fits, and 0.30 fits as well.
+# With 20 in each group it goes from 0.43 to 0.85, and with 100 from 0.60 to 0.78. More mothers, a narrower interval. For A and B it goes from -0.29 to 0.45. So 0 fits, and 0.30 fits as well.
 #
 # </details>
 
