@@ -6,6 +6,11 @@ import os
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says something about the machine and its load, not about the code.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("MIDWIFERY_CI")))
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
