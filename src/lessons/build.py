@@ -24,6 +24,7 @@ from lessons.builder.skeleton import skeleton_complaints
 from lessons.builder.source import FOLDER, LessonError, lesson_paths, read_lesson
 from lessons.builder.translation import languages, translated
 
+LANGUAGES = ("en", "id")
 NOTEBOOKS = FOLDER.parents[1] / "notebooks"
 
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build or check, print a line for each notebook that is wrong, and give the exit status."""
     parser = ArgumentParser(prog="python -m lessons.build", description=__doc__.partition("\n")[0])
     parser.add_argument("lessons", nargs="*", metavar="lesson", help="02, or its whole name")
-    parser.add_argument("--language", choices=("en", "id"), help="default: all that are built")
+    parser.add_argument("--language", choices=LANGUAGES, help="default: all that are built")
     parser.add_argument("--check", action="store_true", help="change nothing, compare only")
     options = parser.parse_args(arguments)
     if options.language and options.language not in languages():
@@ -42,19 +43,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LessonError as error:
         print(error)
         return 1
-    chosen = [options.language] if options.language else built_languages()
     work = checked if options.check else built
-    found = _all(work, list(product(sources, chosen)))
+    found = _all(work, chosen(sources, options.language))
     if options.check and not options.lessons:
-        found += [line for language in chosen for line in strays(sources, language)]
+        found += strays(sources)
     print(*found, sep="\n", end="\n" if found else "")
     return 1 if found else 0
 
 
-def built_languages(*, notebooks: Path = NOTEBOOKS) -> list[str]:
-    """Give the languages that have notebooks; English always comes first."""
-    found = {path.parent.name for path in notebooks.glob("*/*.ipynb")}
-    return ["en", *sorted(found - {"en"})]
+def chosen(
+    sources: list[Path], language: str | None, *, notebooks: Path = NOTEBOOKS
+) -> list[tuple[Path, str]]:
+    """Pair the sources with a language, or with English and each language they are built in."""
+    if language:
+        return [(source, language) for source in sources]
+    return [
+        (source, code)
+        for source, code in product(sources, LANGUAGES)
+        if code == "en" or (notebooks / code / f"{source.stem}.ipynb").exists()
+    ]
 
 
 def built(source: Path, language: str, *, notebooks: Path = NOTEBOOKS) -> list[str]:
@@ -84,12 +91,12 @@ def checked(source: Path, language: str, *, notebooks: Path = NOTEBOOKS) -> list
     return [f"{_name(path)}: {complaint}. {advice}" for complaint in found]
 
 
-def strays(sources: list[Path], language: str, *, notebooks: Path = NOTEBOOKS) -> list[str]:
+def strays(sources: list[Path], *, notebooks: Path = NOTEBOOKS) -> list[str]:
     """Name the notebooks that have no source."""
     known = {source.stem for source in sources}
     return [
         f"{_name(path)} has no source; delete it."
-        for path in sorted((notebooks / language).glob("*.ipynb"))
+        for path in sorted(notebooks.glob("*/*.ipynb"))
         if path.stem not in known
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import nbformat
 import pytest
 
-from lessons.build import built, built_languages, checked, main, strays
+from lessons.build import built, checked, chosen, main, strays
 
 
 @pytest.fixture
@@ -130,10 +130,8 @@ def test_the_check_misses_a_notebook_that_was_never_built(example, tmp_path):
 
 
 def test_a_notebook_without_a_source_is_named(example, notebooks):
-    assert strays([example], "en", notebooks=notebooks) == []
-    assert strays([], "en", notebooks=notebooks) == [
-        "en/97_counting.ipynb has no source; delete it."
-    ]
+    assert strays([example], notebooks=notebooks) == []
+    assert strays([], notebooks=notebooks) == ["en/97_counting.ipynb has no source; delete it."]
 
 
 @pytest.mark.parametrize(
@@ -161,12 +159,17 @@ def test_a_lesson_out_of_order_is_not_built(example, tmp_path):
     ]
 
 
-def test_a_language_counts_once_it_has_notebooks(notebooks):
-    assert built_languages(notebooks=notebooks) == ["en"]
+def test_a_translated_notebook_counts_once_it_is_there(example, notebooks):
+    other = example.with_name("98_other.py")
+    assert chosen([example, other], None, notebooks=notebooks) == [(example, "en"), (other, "en")]
     (notebooks / "id").mkdir()
-    assert built_languages(notebooks=notebooks) == ["en"]
     (notebooks / "id" / "97_counting.ipynb").touch()
-    assert built_languages(notebooks=notebooks) == ["en", "id"]
+    assert chosen([example, other], None, notebooks=notebooks) == [
+        (example, "en"),
+        (example, "id"),
+        (other, "en"),
+    ]
+    assert chosen([other], "id", notebooks=notebooks) == [(other, "id")]
 
 
 def test_a_language_without_a_catalogue_is_one_sentence(monkeypatch, capsys):
