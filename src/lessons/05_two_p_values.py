@@ -43,6 +43,8 @@ ms.use_language("en")
 study = ms.load_study("bontang")
 massaged = study.mothers[study.mothers["group"] == "intervention"]
 control = study.mothers[study.mothers["group"] == "control"]
+
+# %% tags=["study"]
 ms.show(study)
 
 # %% [markdown] tags=["predict"]
@@ -131,6 +133,8 @@ ms.predict("05-one-mother-apart")
 # %% tags=["run"]
 start = [0] * 10
 a_after, b_after = [1] * 6 + [0] * 4, [1] * 5 + [0] * 5
+
+# %% tags=["run"]
 print("A:", ms.wilcoxon_signed_rank(start, a_after).exact_fraction())
 print("B:", ms.wilcoxon_signed_rank(start, b_after).exact_fraction())
 

@@ -38,6 +38,8 @@ ms.use_language("en")
 study = ms.load_study("bontang")
 massaged = study.mothers.loc[study.mothers["group"] == "intervention", "after"]
 control = study.mothers.loc[study.mothers["group"] == "control", "after"]
+
+# %% tags=["study"]
 ms.show(ms.cross_table(study.mothers["group"], study.mothers["after"]))
 
 # %% [markdown] tags=["predict"]
