@@ -9,9 +9,11 @@ from babel.messages.pofile import read_po
 
 import midwifery_stats as ms
 from lessons.builder.package_catalogue import LOCALE, package_complaints
+from lessons.builder.source import FOLDER
 from midwifery_stats import language
 
 CATALOGUES = sorted((LOCALE / "id").glob("*.po"))
+LESSONS = sorted((FOLDER / "locale" / "id").glob("*.po"))
 
 # Words that every English sentence has some of and that Indonesian does not have.
 ENGLISH = re.compile(
@@ -32,7 +34,7 @@ def indonesian(monkeypatch):
 def both_languages(path: Path) -> list[tuple[str, str]]:
     """Give each translated form of a catalogue after its English text (its plural, if any)."""
     with path.open("rb") as stream:
-        messages = [message for message in read_po(stream, locale="id") if message.id]
+        messages = [m for m in read_po(stream, locale="id") if m.id and not m.fuzzy]
     pairs = []
     for message in messages:
         source = message.id[-1] if isinstance(message.id, list | tuple) else message.id
@@ -101,3 +103,22 @@ def test_a_checked_claim_has_no_english_word(indonesian):
     """All but what the papers print, which is quoted."""
     explanations = ms.check_claims(ms.load_study("bontang"))["explanation"]
     assert [text for text in explanations if ENGLISH.search(KEPT.sub("", text))] == []
+
+
+def controls() -> dict[str, str]:
+    """Give what the labs call their buttons and boxes, in both languages."""
+    pairs = both_languages(LOCALE / "id" / "classroom.po")
+    return {english: own for english, own in pairs if english[:1].isupper() and "{" not in english}
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_names_the_controls_of_a_lab_as_the_lab_does(path):
+    """A lesson writes *Published data* for a button of that name."""
+    named = controls()
+    wrong = [
+        f"{control}: {own}"
+        for english, own in both_languages(path)
+        for control in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", english)
+        if control in named and f"*{named[control]}*".casefold() not in own.casefold()
+    ]
+    assert wrong == []
