@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from lessons.builder.source import read_lesson
+
 SOURCES = Path(__file__).parents[3] / "src" / "lessons"
 GLOSSARY = (SOURCES / "glossary.py").read_text(encoding="utf-8")
 TERMS = re.findall(r"^# ## (.+)$", GLOSSARY, flags=re.MULTILINE)
@@ -49,3 +51,52 @@ def test_an_explanation_is_short(term):
     explanation = re.search(rf"^# ## {re.escape(term)}\n#\n# (.+)$", GLOSSARY, flags=re.MULTILINE)
     assert explanation is not None
     assert 1 <= len(re.findall(r"[.?!](?: |$)", explanation[1])) <= 5
+
+
+# How the prose says a term whose heading is longer.
+SPOKEN = {
+    "Fisher exact test": "Fisher's exact test",
+    "rank-biserial correlation": "rank-biserial",
+    "reconstructed data": "reconstructed",
+    "signed-rank sum": "W+",
+}
+ANNOUNCED = "You will meet the p-values in a moment."
+
+
+def course() -> str:
+    """Give the course's prose in its order: no objectives, no tables, each link as ⟨anchor|words⟩.
+
+    A term inside the words of another term's link (sample in purposive sample) is no use of it.
+    """
+    cells = [
+        cell.source
+        for source in LESSONS
+        for cell in read_lesson(source).cells
+        if cell.cell_type == "markdown" and "objectives" not in cell.metadata.tags
+    ]
+    text = re.sub(r"(?m)^\|.*$", "", "\n\n".join(cells)).replace(ANNOUNCED, "")
+    return re.sub(r"\[([^\]]+)\]\(glossary\.ipynb#([^)]+)\)", r"⟨\2|\1⟩", text)
+
+
+def first_use(term: str, text: str) -> str:
+    """Give the first paragraph that uses a term, linked or outside the words of every link."""
+    said = re.escape(SPOKEN.get(term, term)).replace(r"\ ", "[ -]")
+    flags = re.IGNORECASE if len(term) > 2 else re.NOFLAG
+    for paragraph in re.split(r"\n\s*\n", text):
+        unlinked = re.sub(r"⟨[^⟩]*⟩", "", paragraph)
+        if f"⟨{anchor(term)}|" in paragraph:
+            return paragraph
+        if re.search(rf"(?<![\w-]){said}s?(?![\w-])", unlinked, flags):
+            return paragraph
+    return ""
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_is_linked_in_the_paragraph_that_first_uses_it(term):
+    assert f"⟨{anchor(term)}|" in first_use(term, course())
+
+
+def test_a_term_used_before_it_is_explained_is_seen():
+    text = "A ⟨rank|rank⟩ is a place.\n\nA tie is shared.\n\nTwo ⟨tie|ties⟩ share."
+    assert first_use("rank", text) == "A ⟨rank|rank⟩ is a place."
+    assert first_use("tie", text) == "A tie is shared."
