@@ -136,6 +136,13 @@ def test_counts_move_as_few_mothers_as_needed(bontang):
         assert back == bontang
 
 
+def test_the_last_in_line_fall_back_first(bontang):
+    state = changed_group(bontang, 0, lambda group: with_successes(group, 8, group))
+    assert state.groups[0].after == (1.0,) * 8 + (0.0,) * 2
+    more = changed_group(state, 0, lambda group: with_successes(group, 9, group))
+    assert more.groups[0].after == (1.0,) * 9 + (0.0,)
+
+
 def test_levels_and_measurements_show_everything():
     levels = groups_of([1, 2, 3, 3], [2, 4, 5, 5, 5])
     measured = groups_of([20.5, 30, 41, 52], [30, 44, 58, 61, 70])

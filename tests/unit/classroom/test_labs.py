@@ -11,6 +11,7 @@ from ipywidgets import BoundedIntText, Button, Dropdown, IntText, Text, ToggleBu
 import midwifery_stats as ms
 from midwifery_stats.classroom import panel as panel_module
 from midwifery_stats.classroom.coin_lab import CoinLab
+from midwifery_stats.classroom.pairs_state import Choices
 from midwifery_stats.inference.samples import SampleError
 
 
@@ -81,6 +82,34 @@ def test_a_control_changes_what_is_shown_and_undo_brings_it_back(lab):
     named(lab, "Undo").click()
     assert (lab.state, lab._board.value, control.value) == (before, shown, old)
     assert named(lab, "Undo").disabled
+
+
+def test_every_change_can_be_undone_one_after_the_other():
+    lab = LABS["pairs"]()
+    for count in (16, 15, 14):
+        named(lab, "Improved").value = count
+    for count in (15, 16, 17):
+        named(lab, "Undo").click()
+        assert named(lab, "Improved").value == count
+    assert lab.state == lab.start
+
+
+def test_every_choice_reaches_the_test():
+    lab = LABS["pairs"]()
+    for words, label in (
+        ("Procedure", "corrected, as R before 4.6"),
+        ("Direction", "one-sided, upwards"),
+        ("Unchanged", "split"),
+        ("Alpha", "0.01"),
+    ):
+        named(lab, words).label = label
+    assert lab.state.choices == Choices("normal", "split", "greater", True, 0.01)
+    named(lab, "Procedure").label = "normal, as SPSS"
+    assert not lab.state.choices.continuity
+    drawing = LABS["sampling"]()
+    named(drawing, "Procedure").label = "normal, as SPSS"
+    named(drawing, "Alpha").label = "0.1"
+    assert (drawing.state.method, drawing.state.alpha) == ("normal", 0.1)
 
 
 def test_reset_brings_back_the_data_and_can_be_undone(lab):

@@ -174,8 +174,9 @@ def test_levels_and_measurements_show_everything(zeros):
         test = signed_rank_of(state.pairs, zeros)
         assert float(shown.tables[1].rows[-1][5]) == test.positive_sum
         assert float(shown.tables[1].rows[-1][6]) == test.negative_sum
-        added = sum(float(row[5]) for row in shown.tables[1].rows[:-1] if row[5] != "–")
-        assert added == pytest.approx(test.positive_sum)
+        for column, total in ((5, test.positive_sum), (6, test.negative_sum)):
+            cells = [row[column] for row in shown.tables[1].rows[:-1] if row[column] != "–"]
+            assert sum(map(float, cells)) == pytest.approx(total)
 
 
 def test_nothing_typed_reaches_html_unescaped():
@@ -185,3 +186,18 @@ def test_nothing_typed_reaches_html_unescaped():
     for html in (pairs_shown(state).html(), pairs_shown(state).inline()):
         assert "<b>no" not in html
         assert "<i>yes" not in html
+
+
+def test_up_to_five_different_numbers_are_levels():
+    assert pairs_of([1, 2, 3], [4, 5, 5]).scale == (1, 2, 3, 4, 5)
+    assert pairs_of([1, 2, 3], [4, 5, 6]).scale == ()
+    assert pairs_of([2, 2], [2, 2]).scale == (2, 3)
+
+
+def test_for_measurements_only_reversals_are_spoken_of():
+    """4 up and 2 the same: no reversal gets below 0.05, but two more mothers up would: 1/32."""
+    pairs = ((10.0, 14.0), (10.0, 15.0), (10.0, 16.0), (10.0, 17.0), (10.0, 10.0), (10.0, 10.0))
+    words = pairs_shown(PairsState(pairs, asked=True)).paragraphs[1]
+    assert "However many of these mothers' changes go the other way" in words
+    six_up = (*pairs[:4], (10.0, 11.0), (10.0, 12.0))
+    assert signed_rank_of(six_up, "drop").p_value() == pytest.approx(1 / 32)

@@ -74,6 +74,14 @@ def test_what_is_said_of_the_last_study():
     assert ("It missed the difference that is there." in words) == missed
 
 
+def test_a_significant_study_the_wrong_way_round_is_told_as_such():
+    state = SamplingState(55, 45, 3, 3, alpha=0.1, seed=1, draws=1000)
+    found = studies(state)
+    wrong = [n for n, d in enumerate(found.differences, 1) if d < 0 and found.p[n - 1] < 0.11]
+    words = samples_shown(replace(state, draws=wrong[0])).paragraphs[0]
+    assert "It found a difference, but the wrong way round." in words
+
+
 def test_error_rate_and_power_are_named_for_what_they_are():
     assert "that is the power" in samples_shown(MANY).paragraphs[1]
     equal = with_percent(MANY, first=30)
