@@ -82,4 +82,6 @@ CHECKED = FrameKind(
     _table,
     _checked_figures,
 )
-LEDGER = FrameKind(lambda frame: has(frame, "claim_id", "reported"), _ledger_paragraphs, _table)
+LEDGER = FrameKind(
+    lambda frame: has(frame, "place", "what", "reported"), _ledger_paragraphs, _table
+)
