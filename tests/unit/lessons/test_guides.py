@@ -1,0 +1,72 @@
+"""The lecturers' guide: one page a lesson, in one form, and every slide can be made."""
+
+import re
+from pathlib import Path
+
+import pytest
+from prose import SOURCES
+
+import midwifery_stats as ms
+from midwifery_stats.display.shown import Shown
+from midwifery_stats.display.spss import SpssTables
+
+GUIDE = Path(__file__).parents[3] / "docs" / "lecturers"
+PAGES = sorted(GUIDE.glob("[0-9][0-9].md"))
+LESSONS = {source.name[:2]: source for source in sorted(SOURCES.glob("[0-9]*.py"))}
+WORDS_ON_A_PAGE = 650
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+
+
+def slides(page: Path) -> list[tuple[str, str]]:
+    """Give each line of a page that makes a slide, with what the page says comes first."""
+    text = page.read_text(encoding="utf-8").partition("\n## For a slide\n")[2]
+    first = "\n".join(re.findall(r"`(\w+ = [^`]+)`", text))
+    return [(first, line) for line in re.findall(r"(?m)^    (\S.+)$", text)]
+
+
+def made(first: str, line: str) -> Shown | SpssTables:
+    names: dict[str, object] = {"ms": ms}
+    exec(first, names)
+    return eval(line, names)
+
+
+def test_every_lesson_has_a_page():
+    assert [page.stem for page in PAGES] == list(LESSONS)
+
+
+@every_page
+def test_a_page_has_the_form_of_the_guide(page):
+    text = page.read_text(encoding="utf-8")
+    title = re.search(r"(?m)^# # (?:\d\d )?(.+)$", LESSONS[page.stem].read_text(encoding="utf-8"))
+    assert title
+    assert text.startswith(f"# Lesson {page.stem}: {title[1]}\n")
+    parts = ("Aims", "What students get wrong", "Questions for the class", "For a slide")
+    places = [text.index(f"\n## {part}\n") for part in parts]
+    assert places == sorted(places)
+    assert len(text.split()) <= WORDS_ON_A_PAGE
+
+
+@every_page
+def test_the_minutes_of_the_parts_add_up_to_those_of_the_lesson(page):
+    line = re.search(r"\*\*Minutes:\*\* (\d+)\. ([^.]+)\.", page.read_text(encoding="utf-8"))
+    lesson = LESSONS[page.stem].read_text(encoding="utf-8")
+    assert line
+    parts = re.findall(r" (\d+)(?=,|$)", line[2])
+    assert int(line[1]) == sum(map(int, parts))
+    assert f"**About {line[1]} minutes.**" in lesson
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [pytest.param(*slide, id=f"{p.stem}: {slide[1]}") for p in PAGES for slide in slides(p)],
+)
+def test_a_slide_is_made_by_its_line(first, line):
+    slide = made(first, line)
+    assert isinstance(slide, Shown | SpssTables)
+    assert slide.tables or slide.figures
+
+
+@every_page
+def test_a_page_has_a_slide_with_a_picture(page):
+    assert any(getattr(made(*slide), "figures", ()) for slide in slides(page))
