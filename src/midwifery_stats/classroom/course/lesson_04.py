@@ -433,7 +433,7 @@ def _same_day(variant: Variant) -> Question:
 
 
 def _control_tells(variant: Variant) -> Question:
-    control = variant.integer(3, 1, 5)
+    control = variant.integer(3, 2, 5)
     massaged = variant.integer(10, 8, 10)
     return Choice(
         prompt=_(
@@ -577,7 +577,7 @@ EXERCISES = (
         misconception=Misconception.MISSING_CONTROL_GROUP,
         aim="understanding",
         level=2,
-        bounds={"control": (1, 5), "massaged": (8, 10)},
+        bounds={"control": (2, 5), "massaged": (8, 10)},
     ),
     Exercise(
         id="04-count-from-percent",

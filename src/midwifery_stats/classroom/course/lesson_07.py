@@ -19,6 +19,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
+from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
 from midwifery_stats.inference.reanalysis import reanalyse_groups, samples_reporting
@@ -389,20 +390,20 @@ def _say_it_fairly(variant: Variant) -> Question:
 def _reproducible(variant: Variant) -> Question:
     first = variant.integer(10, 8, 10)
     second = variant.integer(3, 1, 4)
-    p = decimal(_groups(first, second).p_value(), 3)
+    p = format_p(_groups(first, second).p_value())
     return Choice(
         prompt=_("Which report lets a reader with any program get the same p?"),
         options=(
             Option(
                 "full",
                 _(
-                    "{first} of 10 and {second} of 10; exact two-sided Mann-Whitney test, p = {p}."
+                    "{first} of 10 and {second} of 10; exact two-sided Mann-Whitney test, {p}."
                 ).format(first=first, second=second, p=p),
                 right=True,
             ),
             Option(
                 "percent",
-                _("{first}% against {second}%; Mann-Whitney test, p = {p}.").format(
+                _("{first}% against {second}%; Mann-Whitney test, {p}.").format(
                     first=10 * first, second=10 * second, p=p
                 ),
                 _("How many mothers is that? And was it exact, two-sided, corrected for ties?"),
@@ -410,7 +411,7 @@ def _reproducible(variant: Variant) -> Question:
             ),
             Option(
                 "program",
-                _("Analysed with SPSS, p = {p}.").format(p=p),
+                _("Analysed with SPSS, {p}.").format(p=p),
                 _("SPSS prints two p-values for this test. Which one is it? And of which test?"),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
