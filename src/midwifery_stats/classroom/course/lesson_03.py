@@ -224,9 +224,10 @@ def _what_it_shows(variant: Variant) -> Question:
             _("What else happened to these mothers between the two looks?"),
         ),
         solution=_(
-            "The test compares ups with downs. It found many ups and no downs. So something "
-            "pushed. Massage, time and the way the mothers were chosen all push the same way, "
-            "and with one group the data cannot tell them apart."
+            "The test compares ups with downs. It found many ups and no downs, and coins alone "
+            "hardly ever give that. So something pushed, most likely. Massage, time and the way "
+            "the mothers were chosen all push the same way, and with one group the data cannot "
+            "tell them apart."
         ),
         sample={"mothers": mothers, "improved": improved},
     )
