@@ -564,9 +564,7 @@ def _ten_of_ten(variant: Variant) -> Question:
             Option(
                 "certain",
                 _("It is right: the share is 100%, so there is nothing to estimate."),
-                _(
-                    "In the sample it is 100%. The next mother may be the first who does not reach it."
-                ),
+                _("In the sample it is 100%. The next mother may be the first to fall short."),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
             Option(
