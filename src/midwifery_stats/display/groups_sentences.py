@@ -8,7 +8,12 @@ import numpy as np
 
 from midwifery_stats.display.charts.intervals import interval_phrase, interval_text
 from midwifery_stats.display.exact_p import stated_p
-from midwifery_stats.display.meaning import caution, effect_direction, how_often
+from midwifery_stats.display.meaning import (
+    caution,
+    effect_direction,
+    how_often,
+    how_often_by_chance,
+)
 from midwifery_stats.display.vocabulary import capital, effect_name, value_text, word
 from midwifery_stats.display.wording import Wording
 from midwifery_stats.inference.effects import risk_difference
@@ -26,9 +31,9 @@ def groups_paragraphs(test: RankSumTest, wording: Wording) -> tuple[str, ...]:
     return (
         seen,
         f"{_null_hypothesis(test)} {u_sentence(test, wording)}",
-        f"{stated.sentence(wording)} {how_often(wording.alternative)}",
+        f"{stated.sentence(wording)} {_counted(test, wording)}",
         effects_sentence(test, wording),
-        caution(stated.p, test.effect()),
+        caution(stated, _effects(test), wording.alternative),
     )
 
 
@@ -148,6 +153,20 @@ def _null_hypothesis(test: RankSumTest) -> str:
         "H0, the hypothesis that is tested: it makes no difference to the outcome which group a"
         " mother is in."
     )
+
+
+def _counted(test: RankSumTest, wording: Wording) -> str:
+    """Say what the p-value counts: with unequal groups, Fisher's test goes by likelihood."""
+    by_distance = test.procedure != "fisher" or test.first_size == test.second_size
+    if by_distance or wording.alternative != "two-sided":
+        return how_often(wording.alternative)
+    return how_often_by_chance()
+
+
+def _effects(test: RankSumTest) -> list[Estimate]:
+    """Give the effects that are told, each with its interval."""
+    shares = shares_effect(test)
+    return [test.effect()] if shares is None else [test.effect(), shares]
 
 
 def _value(test: RankSumTest, value: float) -> str:

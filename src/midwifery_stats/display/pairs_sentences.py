@@ -23,7 +23,7 @@ def pairs_paragraphs(test: SignedRankTest, wording: Wording) -> tuple[str, ...]:
         " ".join(sentence for sentence in tested if sentence),
         f"{stated.sentence(wording)} {how_often(wording.alternative)}",
         effect_sentence(test),
-        caution(stated.p, test.effect()),
+        caution(stated, [test.effect()], wording.alternative),
     )
 
 
@@ -66,9 +66,10 @@ def statistic_sentence(test: SignedRankTest) -> str:
 def effect_sentence(test: SignedRankTest) -> str:
     """State the effect with its interval and its direction."""
     effect = test.effect()
-    told = _("Effect: {name} {interval}; from -1 (all went down) to 1 (all went up).").format(
-        name=effect_name(effect.name), interval=interval_text(effect)
-    )
+    told = _(
+        "Effect: {name} {interval}; from -1 (all who changed went down) to 1 (all who changed went"
+        " up)."
+    ).format(name=effect_name(effect.name), interval=interval_text(effect))
     direction = effect_direction(
         effect,
         up=_("In this sample ups outweigh downs."),

@@ -155,6 +155,30 @@ def test_a_p_value_and_an_interval_that_disagree_are_pointed_out():
     assert "trust the exact" not in ms.describe(BEKASI) + ms.describe(CONTROL)
 
 
+def test_a_one_sided_p_value_is_not_held_against_a_two_sided_interval():
+    up = ms.wilcoxon_signed_rank([0] * 8, [1, 2, 3, 4, 5, 6, 7, 8])
+    told = ms.describe(up, alternative="less")
+    assert "Exact p-value, one-sided: p = 1." in told
+    assert "trust the exact" not in told
+
+
+def test_the_interval_that_is_on_the_other_side_is_named():
+    # Fisher 3/91 = 0.033: the interval of the rank-biserial holds 0, that of the shares does not.
+    told = ms.describe(ms.fisher_exact([1, 1, 1, 0], [1] + [0] * 10))
+    assert "The interval of the two-sample rank-biserial is an approximation" in told
+
+
+def test_fishers_two_sided_p_counts_by_likelihood_where_groups_are_unequal():
+    assert "no more likely than this one" in ms.describe(ms.fisher_exact([1, 1, 1], [1] + [0] * 9))
+    equal = ms.describe(ms.fisher_exact([1, 1, 1], [1, 0, 0]))
+    assert "at least this far from what is expected" in equal
+
+
+def test_an_effect_of_1_is_not_told_as_all_mothers_up():
+    assert "rank-biserial 1.00" in ms.describe(CONTROL)
+    assert "1 (all who changed went up)" in ms.describe(CONTROL)
+
+
 def test_something_else_gets_one_clear_sentence():
     with pytest.raises(TypeError) as problem:
         ms.describe(0.05)
