@@ -35,7 +35,7 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
         told = _("{p}, below {alpha}.") if p < alpha / _FLOAT_NOISE else _("{p}, just {alpha}.")
         return " ".join(
             (
-                told.format(p=format_p(p), alpha=value_text(alpha)),
+                told.format(p=format_p(p, alpha), alpha=value_text(alpha)),
                 _(
                     "If chance alone were at work, a result at least this extreme would be rare."
                     " What was at work instead, the test cannot say."
@@ -45,7 +45,7 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
     return _(
         "{p}, above {alpha}. Chance alone could have given such a result."
         " That does not show that there is no effect."
-    ).format(p=format_p(p), alpha=value_text(alpha))
+    ).format(p=format_p(p, alpha), alpha=value_text(alpha))
 
 
 def small_p(p: float) -> str:
