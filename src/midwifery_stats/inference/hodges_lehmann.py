@@ -83,5 +83,6 @@ def _outermost_place(arrangements: Arrangements, alpha: float) -> int:
     """
     number = arrangements.number
     _totals, counts = arrangements.counts(exact=number > LARGEST_FLOAT_COUNT)
-    allowed = int(Fraction(alpha / 2) * number)
+    # 1 - 0.9 is a little less than 0.1 as a float; a place that is allowed exactly must be found.
+    allowed = int(Fraction(alpha / 2) * (1 + Fraction(1, 10**12)) * number)
     return bisect_right(np.cumsum(counts).tolist(), allowed)

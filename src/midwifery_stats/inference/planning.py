@@ -37,7 +37,7 @@ from midwifery_stats.language import _
 LARGEST_SAMPLE = 500
 
 # Exact p-values such as 1/20 must not miss an alpha of 0.05 by the last bit.
-_FLOAT_NOISE = 1 + 1e-9
+FLOAT_NOISE = 1 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -204,13 +204,13 @@ def fragility_index(
     for turned in range(first_all - first + 1):
         successes = first + turned
         table = np.array([[successes, first_all - successes], [second, second_all - second]])
-        if fisher_exact_of_table(table).pvalue * _FLOAT_NOISE >= limit:
+        if fisher_exact_of_table(table).pvalue * FLOAT_NOISE >= limit:
             return turned or None
     raise AssertionError("equal shares of successes are never significant")
 
 
 def _significant(p: FloatArray, alpha: float) -> NDArray[np.bool_]:
-    return p <= inside(alpha, "alpha") * _FLOAT_NOISE
+    return p <= inside(alpha, "alpha") * FLOAT_NOISE
 
 
 def _total(probabilities: FloatArray) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midwifery_stats.inference.arguments import inside, one_of, rate, whole_number
+from midwifery_stats.inference.planning import FLOAT_NOISE
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.yes_no_tables import GROUP_METHODS, groups_table
 
@@ -51,7 +52,9 @@ class DrawnStudies:
     @property
     def share_significant(self) -> float:
         """The share of the studies with p at most alpha; nan before any study was drawn."""
-        return float(np.mean(self.p <= self.alpha)) if self.studies else float("nan")
+        if not self.studies:
+            return float("nan")
+        return float(np.mean(self.p <= self.alpha * FLOAT_NOISE))
 
 
 def draw_studies(

@@ -59,3 +59,15 @@ def test_levels_have_no_shift() -> None:
     answers = pd.Categorical(["no", "yes"], categories=["no", "yes"], ordered=True)
     with pytest.raises(SampleError, match="no, yes are levels"):
         hodges_lehmann(mann_whitney(answers, answers))
+
+
+@pytest.mark.parametrize(("sizes", "level"), [((3, 3), 0.9), ((2, 3), 0.8), ((1, 9), 0.8)])
+def test_an_interval_whose_level_is_met_exactly_is_found(
+    sizes: tuple[int, int], level: float
+) -> None:
+    """Of 3 against 3 mothers, 2 of 20 splits are outermost: just 90%. R gives all shifts, too."""
+    first, second = [100.0 + i for i in range(sizes[0])], [1.1 * i for i in range(sizes[1])]
+    found = hodges_lehmann(mann_whitney(first, second), level=level)
+    assert found.low == pytest.approx(first[0] - second[-1])
+    assert found.high == pytest.approx(first[-1] - second[0])
+    assert found.note is None

@@ -18,6 +18,7 @@ from midwifery_stats.inference.planning import (
     smallest_p_pairs,
 )
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
+from midwifery_stats.inference.repeated_studies import draw_studies
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.inference.yes_no_tables import groups_table, pairs_table
 
@@ -260,3 +261,9 @@ def test_wrong_numbers_are_refused_in_one_sentence(call: object, sentence: str) 
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the text is compared
         call()  # type: ignore[operator]
     assert str(refused.value).startswith(sentence)
+
+
+def test_drawn_studies_count_a_p_that_equals_alpha() -> None:
+    """The smallest p of 1 against 19 mothers is 1/20; it is significant in power and in draws."""
+    drawn = draw_studies(1.0, 0.0, first_size=1, second_size=19, studies=3)
+    assert drawn.share_significant == power_groups(1, 19, 1.0, 0.0) == 1
