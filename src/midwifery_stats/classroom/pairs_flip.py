@@ -16,7 +16,7 @@ Significant = Callable[[float], bool]
 Cell = tuple[float, float]
 Cells = tuple[int, ...]
 
-STATES_AT_MOST = 1500
+STATES_AT_MOST = 12_000
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def by_outcomes(
             p = p_value(_differences(cells, state))
             if significant(p) != now:
                 return _named(pairs, cells, start, state, p, changed - 1)
-        if len(ring) * len(moves) + len(seen) > STATES_AT_MOST:
+        if _next_size(ring, moves, changed) > STATES_AT_MOST:
             return _by_best_changes(pairs, cells, start, moves, p_value, significant, changed)
     return None
 
@@ -115,6 +115,12 @@ def _next_ring(
                 if following not in seen:
                     seen.add(following)
                     yield following
+
+
+def _next_size(ring: Sequence[Cells], moves: Sequence[tuple[int, int]], changed: int) -> int:
+    """Estimate the next ring: every state moves on, and most are met once per changed mother."""
+    onward = sum(ring[0][here] > 0 for here, _there in moves)
+    return len(ring) * onward // (changed + 1)
 
 
 def _moved(state: Cells, here: int, there: int) -> Cells:

@@ -112,6 +112,7 @@ def rank_table(test: SignedRankTest) -> Table:
     return Table(_("Signed ranks"), headings, (*rows, total), frozenset(range(7)))
 
 
+@lru_cache(maxsize=256)
 def what_would_it_take(state: PairsState) -> Flip | None:
     """Search for the fewest mothers who would have to change for the conclusion to flip."""
     choices = state.choices
@@ -266,6 +267,11 @@ def _effect_sentence(test: SignedRankTest) -> str:
 
 def _flip_sentence(state: PairsState, flip: Flip | None) -> str:
     if flip is None:
+        if not state.scale:
+            return _(
+                "What would it take? However many of these mothers' changes go the other way, the"
+                " conclusion stays."
+            )
         return _("What would it take? No change of these mothers' outcomes flips the conclusion.")
     if state.scale:
         start = ngettext(

@@ -10,9 +10,13 @@ from typing import Any, Generic, TypeVar
 from ipywidgets import HTML, Box, Button, Dropdown, IntText, Layout, Text, VBox
 
 from midwifery_stats.display.shown import Shown
+from midwifery_stats.display.svg import clean
+from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _
 
 State = TypeVar("State")
+
+_LONG = 15  # rows of a table
 
 # Colours come from JupyterLab's theme; the widths from the panel, so that a phone is enough.
 STYLE = """<style>
@@ -42,7 +46,9 @@ STYLE = """<style>
 .ms-message b{border-left:4px solid #d55e00;padding-left:.5em;font-weight:600}
 .ms-panel .ms-conclusion{min-height:3em;margin:.3em 0 .6em;padding-left:.6em;
  border-left:4px solid #0072b2;font-weight:600;max-width:none}
-.ms-panel th{white-space:normal}
+.ms-panel th{white-space:normal!important}
+.ms-pictures th[scope=row]{min-width:7em}
+.ms-long{max-height:24rem;overflow:auto}
 .ms-tall-first .ms-pictures>div:first-child{grid-row:span 2}
 .ms-groups .ms-pictures>div:first-child{aspect-ratio:460/310}
 .ms-sampling .ms-pictures>div:nth-child(-n+2){aspect-ratio:460/316}
@@ -197,7 +203,7 @@ def board(shown: Shown, leading: int = 1) -> str:
     first, *others = shown.tables
     cells = [*(figure.inline() for figure in shown.figures), first.html()]
     grid = "".join(f"<div>{cell}</div>" for cell in cells)
-    tables = "".join(table.html() for table in others)
+    tables = "".join(_table(table) for table in others)
     above, below = words[: leading - 1], words[leading - 1 :]
     leads = "".join(f'<p class="ms-lead">{escape(text)}</p>' for text in above)
     remarks = "".join(f"<p>{escape(text)}</p>" for text in below)
@@ -205,6 +211,15 @@ def board(shown: Shown, leading: int = 1) -> str:
         f'<p class="ms-conclusion" role="status">{escape(conclusion)}</p>'
         f'{leads}<div class="ms-pictures">{grid}</div>{tables}{remarks}'
     )
+
+
+def _table(table: Table) -> str:
+    """Write a table; a long one scrolls in a box of its own, also by keyboard."""
+    if len(table.rows) <= _LONG:
+        return table.html()
+    name = clean(table.caption)
+    box = f'<div class="ms-long" role="region" tabindex="0" aria-label="{name}">'
+    return f"{box}{table.html()}</div>"
 
 
 def row(children: Sequence[Any]) -> Any:
