@@ -57,7 +57,10 @@ def _control_group() -> PredictionQuestion:
             ),
             Guess(
                 "open",
-                _("The data cannot settle whether mothers improve without massage."),
+                _(
+                    "The data cannot settle whether, without massage, more mothers get better"
+                    " than worse."
+                ),
                 _(
                     "Yes. Three changes are too few to rule out coins. And three mothers did "
                     "improve, so nobody can say that nothing happened."
@@ -257,7 +260,7 @@ def _smallest_within(variant: Variant) -> Question:
         ),
         solution=_(
             "{k} changed mothers make {ways} ways, and two of them are the most extreme. So the "
-            "smallest p is 2 of {ways}, which is {p}. It is above 0.05 before any mother is asked."
+            "smallest p is 2 of {ways}, which is {p}. It is above 0.05, whichever way they change."
         ).format(k=changed, ways=2**changed, p=decimal(float(answer), 4)),
         sample={"changed": changed},
     )
