@@ -138,11 +138,13 @@ def _last_sentence(state: SamplingState, drawn: DrawnStudies) -> str:
         second_size=state.second_size,
         p=format_p(p),
     )
-    return f"{told} {_remark(state, is_significant(p, state.alpha))}"
+    return f"{told} {_remark(state, float(drawn.differences[-1]), is_significant(p, state.alpha))}"
 
 
-def _remark(state: SamplingState, significant: bool) -> str:
+def _remark(state: SamplingState, difference: float, significant: bool) -> str:
     if state.truth_differs:
+        if significant and difference * (state.first_percent - state.second_percent) < 0:
+            return _("It found a difference, but the wrong way round.")
         return (
             _("It found the difference that is there.")
             if significant
