@@ -40,7 +40,7 @@ def in_number(token: str, *notations: re.Pattern[str]) -> str:
 def numbers(text: str, *notations: re.Pattern[str]) -> Counter[str]:
     """Count the numbers of a text; typed code and the versions of programs stay as they are."""
     text = re.sub(r"\]\([^)]*\)", "]", text)
-    typed = re.findall(r"`[^`]*\d[^`]*`", text)
+    typed = [code for code in re.findall(r"`[^`]*`", text) if re.search(r"\d", code)]
     text = re.sub(r"`[^`]*`", " ", text)
     versions = [version.split()[-1] for version in VERSION.findall(text)]
     tokens = re.findall(r"(?<![A-Za-z\d.,])[.,]?\d+(?:[.,]\d+)*", VERSION.sub(" ", text))
