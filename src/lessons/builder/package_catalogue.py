@@ -45,11 +45,12 @@ def update_package(language: str, *, locale: Path = LOCALE) -> dict[str, Catalog
     found = {
         room: bring_up_to_date(
             room_path(room, language, locale=locale),
-            template(room),
+            texts,
             language=language,
             about=f"{room}: texts of the package.",
         )
         for room in ROOMS
+        if len(texts := template(room))
     }
     path = compiled_path(language, locale=locale)
     path.parent.mkdir(parents=True, exist_ok=True)
