@@ -14,29 +14,13 @@ from itertools import pairwise, product
 from math import erfc, sqrt
 from pathlib import Path
 
-import jupytext
 import pytest
+from prose import numbers_left, paragraphs, source_of
 
 import midwifery_stats as ms
 
 ROOT = Path(__file__).parents[3]
-LESSONS = {
-    "00": "00_start_here",
-    "01": "01_reading_study_one",
-    "02": "02_before_and_after",
-}
-
-# What names a thing and counts nothing: lessons, rounds, places in a list, links, typed examples.
-NAMES_OF_THINGS = (
-    r"\]\([^)]*\)",
-    r"`[^`]*`",
-    r"^\d\. ",
-    r"^#+ 0\d|\[0\d",
-    r"\b[Ll]essons? 0\d( and 0\d)?",
-    r"\b(Round|Cases?|Step) \d( and \d)?",
-    r"\bH0\b",
-    r"\*\*About \d\d minutes\.\*\*",
-)
+LESSONS = ("00", "01", "02")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -320,16 +304,6 @@ PHRASES = {
 }
 
 
-def paragraphs(lesson: str) -> list[str]:
-    source = ROOT / "src" / "lessons" / f"{LESSONS[lesson]}.py"
-    text = "\n\n".join(
-        cell.source
-        for cell in jupytext.read(source, fmt="py:percent").cells
-        if cell.cell_type == "markdown"
-    )
-    return [" ".join(p.split()) for p in re.split(r"\n\s*\n|\n(?=\d\. )", text) if p.strip()]
-
-
 @pytest.mark.parametrize(("lesson", "phrase"), [(k, p) for k in PHRASES for p in PHRASES[k]])
 def test_the_lesson_states_what_is_computed(lesson, phrase):
     assert any(phrase in paragraph for paragraph in paragraphs(lesson))
@@ -337,14 +311,8 @@ def test_the_lesson_states_what_is_computed(lesson, phrase):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_lesson_states_no_other_number(lesson):
-    longest_first = sorted(PHRASES[lesson], key=len, reverse=True)
-    for paragraph in paragraphs(lesson):
-        rest = paragraph
-        for phrase in longest_first:
-            rest = rest.replace(phrase, " ")
-        for name in NAMES_OF_THINGS:
-            rest = re.sub(name, " ", rest)
-        assert not re.search(r"\d", rest), f"{rest!r} in {paragraph!r}"
+    left = [numbers_left(paragraph, PHRASES[lesson]) for paragraph in paragraphs(lesson)]
+    assert [rest for rest in left if rest] == []
 
 
 def test_the_code_beside_the_prose_gives_the_same():
@@ -364,5 +332,5 @@ def test_the_code_beside_the_prose_gives_the_same():
 
 
 def test_the_lesson_uses_the_millilitres_that_are_checked_here():
-    source = (ROOT / "src" / "lessons" / f"{LESSONS['02']}.py").read_text(encoding="utf-8")
+    source = source_of("02").read_text(encoding="utf-8")
     assert f"ml_before = {ML_BEFORE}\nml_after = {ML_AFTER}\n" in source
