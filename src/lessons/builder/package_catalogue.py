@@ -150,10 +150,9 @@ def _first_form(message: Message) -> str:
 
 
 def _same_placeholders(message: Message) -> bool:
-    """Tell whether the translation fills in what its source does; a plural may leave out the n."""
+    """Tell whether the translation fills in what its source does; one may need less than many."""
     sources = message.id if isinstance(message.id, list | tuple) else [message.id]
     targets = message.string if isinstance(message.string, list | tuple) else [message.string]
-    return all(
-        set(_PLACEHOLDER.findall(target)) == set(_PLACEHOLDER.findall(sources[-1]))
-        for target in targets
-    )
+    wanted = [set(_PLACEHOLDER.findall(source)) for source in sources]
+    found = [set(_PLACEHOLDER.findall(target)) for target in targets]
+    return found[0] in wanted and all(form == wanted[-1] for form in found[1:])

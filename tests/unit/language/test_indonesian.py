@@ -32,14 +32,14 @@ def indonesian(monkeypatch):
 
 
 def both_languages(path: Path) -> list[tuple[str, str]]:
-    """Give each translated form of a catalogue after its English text (its plural, if any)."""
+    """Give each translated form of a catalogue after the same form of its English text."""
     with path.open("rb") as stream:
         messages = [m for m in read_po(stream, locale="id") if m.id and not m.fuzzy]
     pairs = []
     for message in messages:
-        source = message.id[-1] if isinstance(message.id, list | tuple) else message.id
+        sources = message.id if isinstance(message.id, list | tuple) else [message.id]
         forms = message.string if isinstance(message.string, list | tuple) else [message.string]
-        pairs += [(source, form) for form in forms if form]
+        pairs += [pair for pair in zip(sources, forms, strict=True) if pair[1]]
     return pairs
 
 
