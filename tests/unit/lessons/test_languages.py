@@ -6,10 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from babel.messages.pofile import read_po
 
 from lessons.builder.package_catalogue import ROOMS, room_path
-from lessons.builder.po_files import is_translated
+from lessons.builder.po_files import is_translated, read_catalogue_file
 from lessons.builder.source import lesson_paths, read_lesson
 from lessons.builder.translation import catalogue_path, paragraphs, read_catalogue, translated
 
@@ -71,10 +70,8 @@ def english_rest(text: str) -> list[str]:
 
 def messages(path: Path) -> list[tuple[str, str]]:
     """Give the texts of a package catalogue with their translations, each of the plural's forms."""
-    with path.open("rb") as stream:
-        catalogue = read_po(stream, locale="id")
     found = []
-    for message in catalogue:
+    for message in read_catalogue_file(path, "id"):
         if message.id and is_translated(message):
             one = isinstance(message.id, str)
             english = message.id if one else message.id[-1]
