@@ -39,10 +39,9 @@ def run(options: Namespace, others: Sequence[str]) -> int:
     from jupyterlab.labapp import LabApp
 
     server = LabApp.initialize_server(argv=[*server_arguments(lessons), *others])
-    server.start_app()
-    print("\n" + _("The lessons are at this address: {address}").format(address=server.local_url))
-    print(_("If no browser opens by itself, copy the address into one."), flush=True)
-    server.start_ioloop()
+    # The server listens when its loop starts, so the address is announced from there.
+    server.io_loop.add_callback(_announce, server.local_url)
+    server.start()
     return 0
 
 
@@ -77,6 +76,11 @@ def server_arguments(lessons: Path) -> list[str]:
     if not _has_screen():
         arguments.append("--no-browser")
     return arguments
+
+
+def _announce(address: str) -> None:
+    print("\n" + _("The lessons are at this address: {address}").format(address=address))
+    print(_("If no browser opens by itself, copy the address into one."), flush=True)
 
 
 def _has_screen() -> bool:
