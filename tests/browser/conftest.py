@@ -32,6 +32,7 @@ import subprocess
 import sys
 import time
 import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -244,13 +245,15 @@ def _server_environment(home: Path) -> dict[str, str]:
 
 
 def _address(home: Path, server: subprocess.Popen[bytes], *, patience: float = 60.0) -> str:
-    """Wait until the server has written down the port it took."""
+    """Wait until the server has written down its address, and then until it answers there."""
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline and server.poll() is None:
         for path in (home / "runtime").glob("jpserver-*.json"):
             try:
-                return str(json.loads(path.read_text(encoding="utf-8"))["url"]).rstrip("/")
-            except ValueError:  # it is being written
+                address = str(json.loads(path.read_text(encoding="utf-8"))["url"]).rstrip("/")
+                urllib.request.urlopen(f"{address}/api", timeout=patience).close()
+            except (ValueError, OSError):  # the file is being written; it does not listen yet
                 continue
+            return address
         time.sleep(0.1)
     pytest.fail("JupyterLab did not start:\n" + (home / "log").read_text(encoding="utf-8"))
