@@ -160,13 +160,13 @@ ms.PairsLab(study)
 # %% [markdown] tags=["predict"]
 # ## Round 3: checking a paper line by line
 #
-# We went through the whole paper with a pencil. Each figure about its mothers, its method, its results or a study that it quotes became one row in a ledger. Then each row was calculated again from the published counts.
+# We went through the whole paper with a pencil. Each figure about its own place, mothers, method and results became one row in a ledger. So did the figures of other studies that it quotes to compare. Its background was left out: the figures of the country and the province, the laws, the theory. Then each row was calculated again from the published counts.
 #
 # Each row gets one of four verdicts.
 #
 # - **agrees**: we get the same.
 # - **agrees under an assumption**: we get the same if one thing is true that the paper does not say. The ledger names that thing.
-# - **disagrees**: we get something else, or two places in the paper cannot both be right.
+# - **disagrees**: we get something else, or two places in the paper do not fit together as they are printed.
 # - **cannot be recomputed**: nobody can check it, because what you would need was not published.
 
 # %% tags=["predict"]
@@ -221,7 +221,7 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 #
 # The results say that 17 of the 25 mothers were *less fluent* before the massage. Then the other 8 were *fluent*.
 #
-# These may be different mothers: the survey does not say that the same 25 were massaged. But the numbers 25, 17 and 8 come back exactly. If they are the same mothers, then 8 mothers with trouble were counted as *fluent*. You can try out below what that would change.
+# These may be different mothers: the paper does not say whether the same 25 were massaged. As printed, the two places do not fit together, so the ledger says *disagrees*. And the numbers 25, 17 and 8 come back exactly. If they are the same mothers, then 8 mothers with trouble were counted as *fluent*. You can try out below what that would change.
 
 # %% [markdown] tags=["compare"]
 # ## Case 5: a very large district

@@ -197,7 +197,7 @@ ms.GroupsLab(study)
 #
 # Study two shows what happened to mothers without massage at the same hospital: 3 of 10 reached *sufficient*. So the 10 of 10 can be compared with something.
 #
-# Ask how the mothers were divided. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. If lots divided the mothers, and both groups were judged on the same day by someone who did not know, then massage is the most likely reason for the difference.
+# Ask how the mothers were divided. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. If lots divided the mothers, and both groups were judged on the same day by someone who did not know, then only massage and chance are left as reasons for the difference. Lots alone would give a difference this large only about once in 323 times. Lesson 06 shows how to count that.
 #
 # </details>
 
@@ -244,7 +244,7 @@ ms.compare("04-which-p")
 #
 # <details><summary>What you should find</summary>
 #
-# Day 15 stands in 9 places and day 5 in 1. The 0.004 stands in 3 places: in the abstract, with table 6, and in the discussion. The 0.000 and the 0.001 are quoted from other studies. From 0.083 the paper concludes that there is no difference. The ledger disagrees: 3 of 10 mothers did change.
+# Day 15 stands in 9 places and day 5 in 1. The 0.004 stands in 3 places: in the abstract, with table 6, and in the discussion. The 0.000 and the 0.001 are quoted from other studies. From 0.083 the paper concludes that there is no difference. The ledger disagrees: 3 of 10 mothers did change. The paper also writes *Ho diterima*, H0 is accepted. That fits if it means: H0 is not rejected.
 #
 # </details>
 

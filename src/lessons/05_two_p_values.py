@@ -85,6 +85,8 @@ ms.show(ms.paired_risk_difference(control["before"], control["after"]))
 # %% [markdown] tags=["compare"]
 # The share of mothers with *sufficient* milk rose by 0.30, which is 30 percentage points. Values from about 4 points down to about 60 points up fit these data.
 #
+# The ledger of lesson 04 has another range, from 7% to 65%. It answers another question: how many of all such mothers *change*. Here we ask by how much the *share rises*, and mothers who get worse would pull it down.
+#
 # So "no change of the share" fits. And "without massage the share rises by 60 points" fits nearly as well. A range this wide does not say *no effect*. It says *we do not know yet*.
 #
 # One thing more. All 10 mothers began at the lower word. From there they could stay or rise, and could not fall. It is the ceiling of lesson 03 turned round.

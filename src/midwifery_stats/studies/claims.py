@@ -20,6 +20,7 @@ from .checks.conclusions import (
     fluent_with_massage,
     fluent_without_massage,
     no_difference_within,
+    null_hypothesis_kept,
     size_from_p,
 )
 from .checks.counts import count, percentage
@@ -39,6 +40,7 @@ from .checks.unpublished import unpublished
 from .checks.words import (
     called_average,
     claim_word,
+    correlational_design,
     everyone_chosen,
     increase_by,
     percent_word,
@@ -61,6 +63,7 @@ CHECKS: Mapping[str, Check] = {
         cited_paired_t,
         cited_wilcoxon,
         claim_word,
+        correlational_design,
         count,
         difference_within,
         district_area,
@@ -74,6 +77,7 @@ CHECKS: Mapping[str, Check] = {
         month_inside,
         named_places,
         no_difference_within,
+        null_hypothesis_kept,
         people_per_household,
         percent_word,
         percentage,

@@ -89,6 +89,18 @@ def binomial(k: int, size: int, rate: float) -> float:
     return comb(size, k) * rate**k * (1 - rate) ** (size - k)
 
 
+def exact_share(successes: int, size: int) -> tuple[float, float]:
+    """Give the exact interval of a share: the rates at which both tails are 2.5% or more."""
+    rates = [step / 10_000 for step in range(10_001)]
+    fitting = [rate for rate in rates if min(_tails(successes, size, rate)) >= 0.025]
+    return fitting[0], fitting[-1]
+
+
+def _tails(successes: int, size: int, rate: float) -> tuple[float, float]:
+    chances = [binomial(k, size, rate) for k in range(size + 1)]
+    return sum(chances[: successes + 1]), sum(chances[successes:])
+
+
 @cache
 def power_of_groups(size: int, rate: float, other: float, line: Fraction) -> float:
     """Sum the probabilities of the results of two equal groups whose exact p is at most a line."""

@@ -23,6 +23,7 @@ from by_hand import (
     coins_curve,
     coins_curve_corrected,
     dec,
+    exact_share,
     newcombe,
     power_of_groups,
     power_of_one_group,
@@ -92,13 +93,14 @@ P = cards(A, M, B, M)
 SPSS = cards_curve(A, M, B, M)
 LOW, HIGH = newcombe(A, M, B, M)
 CHANGE_LOW, CHANGE_HIGH = newcombe(B, M, 0, M)
+CHANGED_LOW, CHANGED_HIGH = exact_share(B, M)
 DAYS = Counter(
     re.findall(r"\d+", row["reported"])[0]
     for row in rows("bontang/claims.csv")
     if row["kind"] == "day"
 )
 (LATE, _), (EARLY, _) = DAYS.most_common()
-P_MASSAGED, P_CONTROL, P_BETWEEN = (printed(f"bontang-{claim}") for claim in ("006", "009", "013"))
+P_MASSAGED, P_CONTROL, P_BETWEEN = (printed(f"bontang-{claim}") for claim in ("007", "010", "014"))
 PLACES_BETWEEN = sum(claim.replace(",", ".") == P_BETWEEN for claim in CLAIMS.values())
 
 # Lesson 03's made-up mothers.
@@ -228,6 +230,7 @@ PHRASES = {
         "the lowest six rise from {} to {} ml without help".format(*drift(6)),
     ],
     "04": [
+        f"only about once in {P.denominator} times",
         f"{N2} of their mothers took part",
         f"{M} mothers got the oxytocin massage.",
         f"{N2 - M} mothers did not get it.",
@@ -271,7 +274,7 @@ PHRASES = {
         f"conclude from {P_CONTROL}, and",
         f"Day {LATE} stands in {DAYS[LATE]} places and day {EARLY} in {DAYS[EARLY]}.",
         f"The {P_BETWEEN} stands in {PLACES_BETWEEN} places: in the abstract, with table 6, and",
-        f"The {printed('bontang-026')} and the {printed('bontang-027')} are quoted",
+        f"The {printed('bontang-027')} and the {printed('bontang-028')} are quoted",
         f"From {P_CONTROL} the paper concludes",
         f"{B} of {M} mothers did change",
         f"{P_CONTROL} *agrees under an assumption*",
@@ -283,6 +286,7 @@ PHRASES = {
         f"was used. {P_BETWEEN} does not follow",
     ],
     "05": [
+        f"another range, from {CHANGED_LOW:.0%} to {CHANGED_HIGH:.0%}",
         f"say what p = {P_CONTROL} in",
         "the two sides of 0.05",
         f"{A} of {M} improved. Printed p = {P_MASSAGED}.",

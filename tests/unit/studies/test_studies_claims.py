@@ -170,6 +170,7 @@ def test_25_mothers_with_trouble_against_17() -> None:
     assert list(claims["reported"]) == ["17", "8"]
     assert set(claims["verdict"]) == {"disagrees"}
     assert claims["explanation"].str.contains("17 + 8 = 25", regex=False).all()
+    assert claims["explanation"].str.contains("the same 8 mothers cannot both", regex=False).all()
     assert set(claims["recomputed"]) == {"17 of 25"}
     assert one("bekasi", what="mothers interviewed")["verdict"] == "agrees"
 
@@ -249,7 +250,15 @@ def test_what_is_missing_is_said(study: str, what: str, missing: str) -> None:
         ("bekasi", "mean score after", "6,5", "a sum of 130", "agrees_under_assumption"),
         ("bekasi", "mothers without massage", "tidak mengalami kelancaran", "8 of 25", "disagrees"),
         ("bontang", "control group is said", "there is no difference", "3 of 10", "disagrees"),
-        ("bontang", "null hypothesis, control", "Ho diterima", "3 of 10", "disagrees"),
+        (
+            *("bontang", "null hypothesis, control", "Ho diterima"),
+            *("p = 0.250", "agrees_under_assumption"),
+        ),
+        ("bontang", "control group is said", "tidak terdapat perbedaan", "3 of 10", "disagrees"),
+        (
+            *("bontang", "what kind", "Correlational design with quasy experimental design"),
+            *("10 of 20", "agrees_under_assumption"),
+        ),
         ("bontang", "null hypothesis, intervention", "Ho ditolak", "p = 0.002", "agrees"),
         (
             *("bontang", "between the groups", "there is an effect"),
@@ -286,7 +295,10 @@ def test_mothers_are_chosen_by_all_levels_at_once() -> None:
 
 def test_the_intervals_in_the_conclusions() -> None:
     """Clopper-Pearson in R: binom.test(3, 10) .0667 to .6525; binom.test(25, 25) from .8628."""
-    assert "from 7% to 65%" in found("bontang", reported="Ho diterima")["explanation"].iloc[0]
+    assert (
+        "from 7% to 65%"
+        in found("bontang", reported="tidak terdapat perbedaan")["explanation"].iloc[0]
+    )
     assert "86% or more" in one("bekasi", what="mothers with massage")["explanation"]
 
 

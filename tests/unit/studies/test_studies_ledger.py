@@ -48,6 +48,7 @@ PLACES = {
         *("abstract", "results, table 4.3.1", "discussion 3", "conclusion"),
     ],
     ("bontang", "mann_whitney"): ["abstract", "results, table 6", "discussion, effect"],
+    ("bontang", "correlational_design"): ["abstract", "methods"],
     ("bontang", "wilcoxon"): [
         *("abstract", "abstract", "results, table 4", "results, table 5"),
         *("discussion, intervention group", "discussion, control group"),

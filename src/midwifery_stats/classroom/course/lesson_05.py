@@ -517,7 +517,7 @@ def _interval(variant: Variant) -> Question:
         options=(
             Option(
                 "wide",
-                _("No change fits these data, and so does a large improvement."),
+                _("No change of the share fits these data, and so does a large rise."),
                 right=True,
             ),
             Option(
@@ -557,8 +557,8 @@ def _interval(variant: Variant) -> Question:
         ),
         solution=_(
             "All values from {low} to {high} fit these data reasonably well. That includes no "
-            "change, and it includes a rise by {high} points. An interval this wide means that "
-            "the sample is too small to say."
+            "change of the share, and it includes a rise by {high} points. An interval this wide "
+            "means that the sample is too small to say."
         ).format(low=low, high=high),
         sample={"improved": improved, "size": size},
     )

@@ -50,6 +50,20 @@ def no_difference_within(claim: Claim, evidence: Evidence) -> Finding:
     )
 
 
+def null_hypothesis_kept(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask whether a null hypothesis that p does not reject may be called accepted."""
+    test = within_group(evidence.mothers, claim.arguments)
+    p = test.p_value(method="exact")
+    return Finding(
+        recomputed=f"p = {p_text(p)}",
+        verdict=ASSUMING if p > ALPHA else DISAGREES,
+        explanation=_(
+            "The exact p is {p}, so the words fit if they mean that H0 is not rejected; they do "
+            "not fit if they mean that H0 is true, since {changed} of {pairs} mothers did change."
+        ).format(p=p_text(p), changed=test.positive + test.negative, pairs=test.pairs),
+    )
+
+
 def effect_between(claim: Claim, evidence: Evidence) -> Finding:
     """Ask whether the groups differ, and what it takes to call that an effect of the massage."""
     p = between_groups(evidence.mothers).p_value(method="exact")

@@ -79,8 +79,8 @@ def trouble_before(claim: Claim, evidence: Evidence) -> Finding:
         verdict=agrees_if(total == found),
         explanation=_(
             "In the survey {sum} mothers have little or slow milk, in table 4.2.5 only {found} of "
-            "{size} are less fluent: if these are the same mothers, {rest} with trouble count as "
-            "fluent."
+            "{size} are less fluent: the same {rest} mothers cannot both have trouble and be "
+            "fluent, and the paper does not say that they are other mothers."
         ).format(sum=_sum_text(parts), found=found, size=size, rest=total - found),
     )
 

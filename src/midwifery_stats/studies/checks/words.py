@@ -93,6 +93,20 @@ def everyone_chosen(claim: Claim, evidence: Evidence) -> Finding:
     )
 
 
+def correlational_design(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask how a study that massaged one group and not the other can be called correlational."""
+    massaged, size = int((evidence.mothers["group"] == "intervention").sum()), len(evidence.mothers)
+    return Finding(
+        recomputed=_amount(massaged, size),
+        verdict=ASSUMING,
+        explanation=_(
+            "{massaged} of the {size} mothers were massaged for the study, so it is an experiment "
+            "or a quasi-experiment; a correlational study only observes, so that word fits if it "
+            "means no more than asking whether massage and milk go together."
+        ).format(massaged=massaged, size=size),
+    )
+
+
 def _most(share: Fraction) -> Judgement:
     if share == 1:
         return ASSUMING, _("{word} means most, and {amount} is all: it fits if most may be all.")
