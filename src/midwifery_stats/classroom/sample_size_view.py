@@ -122,7 +122,7 @@ def _enough_sentence(state: SampleSizeState) -> str:
     return " ".join(
         (
             mothers,
-            _("One mother more can cost a little power; from {stays} on it stays above.").format(
+            _("One mother more can cost a little power; from {stays} on it stays there.").format(
                 stays=stays
             ),
         )

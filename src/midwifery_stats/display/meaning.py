@@ -63,16 +63,16 @@ def _on_the_other_side(apart: Sequence[Interval], intervals: int) -> str:
     if len(apart) < intervals:
         return _(
             "The interval of the {name} is an approximation, and here it is on the other side of"
-            " 0.05 from the p-value: with so few mothers, trust the exact p-value."
+            " 0.05 from the p-value: trust the exact p-value."
         ).format(name=effect_name(apart[0].name))
     if intervals > 1:
         return _(
             "The intervals are approximations, and here they are on the other side of 0.05 from"
-            " the p-value: with so few mothers, trust the exact p-value."
+            " the p-value: trust the exact p-value."
         )
     return _(
         "The interval is an approximation, and here it is on the other side of 0.05 from the"
-        " p-value: with so few mothers, trust the exact p-value."
+        " p-value: trust the exact p-value."
     )
 
 

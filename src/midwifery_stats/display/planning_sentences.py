@@ -36,7 +36,7 @@ def size_paragraphs(size: SampleSize) -> tuple[str, ...]:
         return (told,)
     return (
         told,
-        _("Power rises in saw teeth: from {n} on it stays above {wanted}.").format(
+        _("Power rises in saw teeth: from {n} on it stays at {wanted} or above.").format(
             n=size.stays_from, wanted=percent(size.wanted)
         ),
     )

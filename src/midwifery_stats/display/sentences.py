@@ -163,7 +163,16 @@ def _studies(result: DrawnStudies, wording: Wording) -> tuple[str, ...]:
 
 
 def _coverage(result: Estimate) -> str:
-    return _(
-        "Intervals made this way hold the true value in about {share} of all studies."
-        " Method: {method}."
-    ).format(share=percent(result.level), method=_(result.method))
+    """Say how often such intervals hold the true value: exact ones never less often than stated."""
+    told = (
+        _(
+            "Intervals made this way hold the true value in at least {share} of all studies."
+            " Method: {method}."
+        )
+        if "exact" in result.method
+        else _(
+            "Intervals made this way hold the true value in about {share} of all studies."
+            " Method: {method}."
+        )
+    )
+    return told.format(share=percent(result.level), method=_(result.method))

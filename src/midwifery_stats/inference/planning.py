@@ -101,6 +101,9 @@ def power_groups(
 ) -> float:
     """Give the probability that a comparison of two groups comes out significant.
 
+    A two-sided test counts significant results in either direction, also those in which the group
+    with the lower rate does better.
+
     A mother of the first group succeeds with probability ``first_rate``, one of the second with
     ``second_rate``. ``method``: "exact" (Mann-Whitney, two-sided by distance), "fisher" (two-sided
     by table probability; the same when the groups are equal), "mid-p", "normal" (SPSS) or
@@ -194,7 +197,9 @@ def fragility_index(
     Failures are turned into successes one by one, in the group with fewer successes, until
     Fisher's two-sided p is alpha or more (Walsh et al. 2014, Journal of Clinical Epidemiology
     67:622, for groups of equal size; with unequal groups, in the group with the lower share of
-    successes). None when the comparison is not significant to begin with.
+    successes). None when the comparison is not significant to begin with. A p of exactly alpha,
+    which counts as significant in the rest of this module, ends the index here, as Walsh et al.
+    count it.
     """
     first, first_all = successes_and_size(first_successes, first_size, "first")
     second, second_all = successes_and_size(second_successes, second_size, "second")

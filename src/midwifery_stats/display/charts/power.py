@@ -137,7 +137,7 @@ def _curve(curve: PowerCurve, paint: Paint, dash: str, x: Scale, level: Scale) -
 def _mark(mark: PowerMark, x: Scale, level: Scale) -> str:
     at, up = x(mark.n), level(mark.power)
     words = f"{mark.name}: {percent(mark.power)}"
-    wide = text_width(words, SMALL)
+    wide = text_width(words, SMALL, bold=True)
     right = at + 12 + wide <= _RIGHT
     below = up + 22 if mark.power > 0.5 else up - 10
     text = label(
@@ -218,5 +218,5 @@ def wanted_words(curve: PowerCurve, wanted: float) -> str:
     """Say from how many mothers on the power is what is wanted."""
     enough = curve.reaches(wanted)
     if enough is None:
-        return _("It does not stay above {power} here.").format(power=percent(wanted))
+        return _("It does not stay at {power} or above here.").format(power=percent(wanted))
     return _("From {n} mothers on it is {power} or more.").format(n=enough, power=percent(wanted))
