@@ -21,6 +21,7 @@ WIDTH = 460.0
 TEXT = 15.0
 SMALL = 13.5
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+_BOLDER = 1.1  # how much wider bold text is, at most
 _LARGEST = 1.2  # a wide screen may enlarge a picture by this much, not more
 _BREAKS = re.compile(r"(?<![=<>≤≥])\s+(?![=<>≤≥])")
 _CONTROL = dict.fromkeys(range(32))  # XML 1.0 allows none but tab and line ends
@@ -198,9 +199,9 @@ def label(
     return f'<text x="{number(x)}" y="{number(y)}"{extra} {colours}>{clean(content)}</text>'
 
 
-def text_width(content: str, size: float = TEXT) -> float:
+def text_width(content: str, size: float = TEXT, *, bold: bool = False) -> float:
     """Estimate the width of a text in one of the wider sans-serif fonts, to be on the safe side."""
-    return size * sum(_em(character) for character in content)
+    return (_BOLDER if bold else 1) * size * sum(_em(character) for character in content)
 
 
 def _em(character: str) -> float:
@@ -211,7 +212,7 @@ def _em(character: str) -> float:
     return 0.72 if character.isupper() else 0.62
 
 
-def wrapped(content: str, width: float, size: float = TEXT) -> list[str]:
+def wrapped(content: str, width: float, size: float = TEXT, *, bold: bool = False) -> list[str]:
     """Break a text into lines no wider than ``width``; a longer single word stays whole.
 
     ``p = 0.05`` is not broken.
@@ -219,7 +220,7 @@ def wrapped(content: str, width: float, size: float = TEXT) -> list[str]:
     lines: list[str] = []
     for word in _BREAKS.split(content.strip()):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size) <= width:
+        if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -237,7 +238,7 @@ def paragraph(
     bold: bool = False,
 ) -> tuple[str, float]:
     """Write a text over as many lines as it needs; also give the height they take."""
-    lines = wrapped(content, width, size)
+    lines = wrapped(content, width, size, bold=bold)
     step = size * 1.3
     drawn = "".join(
         label(x, y + step * row, words, size=size, fill=fill, bold=bold)

@@ -104,7 +104,7 @@ def _observed(observed: float, statistic: str, x: Scale, top: float) -> str:
     words = _("in the study: {statistic} = {value}").format(
         statistic=statistic, value=value_text(observed)
     )
-    half, at = text_width(words, SMALL) / 2, x(observed)
+    half, at = text_width(words, SMALL, bold=True) / 2, x(observed)
     middle = min(max(at, _LEFT + half), _RIGHT - half)
     point = f"M{number(at - 5)} {number(top - 4)}h10l-5 8z"
     return (

@@ -62,7 +62,7 @@ def grid_chart(
 
 
 def _headers(columns: Sequence[str], left: float, wide: float, top: float) -> tuple[str, float]:
-    lines = [wrapped(word(name), wide - _GAP, SMALL) for name in columns]
+    lines = [wrapped(word(name), wide - _GAP, SMALL, bold=True) for name in columns]
     parts = [
         label(left + index * wide, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=True)
         for index, name in enumerate(lines)

@@ -86,7 +86,7 @@ def _headers(
 ) -> tuple[str, float]:
     parts, most = [], 1
     for values, name, (left, right) in zip(groups, names, panels, strict=True):
-        lines = wrapped(word(name), right - left, TEXT)
+        lines = wrapped(word(name), right - left, TEXT, bold=True)
         most = max(most, len(lines))
         for row, words in enumerate(lines):
             parts.append(label(left, top + TEXT + row * 1.2 * TEXT, words, bold=True))

@@ -217,7 +217,7 @@ def _dot(wide: float, abreast: int) -> float:
 
 
 def _line(at: float, words: str, x: Scale, top: float) -> str:
-    half = text_width(words, SMALL) / 2
+    half = text_width(words, SMALL, bold=True) / 2
     middle = min(max(x(at), _LEFT + half), _RIGHT - half)
     return line(x(at), top - 4, x(at), top + _PLOT, stroke=INK, width=1.5, dash="4 4") + label(
         middle, top - 9, words, size=SMALL, anchor="middle", bold=True

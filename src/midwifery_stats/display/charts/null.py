@@ -177,7 +177,7 @@ def _value_ticks(bars: Bars, low: float, high: float) -> list[tuple[float, str]]
 
 def _observed(observed: float, x: Scale, top: float) -> str:
     words = _("observed: {value}").format(value=value_text(observed))
-    half = text_width(words, SMALL) / 2
+    half = text_width(words, SMALL, bold=True) / 2
     at = x(observed)
     middle = min(max(at, _LEFT + half), _RIGHT - half)
     point = f"M{number(at - 5)} {number(top - 4)}h10l-5 8z"
