@@ -28,6 +28,7 @@ DATA = FOLDER.parents[1] / "data"
 LOCALE = PACKAGE / "language" / "locale"
 COURSE = "course_"
 ROOMS = (
+    "language",
     "inference",
     "studies",
     "display",

@@ -25,7 +25,7 @@ def use_language(code: str) -> None:
     if code not in LANGUAGES:
         raise ValueError(
             _("There is no language {code!r}. Write {choices}.").format(
-                code=code, choices=" or ".join(f'"{language}"' for language in LANGUAGES)
+                code=code, choices=_(" or ").join(f'"{language}"' for language in LANGUAGES)
             )
         )
     _current = code
