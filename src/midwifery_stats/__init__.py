@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from .display.spss import spss_tables as spss_tables
     from .inference.effects import odds_ratio as odds_ratio
     from .inference.effects import paired_risk_difference as paired_risk_difference
+    from .inference.effects import probability_of_superiority as probability_of_superiority
+    from .inference.effects import r_from_z as r_from_z
     from .inference.effects import risk_difference as risk_difference
+    from .inference.hodges_lehmann import hodges_lehmann as hodges_lehmann
     from .inference.planning import fragility_index as fragility_index
     from .inference.planning import power_groups as power_groups
     from .inference.planning import power_pairs as power_pairs
@@ -61,7 +64,14 @@ _NAMES_OF = {
     "inference.ranks": ("signed_ranks", "group_ranks"),
     "inference.signed_rank": ("wilcoxon_signed_rank", "sign_test", "mcnemar"),
     "inference.rank_sum": ("mann_whitney", "fisher_exact"),
-    "inference.effects": ("risk_difference", "paired_risk_difference", "odds_ratio"),
+    "inference.effects": (
+        "risk_difference",
+        "paired_risk_difference",
+        "odds_ratio",
+        "probability_of_superiority",
+        "r_from_z",
+    ),
+    "inference.hodges_lehmann": ("hodges_lehmann",),
     "inference.reanalysis": ("reanalyse_pairs", "reanalyse_groups", "samples_reporting"),
     "inference.planning": (
         "power_pairs",
