@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from midwifery_stats.classroom.course.samples import improved_of, yes_no
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.rank_sum import fisher_exact
-from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.language import decimal
 
 
@@ -14,16 +14,12 @@ def all_changed_p(
     mothers: int, alternative: Literal["two-sided", "greater", "less"] = "two-sided"
 ) -> float:
     """Give the exact p when this many mothers changed, all of them for the better."""
-    return wilcoxon_signed_rank([0] * mothers, [1] * mothers).p_value(alternative=alternative)
+    return improved_of(mothers, mothers).p_value(alternative=alternative)
 
 
 def groups_p(first: int, first_size: int, second: int, second_size: int) -> float:
     """Give Fisher's exact two-sided p for so many of so many in two groups."""
-    samples = (
-        [1] * first + [0] * (first_size - first),
-        [1] * second + [0] * (second_size - second),
-    )
-    return fisher_exact(*samples).p_value()
+    return fisher_exact(yes_no(first, first_size), yes_no(second, second_size)).p_value()
 
 
 def risk_range(first: int, first_size: int, second: int, second_size: int) -> tuple[str, str]:

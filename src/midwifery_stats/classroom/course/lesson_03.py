@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from midwifery_stats.classroom.course.samples import improved_of
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -23,7 +24,7 @@ from midwifery_stats.classroom.predictions import (
     Prediction,
     PredictionQuestion,
 )
-from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
+from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
 
 LINE = 50
@@ -33,12 +34,8 @@ LOWEST_MONDAY = (20, 25, 30, 35, 35, 40)
 LOWEST_TUESDAY = (35, 30, 45, 30, 50, 40)
 
 
-def _improved(improved: int, mothers: int) -> SignedRankTest:
-    return wilcoxon_signed_rank([0] * mothers, [1] * improved + [0] * (mothers - improved))
-
-
 def _time_alone() -> PredictionQuestion:
-    p = _improved(12, 25).p_value()
+    p = improved_of(12, 25).p_value()
     return ChoicePrediction(
         question=_(
             "25 mothers, no massage. 12 improve with time, nobody gets worse. "
@@ -71,7 +68,7 @@ def _time_alone() -> PredictionQuestion:
             ),
         ),
         happened=_("The exact p is {fraction}, about {p}.").format(
-            fraction=_improved(12, 25).exact_fraction(), p=decimal(p, 4)
+            fraction=improved_of(12, 25).exact_fraction(), p=decimal(p, 4)
         ),
     )
 
@@ -175,7 +172,7 @@ PREDICTIONS = (
 def _what_it_shows(variant: Variant) -> Question:
     mothers = variant.integer(25, 20, 30)
     improved = variant.integer(17, 12, 18)
-    p = _improved(improved, mothers).p_value()
+    p = improved_of(improved, mothers).p_value()
     return Choice(
         prompt=_(
             "{n} mothers are massaged. There is no control group. {improved} improve, nobody "
@@ -237,7 +234,7 @@ def _time_enough(variant: Variant) -> Question:
     mothers = variant.integer(25, 12, 40)
     thousandths = variant.pick(50, (100, 50, 20, 10))
     alpha = thousandths / 1000
-    answer = next(k for k in range(1, mothers + 1) if _improved(k, mothers).p_value() < alpha)
+    answer = next(k for k in range(1, mothers + 1) if improved_of(k, mothers).p_value() < alpha)
     return Number(
         prompt=_(
             "{n} mothers get no massage. Some improve with time, nobody gets worse.\n\n"
@@ -255,7 +252,7 @@ def _time_enough(variant: Variant) -> Question:
                         "one direction only?"
                     ).format(
                         k=answer - 1,
-                        p=decimal(_improved(answer - 1, mothers).p_value(), 4),
+                        p=decimal(improved_of(answer - 1, mothers).p_value(), 4),
                         alpha=decimal(alpha, 2),
                     ),
                 ),
@@ -284,9 +281,9 @@ def _time_enough(variant: Variant) -> Question:
             "are enough, however many mothers stay the same. Time can easily push {k} mothers."
         ).format(
             less=answer - 1,
-            p_less=decimal(_improved(answer - 1, mothers).p_value(), 4),
+            p_less=decimal(improved_of(answer - 1, mothers).p_value(), 4),
             k=answer,
-            p=decimal(_improved(answer, mothers).p_value(), 4),
+            p=decimal(improved_of(answer, mothers).p_value(), 4),
         ),
         sample={"mothers": mothers, "thousandths": thousandths},
     )

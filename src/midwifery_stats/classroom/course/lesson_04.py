@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from midwifery_stats.classroom.course.samples import two_groups
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -24,7 +25,6 @@ from midwifery_stats.classroom.predictions import (
     PredictionQuestion,
 )
 from midwifery_stats.display.vocabulary import value_text
-from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.study import load_study
 
@@ -32,10 +32,6 @@ from midwifery_stats.studies.study import load_study
 def _sufficient(group: str) -> int:
     mothers = load_study("bontang").mothers
     return int(((mothers["group"] == group) & (mothers["after"] == "sufficient")).sum())
-
-
-def _groups(first: int, second: int, size: int) -> RankSumTest:
-    return mann_whitney([1] * first + [0] * (size - first), [1] * second + [0] * (size - second))
 
 
 def _random() -> PredictionQuestion:
@@ -135,7 +131,7 @@ def _control_improved() -> PredictionQuestion:
 
 def _which_p() -> PredictionQuestion:
     size = 10
-    test = _groups(_sufficient("intervention"), _sufficient("control"), size)
+    test = two_groups(_sufficient("intervention"), _sufficient("control"), size)
     spss = test.p_value(method="normal")
     return ChoicePrediction(
         question=_("One of the three printed values does not follow from the counts. Which one?"),
@@ -320,7 +316,7 @@ def _baseline_p(variant: Variant) -> Question:
     first = variant.integer(7, 6, 8)
     second = first - 1
     size = variant.integer(10, 9, 15)
-    p = _groups(first, second, size).p_value()
+    p = two_groups(first, second, size).p_value()
     return Choice(
         prompt=_(
             "At the start, {first} of {n} massaged mothers and {second} of {n} others had "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from midwifery_stats.classroom.course.samples import improved_of, two_groups, yes_no
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -23,27 +24,13 @@ from midwifery_stats.classroom.predictions import (
 )
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.effects import paired_risk_difference
-from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
-from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
 
 ALPHA = 0.05
 
 
-def _after(improved: int, size: int) -> list[int]:
-    return [1] * improved + [0] * (size - improved)
-
-
-def _within(improved: int, size: int) -> SignedRankTest:
-    return wilcoxon_signed_rank([0] * size, _after(improved, size))
-
-
-def _between(first: int, second: int, size: int) -> RankSumTest:
-    return mann_whitney(_after(first, size), _after(second, size))
-
-
 def _control_group() -> PredictionQuestion:
-    p = _within(3, 10).p_value()
+    p = improved_of(3, 10).p_value()
     return ChoicePrediction(
         question=_(
             "3 of 10 control mothers improved, nobody got worse. What do you make of the exact "
@@ -77,14 +64,14 @@ def _control_group() -> PredictionQuestion:
             ),
         ),
         happened=_("The exact p is {fraction}. Three coins cannot give a smaller one.").format(
-            fraction=_within(3, 10).exact_fraction()
+            fraction=improved_of(3, 10).exact_fraction()
         ),
     )
 
 
 def _one_mother_apart() -> PredictionQuestion:
-    a, b = _within(6, 10).p_value(), _within(5, 10).p_value()
-    between = _between(6, 5, 10).p_value()
+    a, b = improved_of(6, 10).p_value(), improved_of(5, 10).p_value()
+    between = two_groups(6, 5, 10).p_value()
     return ChoicePrediction(
         question=_(
             "In group A 6 of 10 improve, in group B 5 of 10. Each group is tested on its own, and "
@@ -120,15 +107,15 @@ def _one_mother_apart() -> PredictionQuestion:
             ),
         ),
         happened=_("Group A: p = {a}. Group B: p = {b}. Compared with each other: p = {c}.").format(
-            a=_within(6, 10).exact_fraction(),
-            b=_within(5, 10).exact_fraction(),
-            c=_between(6, 5, 10).exact_fraction(),
+            a=improved_of(6, 10).exact_fraction(),
+            b=improved_of(5, 10).exact_fraction(),
+            c=two_groups(6, 5, 10).exact_fraction(),
         ),
     )
 
 
 def _both_significant() -> PredictionQuestion:
-    between = _between(18, 6, 20).p_value()
+    between = two_groups(18, 6, 20).p_value()
     return ChoicePrediction(
         question=_(
             "In group C 18 of 20 improve, in group D 6 of 20. Both are below 0.05 on their own. "
@@ -167,7 +154,7 @@ PREDICTIONS = (
 def _no_difference(variant: Variant) -> Question:
     improved = variant.integer(3, 2, 5)
     size = variant.integer(10, 10, 15)
-    p = _within(improved, size).p_value()
+    p = improved_of(improved, size).p_value()
     return Choice(
         prompt=_(
             "In a control group {k} of {n} mothers improve and none get worse. The exact p is "
@@ -220,7 +207,7 @@ def _no_difference(variant: Variant) -> Question:
 
 def _smallest_within(variant: Variant) -> Question:
     changed = variant.integer(3, 2, 5)
-    answer = _within(changed, 10).exact_fraction()
+    answer = improved_of(changed, 10).exact_fraction()
     return Number(
         prompt=_(
             "In a group of 10 mothers, {k} change and {same} stay the same.\n\n"
@@ -233,7 +220,7 @@ def _smallest_within(variant: Variant) -> Question:
             answer,
             (
                 Wrong(
-                    _within(10, 10).exact_fraction(),
+                    improved_of(10, 10).exact_fraction(),
                     _(
                         "That counts all 10 mothers. Only those who changed have a coin: {k} of "
                         "them."
@@ -280,8 +267,8 @@ def _here_not_there(variant: Variant) -> Question:
             first=first,
             second=second,
             n=size,
-            p_first=decimal(_within(first, size).p_value(), 3),
-            p_second=decimal(_within(second, size).p_value(), 3),
+            p_first=decimal(improved_of(first, size).p_value(), 3),
+            p_second=decimal(improved_of(second, size).p_value(), 3),
         ),
         options=(
             Option(
@@ -297,7 +284,7 @@ def _here_not_there(variant: Variant) -> Question:
                 _(
                     "The line at 0.05 runs between them, but they stand next to it on both sides. "
                     "Compared with each other, p is {p}."
-                ).format(p=decimal(_between(first, second, size).p_value(), 2)),
+                ).format(p=decimal(two_groups(first, second, size).p_value(), 2)),
                 misconception=Misconception.COMPARING_TWO_P_VALUES,
             ),
             Option(
@@ -325,7 +312,7 @@ def _here_not_there(variant: Variant) -> Question:
         solution=_(
             "The groups differ by {d} of {n} mothers. A direct comparison gives p = {p}. That "
             "one group is below 0.05 and the other above is no comparison."
-        ).format(d=first - second, n=size, p=decimal(_between(first, second, size).p_value(), 2)),
+        ).format(d=first - second, n=size, p=decimal(two_groups(first, second, size).p_value(), 2)),
         sample={"first": first, "size": size},
     )
 
@@ -393,8 +380,8 @@ def _larger_group(variant: Variant) -> Question:
             k=improved,
             n=large,
             share=share,
-            p_a=format_p(_within(improved, large).p_value()),
-            p_b=format_p(_within(5, 10).p_value()),
+            p_a=format_p(improved_of(improved, large).p_value()),
+            p_b=format_p(improved_of(5, 10).p_value()),
         ),
         options=(
             Option(
@@ -466,7 +453,7 @@ def _both_groups(variant: Variant) -> Question:
                 ).format(
                     first=first,
                     second=second,
-                    p=format_p(_between(first, second, size).p_value()),
+                    p=format_p(two_groups(first, second, size).p_value()),
                 ),
                 misconception=Misconception.COMPARING_TWO_P_VALUES,
             ),
@@ -497,7 +484,7 @@ def _both_groups(variant: Variant) -> Question:
             first=first,
             second=second,
             n=size,
-            p=format_p(_between(first, second, size).p_value()),
+            p=format_p(two_groups(first, second, size).p_value()),
         ),
         sample={"first": first, "second": second, "size": size},
     )
@@ -506,7 +493,7 @@ def _both_groups(variant: Variant) -> Question:
 def _interval(variant: Variant) -> Question:
     improved = variant.integer(3, 2, 3)
     size = variant.integer(10, 9, 12)
-    estimate = paired_risk_difference([0] * size, _after(improved, size))
+    estimate = paired_risk_difference([0] * size, yes_no(improved, size))
     low, high = (round(100 * end) for end in (estimate.low, estimate.high))
     return Choice(
         prompt=_(

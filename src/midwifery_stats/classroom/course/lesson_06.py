@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from midwifery_stats.classroom.course.samples import two_groups, yes_no
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -26,20 +27,12 @@ from midwifery_stats.classroom.predictions import (
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.planning import power_groups
-from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
+from midwifery_stats.inference.rank_sum import fisher_exact
 from midwifery_stats.language import _, decimal
 
 
-def _after(improved: int, size: int) -> list[int]:
-    return [1] * improved + [0] * (size - improved)
-
-
-def _groups(first: int, second: int, size: int = 10) -> RankSumTest:
-    return mann_whitney(_after(first, size), _after(second, size))
-
-
 def _hundred_pairs() -> PredictionQuestion:
-    pairs = _groups(10, 3).statistic
+    pairs = two_groups(10, 3).statistic
     return NumberPrediction(
         question=_(
             "10 of 10 massaged mothers have sufficient milk, and 3 of 10 others. Of the 100 "
@@ -73,7 +66,7 @@ def _hundred_pairs() -> PredictionQuestion:
 
 
 def _cards() -> PredictionQuestion:
-    p = _groups(10, 3).p_value()
+    p = two_groups(10, 3).p_value()
     return ChoicePrediction(
         question=_(
             "How often does a shuffle put all 7 insufficient cards into the same group of 10?"
@@ -102,7 +95,7 @@ def _cards() -> PredictionQuestion:
             ),
         ),
         happened=_("It happens in 572 of 184756 ways, which is {fraction}.").format(
-            fraction=_groups(10, 3).exact_fraction()
+            fraction=two_groups(10, 3).exact_fraction()
         ),
     )
 
@@ -188,7 +181,7 @@ def _count_pairs(variant: Variant) -> Question:
     size = 10
     first = variant.integer(9, 7, 10)
     second = variant.integer(4, 2, 5)
-    answer = Fraction(_groups(first, second).statistic)
+    answer = Fraction(two_groups(first, second).statistic)
     wins = first * (size - second)
     draws = first * second + (size - first) * (size - second)
     return Number(
@@ -287,8 +280,8 @@ def _what_is_dealt(variant: Variant) -> Question:
 def _two_names(variant: Variant) -> Question:
     first = variant.integer(10, 8, 10)
     second = variant.integer(3, 2, 4)
-    p = _groups(first, second).p_value()
-    fisher = fisher_exact(_after(first, 10), _after(second, 10)).p_value()
+    p = two_groups(first, second).p_value()
+    fisher = fisher_exact(yes_no(first, 10), yes_no(second, 10)).p_value()
     return Choice(
         prompt=_(
             "The outcome is yes or no, with {first} of 10 against {second} of 10. The exact "
@@ -431,7 +424,7 @@ def _false_alarms(variant: Variant) -> Question:
 def _one_sided(variant: Variant) -> Question:
     first = variant.integer(8, 7, 9)
     second = variant.integer(4, 3, 5)
-    test = _groups(first, second)
+    test = two_groups(first, second)
     return Choice(
         prompt=_(
             "{first} of 10 against {second} of 10. The two-sided exact p is {two}. After seeing "
@@ -490,11 +483,11 @@ def _one_sided(variant: Variant) -> Question:
 
 
 def _size_or_p(variant: Variant) -> Question:
-    small = _groups(8, 4)
+    small = two_groups(8, 4)
     size = variant.pick(200, (150, 200, 300))
     first = size * variant.pick(52, (52, 54)) // 100 + size // 10
     second = first - size // 8
-    large = _groups(first, second, size)
+    large = two_groups(first, second, size)
     return Choice(
         prompt=_(
             "Study A: 8 of 10 against 4 of 10, {p_a}. Study B: {first} of {n} against "

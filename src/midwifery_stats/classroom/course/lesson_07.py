@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from midwifery_stats.classroom.course.samples import improved_of, two_groups, yes_no
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -21,28 +22,14 @@ from midwifery_stats.classroom.predictions import (
 )
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.printed import printed_p
-from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
 from midwifery_stats.inference.reanalysis import reanalyse_groups, samples_reporting
-from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
 
 ALPHA = 0.05
 
 
-def _after(improved: int, size: int) -> list[int]:
-    return [1] * improved + [0] * (size - improved)
-
-
-def _groups(first: int, second: int, size: int = 10) -> RankSumTest:
-    return mann_whitney(_after(first, size), _after(second, size))
-
-
-def _within(improved: int, size: int = 10) -> SignedRankTest:
-    return wilcoxon_signed_rank([0] * size, _after(improved, size))
-
-
 def _how_far_apart() -> PredictionQuestion:
-    answers = reanalyse_groups(_after(10, 10), _after(3, 10))
+    answers = reanalyse_groups(yes_no(10, 10), yes_no(3, 10))
     p = answers.loc[answers["alternative"] == "two-sided", "p"]
     ratio = p.max() / p.min()
     all_below = bool((p < ALPHA).all())
@@ -75,7 +62,7 @@ def _how_far_apart() -> PredictionQuestion:
 
 
 def _five_of_ten() -> PredictionQuestion:
-    test = _within(5)
+    test = improved_of(5)
     exact, spss = test.p_value(), test.p_value(method="normal")
     return ChoicePrediction(
         question=_("5 of 10 mothers improve, nobody gets worse. What do the two students find?"),
@@ -108,7 +95,7 @@ def _five_of_ten() -> PredictionQuestion:
 def _where_from() -> PredictionQuestion:
     found = samples_reporting("0.004", first_size=10, second_size=10)
     near = ((found["first_successes"] == 10) & (found["second_successes"] == 4)).any()
-    test = _groups(10, 3)
+    test = two_groups(10, 3)
     printed = printed_p("0.004")
     exact, corrected = test.p_value(), test.p_value(method="normal", continuity=True)
     return ChoicePrediction(
@@ -158,7 +145,7 @@ PREDICTIONS = (
 def _two_programs(variant: Variant) -> Question:
     improved = variant.integer(3, 3, 5)
     size = variant.integer(10, 10, 15)
-    test = _within(improved, size)
+    test = improved_of(improved, size)
     spss = decimal(test.p_value(method="normal"), 3)
     older_r = decimal(test.p_value(method="normal", continuity=True), 3)
     return Choice(
@@ -208,7 +195,7 @@ def _two_programs(variant: Variant) -> Question:
 
 def _exact_instead(variant: Variant) -> Question:
     improved = variant.integer(3, 3, 7)
-    test = _within(improved)
+    test = improved_of(improved)
     answer = test.exact_fraction()
     spss = test.p_value(method="normal")
     return Number(
@@ -225,7 +212,7 @@ def _exact_instead(variant: Variant) -> Question:
                 Wrong(spss, _("That is the curve. Count the ways the coins can fall.")),
                 Wrong(answer / 2, _("Two-sided counts both ends: all up and all down.")),
                 Wrong(
-                    _within(10).exact_fraction(),
+                    improved_of(10).exact_fraction(),
                     _("Only the {k} mothers who changed have a coin.").format(k=improved),
                 ),
             ),
@@ -294,7 +281,7 @@ def _pick_the_smallest(variant: Variant) -> Question:
 def _blind_to_ties(variant: Variant) -> Question:
     first = variant.integer(10, 8, 10)
     second = variant.integer(3, 2, 4)
-    test = _groups(first, second)
+    test = two_groups(first, second)
     return Choice(
         prompt=_(
             "{first} of 10 against {second} of 10, in two words. With tie correction the curve "
@@ -390,7 +377,7 @@ def _say_it_fairly(variant: Variant) -> Question:
 def _reproducible(variant: Variant) -> Question:
     first = variant.integer(10, 8, 10)
     second = variant.integer(3, 1, 4)
-    p = format_p(_groups(first, second).p_value())
+    p = format_p(two_groups(first, second).p_value())
     return Choice(
         prompt=_("Which report lets a reader with any program get the same p?"),
         options=(
@@ -437,7 +424,7 @@ def _reproducible(variant: Variant) -> Question:
 def _half_of_two_sided(variant: Variant) -> Question:
     first = variant.integer(9, 7, 9)
     second = variant.integer(4, 2, 5)
-    test = _groups(first, second)
+    test = two_groups(first, second)
     one = test.p_value(method="normal", alternative="greater")
     two = test.p_value(method="normal")
     return Number(

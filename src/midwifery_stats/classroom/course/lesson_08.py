@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from midwifery_stats.classroom.course.samples import two_groups
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -24,18 +25,13 @@ from midwifery_stats.classroom.predictions import (
     PredictionQuestion,
 )
 from midwifery_stats.inference.planning import fragility_index, power_groups, power_pairs
-from midwifery_stats.inference.rank_sum import mann_whitney
 from midwifery_stats.language import _, decimal
 
 ALPHA = 0.05
 
 
-def _after(improved: int, size: int) -> list[int]:
-    return [1] * improved + [0] * (size - improved)
-
-
 def _three_and_three() -> PredictionQuestion:
-    p = mann_whitney(_after(3, 3), _after(0, 3)).p_value()
+    p = two_groups(3, 0, 3).p_value()
     return ChoicePrediction(
         question=_(
             "3 mothers with massage all improve, 3 without massage do not. What is the exact "
@@ -160,7 +156,7 @@ PREDICTIONS = (
 
 def _smallest_reachable(variant: Variant) -> Question:
     size = variant.integer(4, 3, 6)
-    answer = mann_whitney(_after(size, size), _after(0, size)).exact_fraction()
+    answer = two_groups(size, 0, size).exact_fraction()
     deals = answer.denominator * 2 // answer.numerator
     return Number(
         prompt=_(
