@@ -135,6 +135,14 @@ ms.PairsLab(study)
 # </details>
 
 # %% [markdown] tags=["exercises"]
+# ## Where your answers are kept
+#
+# The next cell shows how far you are: in each lesson, what you predicted, what you answered and what was right. If your lecturer gave you a number, type it there. The exercises then ask about mothers of your own. *Clear all answers* lets you begin again.
+
+# %% tags=["exercises"]
+ms.progress()
+
+# %% [markdown] tags=["exercises"]
 # ## Exercises
 #
 # Choose or type an answer, then press *Check*. You see at once whether it is right. If it is not, you read what your answer would have meant. *Hint* gives a small push, and a second hint a bigger one. The solution is always there for you to open.
@@ -158,6 +166,14 @@ ms.exercise("00-what-is-known")
 
 # %% tags=["exercises"]
 ms.exercise("00-one-column")
+
+# %% [markdown] tags=["exercises"]
+# ## Ten questions before the course
+#
+# These ten questions are about what the course will teach. Choose what you think today, and leave open what you do not know. At the end of lesson 08 there are ten others like them, and you see what has changed. They take about ten minutes more, now or another day.
+
+# %% tags=["exercises"]
+ms.concept_test("A")
 
 # %% [markdown] tags=["recap"]
 # ## What you did

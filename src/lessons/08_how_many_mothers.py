@@ -315,6 +315,14 @@ ms.exercise("08-hangs-on")
 # %% tags=["exercises"]
 ms.exercise("08-after-the-fact")
 
+# %% [markdown] tags=["exercises"]
+# ## Ten questions after the course
+#
+# In lesson 00 you answered ten questions before the course. Here are ten others like them. They take about ten minutes more, now or another day. Compare your score with the first one: the cell at the end of lesson 00 still has your answers.
+
+# %% tags=["exercises"]
+ms.concept_test("B")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
