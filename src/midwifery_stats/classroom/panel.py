@@ -63,6 +63,7 @@ STYLE = """<style>
 }
 .ms-pictures{display:grid;gap:.5rem 1rem;
  grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
+.ms-sizes .ms-pictures{grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr))}
 .ms-pictures>div{min-width:0}
 </style>"""
 

@@ -45,6 +45,7 @@ class SampleSizeLab(Panel[SampleSizeState]):
         super().__init__(
             replace(with_percent(state, first=one, second=other), mothers=PUBLISHED[groups])
         )
+        self.add_class("ms-sizes")
 
     def view(self, state: SampleSizeState) -> Shown:
         """Give what is shown for a state."""
