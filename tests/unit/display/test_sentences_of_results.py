@@ -194,3 +194,8 @@ def test_group_names_of_a_user_are_escaped_in_html():
     shown = ms.show(AFTER, groups=("<script>x</script>", "&"))
     assert "<script>" not in shown.html() + shown.inline()
     assert "<script>x</script>" in shown.text
+
+
+def test_an_exact_interval_promises_at_least_its_level_and_the_others_about():
+    assert "in at least 95% of all studies" in ms.describe(ms.odds_ratio(9, 10, 3, 10))
+    assert "in about 95% of all studies" in ms.describe(ms.risk_difference(9, 10, 3, 10))

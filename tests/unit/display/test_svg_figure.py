@@ -80,6 +80,13 @@ def test_lines_break_between_words_but_not_inside_a_comparison():
     assert all(text_width(line) <= 90 or " " not in line for line in lines if "p <" not in line)
 
 
+def test_bold_text_gets_more_room():
+    assert text_width("mothers", bold=True) == pytest.approx(1.1 * text_width("mothers"))
+    width = text_width("ten mothers") + 1
+    assert len(wrapped("ten mothers", width)) == 1
+    assert len(wrapped("ten mothers", width, bold=True)) == 2
+
+
 def test_hatching_stays_inside_its_rectangle():
     for d in hatching(10, 20, 7, 90):
         (x1, y1), (x2, y2) = (tuple(map(float, end.split())) for end in d[1:].split("L"))

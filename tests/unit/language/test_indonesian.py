@@ -122,3 +122,8 @@ def test_a_lesson_names_the_controls_of_a_lab_as_the_lab_does(path):
         if control in named and f"*{named[control]}*".casefold() not in own.casefold()
     ]
     assert wrong == []
+
+
+def test_an_unknown_language_is_refused_in_the_reader_s_own(indonesian):
+    with pytest.raises(ValueError, match=r'Tidak ada bahasa .*"en" atau "id"'):
+        ms.use_language("fr")
