@@ -11,7 +11,7 @@ HOSTS = re.compile(
 PLACES = re.compile(
     "|".join(["/wo" + "rk/", "/op" + "t/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/"])
 )
-INDEX = re.compile(r"^\s*--?(?:index-url|extra-index-url|find-links|i|f)\b", flags=re.MULTILINE)
+INDEX = re.compile(r"^\s*--?(?:(?:extra-)?index" + r"-url|find-links|i|f)\b", flags=re.MULTILINE)
 
 
 def text_of(path):
@@ -40,4 +40,5 @@ def test_requirements_name_no_index(root):
 def test_what_is_looked_for_would_be_found():
     assert HOSTS.search("https://files.python" + "hosted.org/packages")
     assert PLACES.search("File /ho" + "me/me/x.py")
-    assert INDEX.search("numpy\n--index-url https://x")
+    assert INDEX.search("numpy\n--index" + "-url https://x")
+    assert INDEX.search("numpy\n--extra-index" + "-url https://x")
