@@ -81,7 +81,13 @@ def draw(value):
     curve = ms.power_curve(value / 100, 0.3, sizes=range(3, 61))
     figure, power = plt.subplots(figsize=(5, 4))
     power.plot(curve.sizes, curve.power)
-    power.axhline(0.8)
+    power.axhline(0.8, linestyle="--")
+    power.annotate("wanted: 80%", (3, 0.82))
+    power.axvspan(3, 4, fill=False, hatch="///")
+    power.plot(10, curve.power[7], "o")
+    power.annotate(f"Study two: {curve.power[7]:.0%}", (11, curve.power[7]))
+    power.yaxis.set_major_formatter("{x:.0%}")
+    power.set(xlabel="mothers in each group", title="How often a study finds the difference")
     plt.show()
 """,
     "CoinLab": """
