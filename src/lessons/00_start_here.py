@@ -28,7 +28,7 @@
 #
 # This page is a *notebook*. It is made of boxes, one under the other. Each box is a *cell*.
 #
-# Some cells are text, like this one. Some cells are code, with a grey background. You never have to write code in this course. You run it.
+# Some cells are text, like this one. Some cells are code, with a grey background. You never have to write code in this course. You run it. In a few places you change one number or one word, and the page says which.
 #
 # **To run the whole page:** open the menu *Run* at the top of the window and choose *Run All Cells*. Do it now. It takes a few seconds. The page then jumps to its end: scroll back up to this place, and read on.
 #
@@ -111,7 +111,7 @@ ms.compare("00-one-mother")
 ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
 
 # %% [markdown] tags=["vary"]
-# The lab below is fuller than you need today. Look at the buttons and at the picture on the left, and leave the rest. Lesson 02 explains every word of it.
+# The lab below is fuller than you need today. Look at the buttons and at the picture on the left, and leave the rest. Later lessons explain it step by step.
 #
 # Try these four things.
 #

@@ -288,7 +288,7 @@ print(ms.mcnemar(before, after).exact_fraction())
 #
 # Here are the 25 mothers. The next cell shows their whole test, and the lab shows the same. Now you can read almost all of it.
 #
-# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial-correlation). It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. Here it is 1. The range beside it is its interval, and lesson 06 explains that. The row *R before 4.6* is the way of another program. Lesson 07 comes to it.
+# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial-correlation). It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. Here it is 1. The range beside it is its interval. Lesson 03 begins to explain it. The row *R before 4.6* is the way of another program. Lesson 07 comes to it.
 #
 # 1. Set *Improved* to 6 and read the exact p. Then set it to 5.
 # 2. Stay with 5. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?

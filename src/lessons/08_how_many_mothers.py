@@ -150,7 +150,7 @@ ms.show(ms.power_curve(0.6, 0.3, sizes=range(3, 61), method="exact"))
 #
 # 1. Read the power of study two, and the number of mothers that a power of 80% takes.
 # 2. Set *With massage, %* to 90, then to 50. How many mothers does it take now? For the second, set *Picture up to* to 120.
-# 3. Put back 60. Change *Alpha* from 0.05 to 0.01. What does it cost?
+# 3. Set *With massage, %* back to 60, and leave *Picture up to* at 120. Change *Alpha* from 0.05 to 0.01. What does it cost?
 # 4. Which percentages would you suppose for your own ward? Set them.
 #
 # <details><summary>What you should find</summary>

@@ -105,7 +105,9 @@ def _page(form: str, questions: tuple[Choice, ...]) -> Page:
     text = [_title(form), _introduction()]
     for n, question in enumerate(questions, start=1):
         listed = "".join(f"<li>{escape(option.text)}</li>" for option in question.options)
-        html.append(f'{_question_html(n, question)}<ol type="A">{listed}</ol>')
+        html.append(
+            f'{_question_html(n, question)}<ol style="list-style-type:upper-alpha">{listed}</ol>'
+        )
         lettered = (f"{letter}. {option.text}" for letter, option in question.letters.items())
         text.append(f"{n}. {question.prompt}\n\n" + "\n".join(lettered))
     html.append(paragraphs(_("Not answered yet.")))

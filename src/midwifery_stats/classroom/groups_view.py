@@ -240,7 +240,7 @@ def _within_sentence(state: GroupsState, between: float) -> str:
     first, second = (_within(group).p_value("normal") for group in state.groups)
     told = _(
         "Within the groups SPSS gives {first} for {first_name} and {second} for {second_name};"
-        " between the groups {between}."
+        " between the groups your procedure gives {between}."
     ).format(
         first=format_p(first),
         first_name=state.names[0],

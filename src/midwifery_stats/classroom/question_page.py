@@ -153,7 +153,7 @@ def _feedback(asked: PredictionQuestion) -> list[tuple[str, str]]:
 
 def _option_list(options: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(text)}</li>" for text in options)
-    return f'<ol type="A" style="margin:.4em 0;max-width:48em;line-height:1.45">{items}</ol>'
+    return f'<ol style="list-style-type:upper-alpha;margin:.4em 0;max-width:48em;line-height:1.45">{items}</ol>'
 
 
 def _details(summary: str, text: str) -> str:

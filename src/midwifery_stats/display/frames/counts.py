@@ -108,10 +108,14 @@ def _cells_words(counts: list[int], columns: list[str]) -> str:
 
 
 def _invented(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Warn where a cross table joins columns of a published study that nobody knows how to join."""
+    """Warn where a cross table joins columns of a published study that nobody knows how to join.
+
+    Study two prints the totals of each group, so a column may be read beside ``group``.
+    """
     names = {frame.index.name, frame.columns.names[0]}
     total = _values(frame).get((_TOTAL, _TOTAL, "count"))
-    if not (names & INVENTED and total in _PUBLISHED_SIZES):
+    joined = names & INVENTED and "group" not in names
+    if not (joined and total in _PUBLISHED_SIZES):
         return ()
     return (
         _(
