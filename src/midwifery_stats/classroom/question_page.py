@@ -153,7 +153,8 @@ def _feedback(asked: PredictionQuestion) -> list[tuple[str, str]]:
 
 def _option_list(options: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(text)}</li>" for text in options)
-    return f'<ol style="list-style-type:upper-alpha;margin:.4em 0;max-width:48em;line-height:1.45">{items}</ol>'
+    style = "list-style-type:upper-alpha;margin:.4em 0;max-width:48em;line-height:1.45"
+    return f'<ol style="{style}">{items}</ol>'
 
 
 def _details(summary: str, text: str) -> str:

@@ -540,7 +540,7 @@ PHRASES = {
         "that a power of 80% takes",
         "*With massage, %* to 90, then to 50.",
         "*Picture up to* to 120.",
-        "Put back 60. Change *Alpha* from 0.05 to 0.01.",
+        "back to 60, and leave *Picture up to* at 120. Change *Alpha* from 0.05 to 0.01.",
         f"With 60% against 30% it takes {ENOUGH} in each group, with 90% it takes {ENOUGH_90}, and "
         f"with 50% it takes {ENOUGH_50}. An alpha of 0.01 takes {ENOUGH_STRICT} instead of "
         f"{ENOUGH}:",
