@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from midwifery_stats.classroom.course.samples import improved_of
 from midwifery_stats.classroom.exercises import (
     Choice,
     Exercise,
@@ -33,10 +34,6 @@ from midwifery_stats.studies.study import load_study
 def _bekasi() -> SignedRankTest:
     mothers = load_study("bekasi").mothers
     return wilcoxon_signed_rank(mothers["before"], mothers["after"])
-
-
-def _all_improved(mothers: int) -> SignedRankTest:
-    return wilcoxon_signed_rank([0] * mothers, [1] * mothers)
 
 
 def _p_text(p: float) -> str:
@@ -84,7 +81,7 @@ def _seventeen_ranks() -> PredictionQuestion:
 
 
 def _five_alike() -> PredictionQuestion:
-    ways = _all_improved(5).exact_fraction() * 32
+    ways = improved_of(5, 5).exact_fraction() * 32
     return NumberPrediction(
         question=_(
             "Five coins can fall in 32 ways. In how many of the 32 do all five show the same side?"
@@ -303,7 +300,7 @@ def _write_zero(variant: Variant) -> Question:
 
 def _who_pushed(variant: Variant) -> Question:
     changed = variant.integer(17, 10, 20)
-    p = _all_improved(changed).p_value()
+    p = improved_of(changed, changed).p_value()
     return Choice(
         prompt=_(
             "{n} massaged mothers changed, all of them for the better, and the exact p is {p}. "
@@ -352,7 +349,7 @@ def _who_pushed(variant: Variant) -> Question:
 def _not_significant(variant: Variant) -> Question:
     improved = variant.integer(3, 3, 5)
     mothers = variant.integer(10, 8, 15)
-    p = _all_improved(improved).exact_fraction()
+    p = improved_of(improved, improved).exact_fraction()
     return Choice(
         prompt=_(
             "{k} of {n} mothers improved, and nobody got worse. The exact p is {p}, which is "
@@ -406,8 +403,8 @@ def _not_significant(variant: Variant) -> Question:
 def _size(variant: Variant) -> Question:
     improved = variant.integer(6, 6, 9)
     mothers = variant.integer(10, 10, 15)
-    small = _all_improved(improved).p_value()
-    large = _all_improved(2 * improved).p_value()
+    small = improved_of(improved, improved).p_value()
+    large = improved_of(2 * improved, 2 * improved).p_value()
     return Choice(
         prompt=_(
             "In study A {k} of {n} mothers improved. In study B {kk} of {nn} improved. In both, "
@@ -459,7 +456,7 @@ def _size(variant: Variant) -> Question:
 def _which_p(variant: Variant) -> Question:
     changed = variant.integer(5, 4, 5)
     same = variant.integer(3, 0, 9)
-    test = _all_improved(changed)
+    test = improved_of(changed, changed)
     exact, normal = test.p_value(), test.p_value("normal")
     return Choice(
         prompt=_(
@@ -517,7 +514,7 @@ def _which_p(variant: Variant) -> Question:
 
 def _smallest_p(variant: Variant) -> Question:
     mothers = variant.integer(6, 5, 9)
-    answer = _all_improved(mothers).exact_fraction()
+    answer = improved_of(mothers, mothers).exact_fraction()
     ways = 2**mothers
     return Number(
         prompt=_(
@@ -564,7 +561,7 @@ def _smallest_p(variant: Variant) -> Question:
 
 def _what_p_says(variant: Variant) -> Question:
     changed = variant.integer(17, 8, 16)
-    p = _all_improved(changed).p_value()
+    p = improved_of(changed, changed).p_value()
     return Choice(
         prompt=_(
             "{n} mothers changed, all of them for the better. The exact p is {p}.\n\n"
