@@ -23,8 +23,8 @@ from lessons.builder.execution import executed
 from lessons.builder.skeleton import skeleton_complaints
 from lessons.builder.source import FOLDER, LessonError, lesson_paths, read_lesson
 from lessons.builder.translation import languages, translated
+from midwifery_stats.language import LANGUAGES
 
-LANGUAGES = ("en", "id")
 NOTEBOOKS = FOLDER.parents[1] / "notebooks"
 
 

@@ -1,7 +1,7 @@
 """Bring the catalogues of translations up to date with the English texts, and compile them.
 
-    python -m lessons.translate id
-    python -m lessons.translate id --check
+python -m lessons.translate id             update, and compile what is translated
+python -m lessons.translate id --check     complain only
 
 Then translate what is empty or marked fuzzy: the lessons in ``src/lessons/locale/id/*.po``, the
 package's own texts in ``src/midwifery_stats/language/locale/id/*.po``. Run it again to compile.
@@ -17,12 +17,13 @@ from lessons.builder.package_catalogue import package_complaints, update_package
 from lessons.builder.po_files import left_to_translate
 from lessons.builder.source import lesson_paths, read_lesson
 from lessons.builder.translation import update_catalogue
+from midwifery_stats.language import LANGUAGES, SOURCE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Update every catalogue and print what is left to translate; or check the package's texts."""
     parser = ArgumentParser(prog="python -m lessons.translate", description=__doc__.split("\n")[0])
-    parser.add_argument("language", choices=("id",))
+    parser.add_argument("language", choices=[code for code in LANGUAGES if code != SOURCE])
     parser.add_argument("--check", action="store_true", help="change nothing, complain only")
     options = parser.parse_args(arguments)
     if options.check:
@@ -34,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             read_lesson(source), lesson=source.stem, language=options.language
         )
         print(f"{source.stem}: {left_to_translate(catalogue)} of {len(catalogue)} to translate")
-    for room, catalogue in update_package(options.language).items():
-        print(f"{room}: {left_to_translate(catalogue)} of {len(catalogue)} to translate")
+    for name, catalogue in update_package(options.language).items():
+        print(f"{name}: {left_to_translate(catalogue)} of {len(catalogue)} to translate")
     return 0
 
 

@@ -1,9 +1,10 @@
-"""The package's own texts in another language: one catalogue a room, compiled into one file.
+"""The package's own texts in another language: two catalogues, compiled into one file.
 
-A translator edits ``language/locale/<language>/<room>.po`` in the package; the course, which has
-most of the texts, has a catalogue for each of its modules. All of them together become
-``LC_MESSAGES/midwifery_stats.mo``, which the language room reads. The texts that stand in data
-files, the claims ledgers and the descriptions of the studies, are collected from there.
+A translator edits ``language/locale/<language>/package.po`` and ``course.po`` (the predictions,
+exercises and the concept test, which have most of the texts). Each message names the files it
+stands in. Both together become ``LC_MESSAGES/midwifery_stats.mo``, which the language room reads
+and nobody commits. The texts that stand in data files, the claims ledgers and the descriptions of
+the studies, are collected from there.
 """
 
 from __future__ import annotations
@@ -12,130 +13,105 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from gettext import GNUTranslations
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
-from babel.messages.mofile import write_mo
 
-from lessons.builder.po_files import bring_up_to_date, is_translated, read_catalogue_file
+from lessons.builder.po_files import (
+    bring_up_to_date,
+    compile_catalogues,
+    is_translated,
+    read_catalogue_file,
+)
 from lessons.builder.source import FOLDER
 
 PACKAGE = FOLDER.parent / "midwifery_stats"
 DATA = FOLDER.parents[1] / "data"
 LOCALE = PACKAGE / "language" / "locale"
-COURSE = "course_"
-ROOMS = (
-    "language",
-    "inference",
-    "studies",
-    "display",
-    "classroom",
-    "house",
-    *(f"{COURSE}{path.stem}" for path in sorted((PACKAGE / "classroom" / "course").glob("*.py"))),
-)
+CATALOGUES = ("package", "course")
+_COURSE = ("classroom", "course")
 _KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
 _SHOWN_OF_A_STUDY = ("title", "design", "outcome", "citation")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 def update_package(language: str, *, locale: Path = LOCALE) -> dict[str, Catalog]:
-    """Bring every room's catalogue up to date and compile what is translated."""
+    """Bring both catalogues up to date and compile what is translated.
+
+    A text that moves from one catalogue to the other takes its translation along.
+    """
+    memory = {
+        (message.id, message.context): message.string
+        for path in sorted((locale / language).glob("*.po"))
+        for message in read_catalogue_file(path, language)
+        if message.id and is_translated(message)
+    }
     found = {
-        room: bring_up_to_date(
-            room_path(room, language, locale=locale),
+        name: bring_up_to_date(
+            catalogue_path(name, language, locale=locale),
             texts,
             language=language,
-            about=f"{room}: texts of the package.",
+            about=f"{name}: texts of the package.",
+            memory=memory,
         )
-        for room in ROOMS
-        if len(texts := template(room))
+        for name, texts in ((name, template(name)) for name in CATALOGUES)
+        if len(texts)
     }
-    path = compiled_path(language, locale=locale)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_compiled(_together(language, locale)))
+    compile_catalogues(locale / language)
     return found
 
 
 def package_complaints(language: str, *, locale: Path = LOCALE) -> list[str]:
-    """Say which texts lack a translation, whose placeholders differ, and what is out of date."""
-    found = [line for room in ROOMS for line in _room_complaints(room, language, locale)]
-    path = compiled_path(language, locale=locale)
-    wanted = _entries(_compiled(_together(language, locale)))
-    if not path.exists() or _entries(path.read_bytes()) != wanted:
-        found.append(f"{path.name} is not what the catalogues say")
+    """Say which texts lack a translation and whose placeholders differ."""
+    found = [line for name in CATALOGUES for line in _complaints(name, language, locale)]
     return [f"{line}. Run python -m lessons.translate {language}." for line in found]
 
 
-def template(room: str) -> Catalog:
-    """Collect the English texts of one room, in the order in which they stand."""
+def template(name: str) -> Catalog:
+    """Collect the English texts of one catalogue, each with the files it stands in."""
     catalogue = Catalog()
-    for path in _modules(room):
+    for path in _modules(name):
+        place = path.relative_to(PACKAGE.parent).as_posix()
         for _line, text, _comments, context in extract_from_file(
             "python", path, keywords=_KEYWORDS
         ):
-            catalogue.add(text, context=context)
-    for text in _texts_of_data() if room == "studies" else ():
-        catalogue.add(text)
+            catalogue.add(text, context=context, locations=[(place, 1)])
+    for place, text in _texts_of_data() if name == "package" else ():
+        catalogue.add(text, locations=[(place, 1)])
     return catalogue
 
 
-def room_path(room: str, language: str, *, locale: Path = LOCALE) -> Path:
-    """Say where a room's catalogue is."""
-    return locale / language / f"{room}.po"
+def catalogue_path(name: str, language: str, *, locale: Path = LOCALE) -> Path:
+    """Say where a catalogue is."""
+    return locale / language / f"{name}.po"
 
 
-def compiled_path(language: str, *, locale: Path = LOCALE) -> Path:
-    """Say where the compiled catalogue is."""
-    return locale / language / "LC_MESSAGES" / "midwifery_stats.mo"
+def _modules(name: str) -> list[Path]:
+    """Give the course's modules, or all others."""
+    course = PACKAGE.joinpath(*_COURSE)
+    return [
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.is_relative_to(course) == (name == "course")
+    ]
 
 
-def _modules(room: str) -> list[Path]:
-    if room.startswith(COURSE):
-        return [PACKAGE / "classroom" / "course" / f"{room.removeprefix(COURSE)}.py"]
-    if room == "house":
-        return sorted(PACKAGE.glob("*.py"))
-    folder = PACKAGE / room
-    return sorted(folder.glob("*.py") if room == "classroom" else folder.rglob("*.py"))
-
-
-def _texts_of_data() -> Iterator[str]:
+def _texts_of_data() -> Iterator[tuple[str, str]]:
     for study in sorted(DATA.glob("*/datapackage.json")):
         about = json.loads(study.read_text(encoding="utf-8"))
-        yield from (about[field] for field in _SHOWN_OF_A_STUDY)
+        place = f"data/{study.parent.name}"
+        yield from ((f"{place}/{study.name}", about[field]) for field in _SHOWN_OF_A_STUDY)
         with (study.parent / "claims.csv").open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
-                yield from (row["place"], row["what"])
+                yield f"{place}/claims.csv", row["place"]
+                yield f"{place}/claims.csv", row["what"]
 
 
-def _together(language: str, locale: Path) -> Catalog:
-    together = Catalog(locale=language, fuzzy=False)
-    for room in ROOMS:
-        for message in read_catalogue_file(room_path(room, language, locale=locale), language):
-            if message.id and is_translated(message):
-                together.add(message.id, message.string, context=message.context)
-    return together
-
-
-def _compiled(catalogue: Catalog) -> bytes:
-    buffer = BytesIO()
-    write_mo(buffer, catalogue)
-    return buffer.getvalue()
-
-
-def _entries(compiled: bytes) -> dict[object, str]:
-    """Give what a compiled catalogue says, without its header, which holds a date."""
-    known: dict[object, str] = dict(GNUTranslations(BytesIO(compiled))._catalog)
-    known.pop("", None)
-    return known
-
-
-def _room_complaints(room: str, language: str, locale: Path) -> Iterator[str]:
-    path = room_path(room, language, locale=locale)
+def _complaints(name: str, language: str, locale: Path) -> Iterator[str]:
+    path = catalogue_path(name, language, locale=locale)
     catalogue = read_catalogue_file(path, language)
-    for wanted in template(room):
+    for wanted in template(name):
         if not wanted.id:
             continue
         found = catalogue.get(_first_form(wanted), context=wanted.context)

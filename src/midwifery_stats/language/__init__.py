@@ -13,10 +13,13 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from math import isfinite
 
-LANGUAGES = ("en", "id")
-DOMAIN = "midwifery_stats"
+# Each language the course is written in, with its decimal mark. A new one also needs its
+# catalogues: python -m lessons.translate CODE.
+LANGUAGES = {"en": ".", "id": ","}
+SOURCE = "en"
+LOCALE = files(__package__) / "locale"
 
-_current = "en"
+_current = SOURCE
 
 
 def use_language(code: str) -> None:
@@ -46,11 +49,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue(_current).ngettext(one, many, count)
 
 
-def pgettext(context: str, text: str) -> str:
-    """Give ``text`` in the reader's language, where one English word has two translations."""
-    return _catalogue(_current).pgettext(context, text)
-
-
 def mark(text: str) -> str:
     """Mark a text for the catalogue without looking it up yet (for tables of constants)."""
     return text
@@ -69,13 +67,19 @@ def decimal(value: float, digits: int) -> str:
         unit = Decimal(1).scaleb(-digits)
         rounded = Decimal(float(value)).quantize(unit, ROUND_HALF_UP, Context(prec=400))
         written = f"{rounded if rounded else abs(rounded):f}"  # no -0.00
-    return written.replace(".", ",") if _current == "id" else written
+    return written.replace(".", LANGUAGES[_current])
 
 
 @cache
 def _catalogue(code: str) -> NullTranslations:
-    if code == "en":
+    if code == SOURCE:
         return NullTranslations()
-    compiled = files(__package__) / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    with compiled.open("rb") as stream:
-        return GNUTranslations(stream)
+    compiled = LOCALE / code / "LC_MESSAGES" / "midwifery_stats.mo"
+    try:
+        with compiled.open("rb") as stream:
+            return GNUTranslations(stream)
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"The texts in {code!r} are not compiled: install the package again, or run "
+            f"python -m lessons.translate {code}."
+        ) from None

@@ -18,18 +18,18 @@ def locale(tmp_path, monkeypatch):
     (room / "texts.py").write_text(
         'a = _("There are {n} mothers.")\n'
         'b = ngettext("{n} mother", "{n} mothers", 2)\n'
-        'c = pgettext("a number", "even")\n',
+        'c = _("even")\n',
         encoding="utf-8",
     )
     monkeypatch.setattr(catalogue_of, "PACKAGE", tmp_path / "package")
-    monkeypatch.setattr(catalogue_of, "ROOMS", ("inference",))
+    monkeypatch.setattr(catalogue_of, "DATA", tmp_path / "data")
     locale = tmp_path / "locale"
     catalogue_of.update_package(LANGUAGE, locale=locale)
     translate(
         locale,
         {
             "There are {n} mothers.": "Ada {n} ibu.",
-            "{n} mother": ("{n} ibu", "{n} ibu"),
+            "{n} mother": ("{n} ibu",),
             "even": "genap",
         },
     )
@@ -38,7 +38,7 @@ def locale(tmp_path, monkeypatch):
 
 
 def translate(locale, words):
-    path = catalogue_of.room_path("inference", LANGUAGE, locale=locale)
+    path = catalogue_of.catalogue_path("package", LANGUAGE, locale=locale)
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=LANGUAGE)
     for message in catalogue:
@@ -55,16 +55,16 @@ def complaints(locale):
 
 def test_a_complete_catalogue_is_compiled_and_gives_no_complaint(locale):
     assert complaints(locale) == []
-    with catalogue_of.compiled_path(LANGUAGE, locale=locale).open("rb") as stream:
+    with (locale / LANGUAGE / "LC_MESSAGES" / "midwifery_stats.mo").open("rb") as stream:
         compiled = GNUTranslations(stream)
     assert compiled.gettext("There are {n} mothers.") == "Ada {n} ibu."
     assert compiled.ngettext("{n} mother", "{n} mothers", 5) == "{n} ibu"
-    assert compiled.pgettext("a number", "even") == "genap"
+    assert compiled.gettext("even") == "genap"
 
 
 def test_a_text_without_translation_is_named(locale):
     translate(locale, {"even": ""})
-    assert "inference.po: there is no translation of 'even'" in complaints(locale)[0]
+    assert "package.po: there is no translation of 'even'" in complaints(locale)[0]
 
 
 def test_a_text_that_changed_is_named(locale):
@@ -79,14 +79,18 @@ def test_other_placeholders_are_named(locale, wrong):
     assert "has other placeholders" in complaints(locale)[0]
 
 
-def test_a_compiled_catalogue_that_lags_behind_is_named(locale):
-    translate(locale, {"even": "sekali genap"})
-    assert [
-        "midwifery_stats.mo is not what the catalogues say" in line for line in complaints(locale)
-    ] == [True]
+def test_a_text_that_moves_to_the_other_catalogue_keeps_its_translation(locale):
+    source = catalogue_of.PACKAGE / "inference" / "texts.py"
+    course = catalogue_of.PACKAGE / "classroom" / "course"
+    course.mkdir(parents=True)
+    source.rename(course / "texts.py")
+    catalogue_of.update_package(LANGUAGE, locale=locale)
+    assert complaints(locale) == []
+    moved = catalogue_of.catalogue_path("course", LANGUAGE, locale=locale).read_text("utf-8")
+    assert "#: package/classroom/course/texts.py" in moved
 
 
 def test_texts_of_the_data_files_are_collected():
-    texts = {message.id for message in catalogue_of.template("studies")}
+    texts = {message.id for message in catalogue_of.template("package")}
     assert "Oxytocin massage and the flow of milk, Bekasi 2024" in texts
     assert "mothers in the intervention group" in texts
