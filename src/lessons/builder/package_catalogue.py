@@ -49,7 +49,7 @@ def update_package(language: str, *, locale: Path = LOCALE) -> dict[str, Catalog
     }
     found = {
         name: bring_up_to_date(
-            catalogue_path(name, language, locale=locale),
+            package_path(name, language, locale=locale),
             texts,
             language=language,
             about=f"{name}: texts of the package.",
@@ -82,7 +82,7 @@ def template(name: str) -> Catalog:
     return catalogue
 
 
-def catalogue_path(name: str, language: str, *, locale: Path = LOCALE) -> Path:
+def package_path(name: str, language: str, *, locale: Path = LOCALE) -> Path:
     """Say where a catalogue is."""
     return locale / language / f"{name}.po"
 
@@ -109,7 +109,7 @@ def _texts_of_data() -> Iterator[tuple[str, str]]:
 
 
 def _complaints(name: str, language: str, locale: Path) -> Iterator[str]:
-    path = catalogue_path(name, language, locale=locale)
+    path = package_path(name, language, locale=locale)
     catalogue = read_catalogue_file(path, language)
     for wanted in template(name):
         if not wanted.id:

@@ -38,7 +38,7 @@ def locale(tmp_path, monkeypatch):
 
 
 def translate(locale, words):
-    path = catalogue_of.catalogue_path("package", LANGUAGE, locale=locale)
+    path = catalogue_of.package_path("package", LANGUAGE, locale=locale)
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=LANGUAGE)
     for message in catalogue:
@@ -86,7 +86,7 @@ def test_a_text_that_moves_to_the_other_catalogue_keeps_its_translation(locale):
     source.rename(course / "texts.py")
     catalogue_of.update_package(LANGUAGE, locale=locale)
     assert complaints(locale) == []
-    moved = catalogue_of.catalogue_path("course", LANGUAGE, locale=locale).read_text("utf-8")
+    moved = catalogue_of.package_path("course", LANGUAGE, locale=locale).read_text("utf-8")
     assert "#: package/classroom/course/texts.py" in moved
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lessons.builder.package_catalogue import CATALOGUES, catalogue_path
+from lessons.builder.package_catalogue import CATALOGUES, package_path
 from lessons.builder.po_files import is_translated, read_catalogue_file
 from lessons.builder.source import lesson_paths, read_lesson
 from lessons.builder.translation import catalogue_path, paragraphs, read_catalogue, translated
@@ -196,7 +196,7 @@ def test_what_a_cell_shows_has_the_same_numbers_in_both_languages(path):
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_texts_of_the_package_keep_their_numbers(name):
     """What is typed as code, or names a table or a version, keeps its point in Indonesian."""
-    pairs = messages(catalogue_path(name, "id"))
+    pairs = messages(package_path(name, "id"))
     differing = [
         pair
         for pair in pairs
