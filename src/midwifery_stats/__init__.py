@@ -10,18 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .classroom.coin_lab import CoinLab as CoinLab
-    from .classroom.concept_panel import concept_test as concept_test
     from .classroom.course import check as check
-    from .classroom.exercise_panel import exercise as exercise
-    from .classroom.groups_lab import GroupsLab as GroupsLab
-    from .classroom.pairs_lab import PairsLab as PairsLab
-    from .classroom.prediction_panel import compare as compare
-    from .classroom.prediction_panel import predict as predict
-    from .classroom.progress import reset_progress as reset_progress
-    from .classroom.progress_panel import progress as progress
-    from .classroom.sample_size_lab import SampleSizeLab as SampleSizeLab
-    from .classroom.sampling_lab import SamplingLab as SamplingLab
+    from .classroom.labs.coin_lab import CoinLab as CoinLab
+    from .classroom.labs.groups_lab import GroupsLab as GroupsLab
+    from .classroom.labs.pairs_lab import PairsLab as PairsLab
+    from .classroom.labs.sample_size_lab import SampleSizeLab as SampleSizeLab
+    from .classroom.labs.sampling_lab import SamplingLab as SamplingLab
+    from .classroom.progress.file import reset_progress as reset_progress
+    from .classroom.progress.panel import progress as progress
+    from .classroom.questions.concept_panel import concept_test as concept_test
+    from .classroom.questions.exercise_panel import exercise as exercise
+    from .classroom.questions.prediction_panel import compare as compare
+    from .classroom.questions.prediction_panel import predict as predict
     from .display.sentences import describe as describe
     from .display.show import show as show
     from .display.spss import spss_tables as spss_tables
@@ -87,17 +87,17 @@ _NAMES_OF = {
     "display.show": ("show",),
     "display.sentences": ("describe",),
     "display.spss": ("spss_tables",),
-    "classroom.pairs_lab": ("PairsLab",),
-    "classroom.coin_lab": ("CoinLab",),
-    "classroom.groups_lab": ("GroupsLab",),
-    "classroom.sampling_lab": ("SamplingLab",),
-    "classroom.sample_size_lab": ("SampleSizeLab",),
-    "classroom.prediction_panel": ("predict", "compare"),
-    "classroom.exercise_panel": ("exercise",),
+    "classroom.labs.pairs_lab": ("PairsLab",),
+    "classroom.labs.coin_lab": ("CoinLab",),
+    "classroom.labs.groups_lab": ("GroupsLab",),
+    "classroom.labs.sampling_lab": ("SamplingLab",),
+    "classroom.labs.sample_size_lab": ("SampleSizeLab",),
+    "classroom.questions.prediction_panel": ("predict", "compare"),
+    "classroom.questions.exercise_panel": ("exercise",),
     "classroom.course": ("check",),
-    "classroom.progress": ("reset_progress",),
-    "classroom.progress_panel": ("progress",),
-    "classroom.concept_panel": ("concept_test",),
+    "classroom.progress.file": ("reset_progress",),
+    "classroom.progress.panel": ("progress",),
+    "classroom.questions.concept_panel": ("concept_test",),
 }
 _MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names}
 

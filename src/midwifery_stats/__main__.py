@@ -11,7 +11,7 @@ from importlib import import_module
 # It is imported for every command, so it imports what is heavy inside run().
 COMMANDS = {
     "lab": "midwifery_stats.lab_command",
-    "answers": "midwifery_stats.classroom.answer_key",
+    "answers": "midwifery_stats.classroom.questions.answer_key",
 }
 
 

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import midwifery_stats as ms
-from midwifery_stats.classroom.coin_state import CoinState, flipped
-from midwifery_stats.classroom.coin_view import coins_shown
-from midwifery_stats.classroom.sampling_state import SamplingState
-from midwifery_stats.classroom.sampling_view import samples_shown
+from midwifery_stats.classroom.labs.coin_state import CoinState, flipped
+from midwifery_stats.classroom.labs.coin_view import coins_shown
+from midwifery_stats.classroom.labs.sampling_state import SamplingState
+from midwifery_stats.classroom.labs.sampling_view import samples_shown
 from midwifery_stats.display.shown import Shown
 
 LABS = {

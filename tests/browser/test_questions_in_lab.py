@@ -5,8 +5,8 @@ import json
 import pytest
 
 from midwifery_stats.classroom import course
-from midwifery_stats.classroom.exercises import Choice
-from midwifery_stats.classroom.predictions import ChoicePrediction, NumberPrediction
+from midwifery_stats.classroom.questions.exercises import Choice
+from midwifery_stats.classroom.questions.predictions import ChoicePrediction, NumberPrediction
 
 NUMBER = next(one for one in course.exercises("02") if not isinstance(one.question(), Choice))
 CHOICE = next(one for one in course.exercises("02") if isinstance(one.question(), Choice))

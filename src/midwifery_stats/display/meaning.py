@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from midwifery_stats.display.charts.intervals import Interval
-from midwifery_stats.display.exact_p import StatedP
+from midwifery_stats.display.p_values import StatedP
 from midwifery_stats.display.vocabulary import effect_name
 from midwifery_stats.display.wording import Alternative
 from midwifery_stats.language import _

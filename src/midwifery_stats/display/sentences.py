@@ -9,15 +9,15 @@ import pandas as pd
 from midwifery_stats.display.axes import percent
 from midwifery_stats.display.charts.intervals import effect_text, interval_text
 from midwifery_stats.display.frames import frame_paragraphs
-from midwifery_stats.display.groups_sentences import groups_paragraphs, groups_report
+from midwifery_stats.display.groups import groups_paragraphs, groups_report
 from midwifery_stats.display.p_values import format_p
-from midwifery_stats.display.pairs_sentences import pairs_paragraphs, pairs_report
-from midwifery_stats.display.planning_sentences import (
+from midwifery_stats.display.pairs import pairs_paragraphs, pairs_report
+from midwifery_stats.display.planning import (
     curve_paragraphs,
     size_paragraphs,
     studies_paragraphs,
 )
-from midwifery_stats.display.studies_sentences import study_paragraphs
+from midwifery_stats.display.studies import study_paragraphs
 from midwifery_stats.display.vocabulary import capital, effect_name, no_effect_of, value_text
 from midwifery_stats.display.wording import Alternative, Wording
 from midwifery_stats.inference.estimate import Estimate

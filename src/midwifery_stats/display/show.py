@@ -9,9 +9,9 @@ import pandas as pd
 from midwifery_stats.display.charts.intervals import interval_chart
 from midwifery_stats.display.charts.null import null_chart
 from midwifery_stats.display.frames import frame_figures, frame_tables
-from midwifery_stats.display.groups_pictures import groups_figures, groups_tables
-from midwifery_stats.display.pairs_pictures import pairs_figures, pairs_tables
-from midwifery_stats.display.planning_pictures import (
+from midwifery_stats.display.groups import groups_figures, groups_tables
+from midwifery_stats.display.pairs import pairs_figures, pairs_tables
+from midwifery_stats.display.planning import (
     curve_figures,
     curve_tables,
     studies_figures,
@@ -19,7 +19,7 @@ from midwifery_stats.display.planning_pictures import (
 )
 from midwifery_stats.display.sentences import paragraphs, report_sentence
 from midwifery_stats.display.shown import Shown
-from midwifery_stats.display.studies_pictures import study_figures, study_tables
+from midwifery_stats.display.studies import study_figures, study_tables
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import no_effect_of

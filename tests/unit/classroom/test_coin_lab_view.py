@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from midwifery_stats.classroom.coin_state import (
+from midwifery_stats.classroom.labs.coin_state import (
     CoinState,
     coins,
     flipped,
@@ -14,7 +14,7 @@ from midwifery_stats.classroom.coin_state import (
     with_seed,
     with_up,
 )
-from midwifery_stats.classroom.coin_view import coins_shown
+from midwifery_stats.classroom.labs.coin_view import coins_shown
 
 STUDY = CoinState(17, 17, 1)
 

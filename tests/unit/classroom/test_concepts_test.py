@@ -11,8 +11,8 @@ from midwifery_stats.classroom.course.concepts_test import (
     concept_questions,
     score_concepts,
 )
-from midwifery_stats.classroom.exercises import check_answer
-from midwifery_stats.classroom.misconceptions import REQUIRED
+from midwifery_stats.classroom.questions.exercises import check_answer
+from midwifery_stats.classroom.questions.misconceptions import REQUIRED
 
 every_form = pytest.mark.parametrize("form", FORMS)
 

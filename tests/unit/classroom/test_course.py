@@ -12,7 +12,7 @@ import pytest
 from catalogue_marks import assert_translated
 
 from midwifery_stats.classroom import course
-from midwifery_stats.classroom.exercises import (
+from midwifery_stats.classroom.questions.exercises import (
     LETTERS,
     Choice,
     Exercise,
@@ -21,14 +21,14 @@ from midwifery_stats.classroom.exercises import (
     check_answer,
     right_answer,
 )
-from midwifery_stats.classroom.misconceptions import REQUIRED
-from midwifery_stats.classroom.predictions import (
+from midwifery_stats.classroom.questions.misconceptions import REQUIRED
+from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     NumberPrediction,
     Prediction,
     compare_prediction,
 )
-from midwifery_stats.classroom.typed_answers import LIMITS
+from midwifery_stats.classroom.questions.typed_answers import LIMITS
 
 VARIANTS = range(200)
 LESSONS = course.lessons()

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from midwifery_stats.classroom.exercises import (
+from midwifery_stats.classroom.questions.exercises import (
     CheckResult,
     Choice,
     Exercise,
@@ -16,7 +16,7 @@ from midwifery_stats.classroom.exercises import (
     right_answer,
     with_status,
 )
-from midwifery_stats.classroom.misconceptions import Misconception, describe_misconception
+from midwifery_stats.classroom.questions.misconceptions import Misconception, describe_misconception
 
 TWELFTH = Number(
     prompt="What is one in twelve?",

@@ -9,9 +9,9 @@ import pytest
 from ipywidgets import BoundedIntText, Button, Dropdown, IntText, Text, ToggleButton
 
 import midwifery_stats as ms
-from midwifery_stats.classroom import panel as panel_module
-from midwifery_stats.classroom.coin_lab import CoinLab
-from midwifery_stats.classroom.pairs_state import Choices
+from midwifery_stats.classroom.labs import panel as panel_module
+from midwifery_stats.classroom.labs.coin_lab import CoinLab
+from midwifery_stats.classroom.labs.pairs_state import Choices
 from midwifery_stats.inference.samples import SampleError
 
 

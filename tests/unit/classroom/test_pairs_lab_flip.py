@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from midwifery_stats.classroom import pairs_flip
-from midwifery_stats.classroom.pairs_flip import by_directions, by_outcomes, differences_of
+from midwifery_stats.classroom.labs import pairs_flip
+from midwifery_stats.classroom.labs.pairs_flip import by_directions, by_outcomes, differences_of
 
 
 def below(alpha):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from midwifery_stats.classroom.pairs_state import (
+from midwifery_stats.classroom.labs.pairs_state import (
     PairsState,
     direction,
     with_direction,

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from scipy.stats import binomtest, norm
 
-from midwifery_stats.classroom.pairs_sample import pairs_of, pairs_of_study
-from midwifery_stats.classroom.pairs_state import Choices, PairsState
-from midwifery_stats.classroom.pairs_view import (
+from midwifery_stats.classroom.labs.pairs_sample import pairs_of, pairs_of_study
+from midwifery_stats.classroom.labs.pairs_state import Choices, PairsState
+from midwifery_stats.classroom.labs.pairs_view import (
     chosen_p,
     p_table,
     pairs_shown,

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from midwifery_stats.classroom.progress import Answer, ProgressFile
+from midwifery_stats.classroom.progress.file import Answer, ProgressFile
 
 RIGHT = Answer("0,083", "correct")
 
@@ -182,7 +182,7 @@ def test_two_notebooks_keep_each_others_answers(tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
-from midwifery_stats.classroom.progress import Answer, ProgressFile
+from midwifery_stats.classroom.progress.file import Answer, ProgressFile
 progress = ProgressFile(Path(sys.argv[1]))
 for number in range(15):
     note = progress.keep_answer(sys.argv[2], number, Answer("A", "correct"))
@@ -202,7 +202,7 @@ def test_kernels_that_save_at_once_lose_nothing(tmp_path):
 def test_a_lock_left_behind_is_dropped_and_a_fresh_one_waited_for(progress, tmp_path, monkeypatch):
     lock = tmp_path / "progress-lock.json"
     lock.touch()
-    monkeypatch.setattr("midwifery_stats.classroom.progress._PATIENCE", 0.05)
+    monkeypatch.setattr("midwifery_stats.classroom.progress.file._PATIENCE", 0.05)
     assert "cannot be saved" in progress.keep_sample(3)
     assert names(tmp_path) == ["progress-lock.json"]
     long_ago = time.time() - 60

@@ -7,21 +7,21 @@ from ipywidgets import HTML, Output, Widget
 
 import midwifery_stats as ms
 from midwifery_stats.classroom import course
-from midwifery_stats.classroom.concept_panel import ConceptPanel
-from midwifery_stats.classroom.exercise_panel import ExercisePanel
-from midwifery_stats.classroom.exercises import Choice, Exercise, Number, Wrong
-from midwifery_stats.classroom.misconceptions import Misconception
-from midwifery_stats.classroom.prediction_panel import ComparisonPanel, PredictionPanel
-from midwifery_stats.classroom.predictions import (
+from midwifery_stats.classroom.progress.file import ProgressFile
+from midwifery_stats.classroom.progress.panel import ProgressPanel
+from midwifery_stats.classroom.questions.concept_panel import ConceptPanel
+from midwifery_stats.classroom.questions.exercise_panel import ExercisePanel
+from midwifery_stats.classroom.questions.exercises import Choice, Exercise, Number, Wrong
+from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.prediction_panel import ComparisonPanel, PredictionPanel
+from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
     Prediction,
 )
-from midwifery_stats.classroom.progress import ProgressFile
-from midwifery_stats.classroom.progress_panel import ProgressPanel
-from midwifery_stats.classroom.worksheet import OnEntry
+from midwifery_stats.classroom.questions.worksheet import OnEntry
 
 SUM = Exercise(
     id="02-sum",

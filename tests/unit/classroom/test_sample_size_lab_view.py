@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from scipy.stats import binom, binomtest, fisher_exact
 
-from midwifery_stats.classroom.sample_size_state import (
+from midwifery_stats.classroom.labs.sample_size_state import (
     SampleSizeState,
     enough,
     possible_from,
@@ -18,7 +18,7 @@ from midwifery_stats.classroom.sample_size_state import (
     with_percent,
     with_wanted,
 )
-from midwifery_stats.classroom.sample_size_view import sample_size_shown
+from midwifery_stats.classroom.labs.sample_size_view import sample_size_shown
 from midwifery_stats.inference.planning import power_groups, power_pairs
 
 TWO = SampleSizeState()

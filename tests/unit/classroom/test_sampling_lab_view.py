@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom, fisher_exact
 
-from midwifery_stats.classroom.sampling_state import (
+from midwifery_stats.classroom.labs.sampling_state import (
     SamplingState,
     drawn,
     studies,
@@ -14,7 +14,7 @@ from midwifery_stats.classroom.sampling_state import (
     with_seed,
     with_size,
 )
-from midwifery_stats.classroom.sampling_view import long_run_share, samples_shown
+from midwifery_stats.classroom.labs.sampling_view import long_run_share, samples_shown
 
 MANY = SamplingState(draws=3000, seed=7)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from midwifery_stats.classroom.progress import progress_here
+from midwifery_stats.classroom.progress.file import progress_here
 
 
 def test_tests_and_their_kernels_use_a_folder_of_their_own():

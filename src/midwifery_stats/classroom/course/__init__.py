@@ -142,8 +142,8 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from midwifery_stats.classroom.exercises import CheckResult, Exercise, check_answer
-from midwifery_stats.classroom.predictions import Prediction
+from midwifery_stats.classroom.questions.exercises import CheckResult, Exercise, check_answer
+from midwifery_stats.classroom.questions.predictions import Prediction
 from midwifery_stats.language import _
 
 __all__ = ["check", "exercises", "find_exercise", "find_prediction", "lessons", "predictions"]

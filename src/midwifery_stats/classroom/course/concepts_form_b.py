@@ -8,8 +8,8 @@ from midwifery_stats.classroom.course.concepts_figures import (
     percent,
     risk_range,
 )
-from midwifery_stats.classroom.exercises import Choice, Option
-from midwifery_stats.classroom.misconceptions import Misconception
+from midwifery_stats.classroom.questions.exercises import Choice, Option
+from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.language import _, decimal
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from midwifery_stats.classroom.exercises import (
+from midwifery_stats.classroom.questions.exercises import (
     Choice,
     Exercise,
     Number,
@@ -14,8 +14,8 @@ from midwifery_stats.classroom.exercises import (
     Wrong,
     apart,
 )
-from midwifery_stats.classroom.misconceptions import Misconception
-from midwifery_stats.classroom.predictions import (
+from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,

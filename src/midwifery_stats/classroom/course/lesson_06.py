@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from midwifery_stats.classroom.course.samples import two_groups, yes_no
-from midwifery_stats.classroom.exercises import (
+from midwifery_stats.classroom.questions.exercises import (
     Choice,
     Exercise,
     Number,
@@ -15,8 +15,8 @@ from midwifery_stats.classroom.exercises import (
     Wrong,
     apart,
 )
-from midwifery_stats.classroom.misconceptions import Misconception
-from midwifery_stats.classroom.predictions import (
+from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from midwifery_stats.classroom.course.samples import improved_of, two_groups, yes_no
-from midwifery_stats.classroom.exercises import (
+from midwifery_stats.classroom.questions.exercises import (
     Choice,
     Exercise,
     Number,
@@ -13,8 +13,8 @@ from midwifery_stats.classroom.exercises import (
     Wrong,
     apart,
 )
-from midwifery_stats.classroom.misconceptions import Misconception
-from midwifery_stats.classroom.predictions import (
+from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     Guess,
     Prediction,

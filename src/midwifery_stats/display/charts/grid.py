@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from midwifery_stats.display.charts.layout import PAD, heading
+from midwifery_stats.display.charts.layout import HEIGHT, PAD, heading, person
 from midwifery_stats.display.charts.layout import remark as write_remark
-from midwifery_stats.display.charts.people import HEIGHT, person
 from midwifery_stats.display.svg import (
     BAND,
     BLUE,

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from midwifery_stats.display.axes import percent
-from midwifery_stats.display.charts.layout import INNER, PAD, heading
-from midwifery_stats.display.charts.people import HEIGHT, person
+from midwifery_stats.display.charts.layout import HEIGHT, INNER, PAD, heading, person
 from midwifery_stats.display.svg import BLUE, TEXT, Figure, figure, paragraph, rectangle
 from midwifery_stats.display.vocabulary import word
 from midwifery_stats.language import _

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from midwifery_stats.display.axes import Scale, digits_of, left_axis, round_steps
-from midwifery_stats.display.charts.people import HEIGHT, person
+from midwifery_stats.display.charts.layout import HEIGHT, person
 from midwifery_stats.display.svg import (
     BAND,
     CARD,

@@ -1,0 +1,1 @@
+"""The labs: change mothers, and see at once what happens to the test."""

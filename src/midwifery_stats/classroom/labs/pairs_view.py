@@ -1,0 +1,319 @@
+"""What the pairs lab shows: a pure function from its state to pictures, tables and sentences."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from itertools import chain
+
+from midwifery_stats.classroom.labs.pairs_flip import (
+    Differences,
+    Flip,
+    by_directions,
+    by_outcomes,
+)
+from midwifery_stats.classroom.labs.pairs_state import Alternative, Choices, Pair, PairsState, Zeros
+from midwifery_stats.classroom.labs.verdict import is_significant, small_p, verdict
+from midwifery_stats.display.charts.intervals import interval_chart, interval_text
+from midwifery_stats.display.charts.layout import mothers_list
+from midwifery_stats.display.charts.mothers import mothers_chart
+from midwifery_stats.display.charts.null import null_chart
+from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.shown import Shown
+from midwifery_stats.display.svg import Figure
+from midwifery_stats.display.tables import Table
+from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.rank_test import RankTest
+from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
+from midwifery_stats.inference.yes_no_tables import pairs_table
+from midwifery_stats.language import _, ngettext
+
+
+def pairs_shown(state: PairsState) -> Shown:
+    """Give everything that the lab shows for a state."""
+    test = signed_rank_of(state.pairs, state.choices.zeros)
+    p = chosen_p(test, state.choices)
+    flip = what_would_it_take(state) if state.asked else None
+    paragraphs = [
+        verdict(p, state.choices.alpha, test.note),
+        _counts_sentence(state, test),
+        _effect_sentence(test),
+    ]
+    if state.asked:
+        paragraphs.insert(1, _flip_sentence(state, flip))
+    return Shown(
+        figures=(
+            _mothers_figure(state, flip),
+            _null_figure(test, state.choices),
+            _effect_figure(test),
+        ),
+        tables=(p_table(state), rank_table(test)),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+@lru_cache(maxsize=512)
+def signed_rank_of(pairs: tuple[Pair, ...], zeros: Zeros) -> SignedRankTest:
+    """Give the signed-rank test of these mothers."""
+    before, after = zip(*pairs, strict=True)
+    return wilcoxon_signed_rank(before, after, zeros=zeros)
+
+
+def chosen_p(test: RankTest, choices: Choices) -> float:
+    """Give the p-value of the procedure that the learner chose."""
+    return test.p_value(
+        choices.method, alternative=choices.alternative, continuity=choices.continuity
+    )
+
+
+def p_table(state: PairsState) -> Table:
+    """Give p for the same mothers as the exact test, SPSS, R and the chosen options have it."""
+    test = signed_rank_of(state.pairs, "drop")
+    chosen = signed_rank_of(state.pairs, state.choices.zeros)
+    rows = (
+        (_("Exact: every way the signs can fall is counted"), test.p_value()),
+        (_("SPSS: normal approximation"), test.p_value("normal")),
+        (_("R before 4.6: with continuity correction"), test.p_value("normal", continuity=True)),
+        (
+            _("Your choice: {choice}").format(choice=choice_words(state.choices)),
+            chosen_p(chosen, state.choices),
+        ),
+    )
+    return Table(
+        _("p-values of these mothers"),
+        (_("Procedure"), _("p")),
+        tuple((words, small_p(p)) for words, p in rows),
+        frozenset({1}),
+    )
+
+
+def rank_table(test: SignedRankTest) -> Table:
+    """Give the signed-rank table, mothers with the same size of change in one row."""
+    sizes = sorted({abs(d) for d in test.differences.tolist()})
+    rows = [_rank_row(test, size) for size in sizes]
+    total = (
+        _("all"),
+        str(test.positive),
+        str(test.negative),
+        str(test.unchanged) if test.unchanged else "",
+        "",
+        value_text(test.positive_sum),
+        value_text(test.negative_sum),
+    )
+    headings = (
+        _("Size of change"),
+        _("Up"),
+        _("Down"),
+        _("Same"),
+        _("Rank of each"),
+        _("Adds to W+"),
+        _("Adds to W−"),
+    )
+    return Table(_("Signed ranks"), headings, (*rows, total), frozenset(range(7)))
+
+
+@lru_cache(maxsize=256)
+def what_would_it_take(state: PairsState) -> Flip | None:
+    """Search for the fewest mothers who would have to change for the conclusion to flip."""
+    choices = state.choices
+    p_value = partial(_p_of_differences, choices=choices)
+    significant = partial(is_significant, alpha=choices.alpha)
+    if state.scale:
+        if len(state.scale) == 2 and choices.zeros == "drop":
+            p_value = partial(
+                _p_of_yes_no,
+                step=state.scale[1] - state.scale[0],
+                choices=choices,
+                mothers=len(state.pairs),
+            )
+        return by_outcomes(state.pairs, state.scale, p_value, significant)
+    ranks = signed_rank_of(state.pairs, choices.zeros).ranks.tolist()
+    return by_directions(state.pairs, ranks, p_value, significant, choices.alternative)
+
+
+def choice_words(choices: Choices) -> str:
+    """Say which options are chosen."""
+    return ", ".join(
+        (
+            method_words(choices),
+            alternative_words()[choices.alternative],
+            zeros_words()[choices.zeros],
+        )
+    )
+
+
+def method_words(choices: Choices) -> str:
+    """Name the procedure."""
+    if choices.method == "exact":
+        return _("exact")
+    return _("normal with continuity correction") if choices.continuity else _("normal")
+
+
+def alternative_words() -> dict[str, str]:
+    """Name the alternatives."""
+    return {
+        "two-sided": _("two-sided"),
+        "greater": _("one-sided, upwards"),
+        "less": _("one-sided, downwards"),
+    }
+
+
+def zeros_words() -> dict[str, str]:
+    """Name the ways to handle mothers who stayed the same."""
+    return {
+        "drop": _("zeros dropped"),
+        "pratt": _("zeros ranked, then dropped (Pratt)"),
+        "split": _("zeros split between up and down"),
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _p_of_differences(differences: Differences, choices: Choices) -> float:
+    after = list(chain.from_iterable([value] * count for value, count in differences))
+    test = wilcoxon_signed_rank([0.0] * len(after), after, zeros=choices.zeros)
+    return chosen_p(test, choices)
+
+
+def _p_of_yes_no(differences: Differences, step: float, choices: Choices, mothers: int) -> float:
+    """Look p up in the table of all outcomes: with yes and no only the counts matter."""
+    counts = dict(differences)
+    corrected = choices.method == "normal" and choices.continuity
+    method = "continuity" if corrected else choices.method
+    table = _kept_pairs_table(mothers, method, choices.alternative)
+    return float(table[counts.get(step, 0), counts.get(-step, 0)])
+
+
+def _rank_row(test: SignedRankTest, size: float) -> tuple[str, ...]:
+    here = abs(test.differences) == size
+    up = int((here & (test.differences > 0)).sum())
+    down = int((here & (test.differences < 0)).sum())
+    same = int(here.sum()) - up - down
+    rank = float(test.ranks[here][0])
+    if rank != rank:
+        return value_text(size), "", "", str(same), "–", "–", "–"
+    halves = rank * same / 2
+    return (
+        value_text(size),
+        str(up) if size else "",
+        str(down) if size else "",
+        str(same) if same else "",
+        value_text(rank),
+        value_text(up * rank + halves),
+        value_text(down * rank + halves),
+    )
+
+
+def _mothers_figure(state: PairsState, flip: Flip | None) -> Figure:
+    highlight = [mother + 1 for mother in flip.mothers] if flip else []
+    if not state.scale:
+        return mothers_chart(
+            state.before, state.after, better="higher", highlight=highlight, remark=state.remark
+        )
+    place = {value: float(index) for index, value in enumerate(state.scale)}
+    return mothers_chart(
+        [place[value] for value in state.before],
+        [place[value] for value in state.after],
+        levels=state.labels,
+        better="higher",
+        highlight=highlight,
+        remark=state.remark,
+    )
+
+
+def _null_figure(test: SignedRankTest, choices: Choices) -> Figure:
+    deviation = test.variance() ** 0.5
+    normal = (test.expected, deviation) if choices.method == "normal" and deviation else None
+    return null_chart(
+        test.null,
+        test.statistic,
+        choices.alternative,
+        normal=normal,
+        title=_("If chance alone decided between up and down"),
+        steady=True,
+    )
+
+
+def _effect_figure(test: SignedRankTest) -> Figure:
+    return interval_chart(
+        [test.effect()],
+        limits=(-1.0, 1.0),
+        sides=(_("more got worse"), _("more improved")),
+        title=_("How one-sided the changes are"),
+    )
+
+
+def _counts_sentence(state: PairsState, test: SignedRankTest) -> str:
+    improved, stayed, worsened = state.counts
+    mothers = len(state.pairs)
+    counts = ngettext(
+        "Of {n} mother, {improved} improved, {stayed} stayed the same and {worsened} got worse.",
+        "Of {n} mothers, {improved} improved, {stayed} stayed the same and {worsened} got worse.",
+        mothers,
+    ).format(n=mothers, improved=improved, stayed=stayed, worsened=worsened)
+    ranks = _("W+ is {up}, W− is {down}; chance alone would give {middle} on average.").format(
+        up=value_text(test.positive_sum),
+        down=value_text(test.negative_sum),
+        middle=value_text(test.expected),
+    )
+    return f"{counts} {ranks}"
+
+
+def _effect_sentence(test: SignedRankTest) -> str:
+    return _(
+        "Effect (rank-biserial): {effect}. It runs from -1 (every change for the worse) over 0"
+        " to 1 (every change for the better)."
+    ).format(effect=interval_text(test.effect()))
+
+
+def _flip_sentence(state: PairsState, flip: Flip | None) -> str:
+    if flip is None:
+        if not state.scale:
+            return _(
+                "What would it take? However many of these mothers' changes go the other way, the"
+                " conclusion stays."
+            )
+        return _("What would it take? No change of these mothers' outcomes flips the conclusion.")
+    if state.scale:
+        start = ngettext(
+            "What would it take? {n} mother with another outcome after: {mothers}.",
+            "What would it take? {n} mothers with another outcome after: {mothers}.",
+            len(flip.mothers),
+        )
+    else:
+        start = ngettext(
+            "What would it take? {n} mother whose change goes the other way: {mothers}.",
+            "What would it take? {n} mothers whose changes go the other way: {mothers}.",
+            len(flip.mothers),
+        )
+    told = start.format(n=len(flip.mothers), mothers=_flip_names(state, flip))
+    return " ".join((told, _("Then {p}.").format(p=format_p(flip.p)), _flip_proof(flip)))
+
+
+def _flip_names(state: PairsState, flip: Flip) -> str:
+    """Name the mothers, and for levels what they would become: ``11 to 17 less fluent``."""
+    becoming: dict[float, list[int]] = {}
+    for mother, (_before, after) in zip(flip.mothers, flip.pairs, strict=True):
+        becoming.setdefault(after if state.scale else 0.0, []).append(mother + 1)
+    return "; ".join(
+        _("number {list} {level}").format(
+            list=mothers_list(mothers), level=state.labels[state.scale.index(after)]
+        )
+        if state.scale
+        else _("number {list}").format(list=mothers_list(mothers))
+        for after, mothers in becoming.items()
+    )
+
+
+def _flip_proof(flip: Flip) -> str:
+    if flip.fewest:
+        return _("No smaller number of mothers is enough.")
+    return ngettext(
+        "Every change of {n} mother was tried and is not enough; fewer than this may be.",
+        "Every change of up to {n} mothers was tried and is not enough; fewer than this may be.",
+        flip.tried,
+    ).format(n=flip.tried)
+
+
+@lru_cache(maxsize=32)
+def _kept_pairs_table(mothers: int, method: str, alternative: Alternative) -> FloatArray:
+    return pairs_table(mothers, method, alternative)

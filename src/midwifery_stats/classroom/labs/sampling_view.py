@@ -1,0 +1,172 @@
+"""What the sampling lab shows: differences and p-values of all studies, and the last study."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from midwifery_stats.classroom.labs.sampling_state import SamplingMethod, SamplingState, studies
+from midwifery_stats.classroom.labs.verdict import is_significant
+from midwifery_stats.display.axes import percent
+from midwifery_stats.display.charts.groups import groups_chart
+from midwifery_stats.display.charts.many_samples import p_values_chart, samples_chart
+from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.shown import Shown
+from midwifery_stats.display.svg import Figure
+from midwifery_stats.display.tables import Table
+from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.planning import power_groups
+from midwifery_stats.inference.repeated_studies import DrawnStudies
+from midwifery_stats.language import _, ngettext
+
+
+def samples_shown(state: SamplingState) -> Shown:
+    """Give everything that the lab shows for a state."""
+    drawn = studies(state)
+    significant = is_significant(drawn.p, state.alpha)
+    figures = (
+        samples_chart(
+            drawn.differences.tolist(),
+            (state.first_percent - state.second_percent) / 100,
+            significant=significant.tolist(),
+            axis=_("difference between the groups, one dot a study"),
+            latest=True,
+            title=_("What the studies found"),
+        ),
+        p_values_chart(drawn.p.tolist(), state.alpha, latest=True, title=_("Their p-values")),
+        _last_figure(drawn),
+    )
+    return Shown(
+        figures=figures,
+        tables=(_share_table(state, int(significant.sum())),),
+        paragraphs=(
+            _last_sentence(state, drawn),
+            _share_sentence(state, int(significant.sum())),
+        ),
+    )
+
+
+def long_run_share(state: SamplingState) -> float:
+    """Give the share of studies with p at most alpha in the long run: the exact power."""
+    return _power(
+        state.first_size,
+        state.second_size,
+        state.first_percent,
+        state.second_percent,
+        state.alpha,
+        state.method,
+    )
+
+
+def group_names() -> tuple[str, str]:
+    """Name the two groups."""
+    return _("with massage"), _("without massage")
+
+
+@lru_cache(maxsize=256)
+def _power(
+    first_size: int,
+    second_size: int,
+    first_percent: int,
+    second_percent: int,
+    alpha: float,
+    method: SamplingMethod,
+) -> float:
+    return power_groups(
+        first_size,
+        second_size,
+        first_percent / 100,
+        second_percent / 100,
+        alpha=alpha,
+        method=method,
+    )
+
+
+def _last_figure(drawn: DrawnStudies) -> Figure:
+    if not len(drawn.p):
+        first: list[float] = []
+        second: list[float] = []
+    else:
+        first = drawn.first[-1].astype(float).tolist()
+        second = drawn.second[-1].astype(float).tolist()
+    return groups_chart(
+        first,
+        second,
+        levels=(_("no"), _("yes")),
+        names=group_names(),
+        title=_("Enough milk? The last study"),
+    )
+
+
+def _share_table(state: SamplingState, significant: int) -> Table:
+    rows = (
+        (
+            _("your studies"),
+            str(state.draws),
+            str(significant),
+            percent(significant / state.draws, 1) if state.draws else "–",
+        ),
+        (_("in the long run, exact"), "", "", percent(long_run_share(state), 1)),
+    )
+    headings = (
+        "",
+        _("Studies"),
+        _("p at most {alpha}").format(alpha=value_text(state.alpha, 4)),
+        _("Share"),
+    )
+    caption = (
+        _("How often the difference is found")
+        if state.truth_differs
+        else _("How often a difference is found that is not there")
+    )
+    return Table(caption, headings, rows, frozenset({1, 2, 3}))
+
+
+def _last_sentence(state: SamplingState, drawn: DrawnStudies) -> str:
+    if not state.draws:
+        return _(
+            "No study yet. The truth: {first}% have enough milk with massage, {second}% without."
+        ).format(first=state.first_percent, second=state.second_percent)
+    p = float(drawn.p[-1])
+    told = _(
+        "Study {n}: {first} of {first_size} had enough milk with massage, {second} of {second_size}"
+        " without; {p}."
+    ).format(
+        n=state.draws,
+        first=int(drawn.first_successes[-1]),
+        first_size=state.first_size,
+        second=int(drawn.second_successes[-1]),
+        second_size=state.second_size,
+        p=format_p(p),
+    )
+    return f"{told} {_remark(state, float(drawn.differences[-1]), is_significant(p, state.alpha))}"
+
+
+def _remark(state: SamplingState, difference: float, significant: bool) -> str:
+    if state.truth_differs:
+        if significant and difference * (state.first_percent - state.second_percent) < 0:
+            return _("It found a difference, but the wrong way round.")
+        return (
+            _("It found the difference that is there.")
+            if significant
+            else _("It missed the difference that is there.")
+        )
+    return (
+        _("A false alarm: there is no difference.")
+        if significant
+        else _("No false alarm: there is no difference.")
+    )
+
+
+def _share_sentence(state: SamplingState, significant: int) -> str:
+    long_run = percent(long_run_share(state), 1)
+    seen = ngettext(
+        "In {significant} of your {n} study p is at most {alpha}.",
+        "In {significant} of your {n} studies p is at most {alpha}.",
+        state.draws,
+    ).format(significant=significant, n=state.draws, alpha=value_text(state.alpha, 4))
+    if state.truth_differs:
+        told = _("In the long run it is {share} of all studies: that is the power.")
+    else:
+        told = _("In the long run it is {share} of all studies: that is the error rate.")
+    words = told.format(share=long_run)
+    return f"{seen} {words}" if state.draws else words

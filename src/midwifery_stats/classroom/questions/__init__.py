@@ -1,0 +1,1 @@
+"""Predictions, exercises and the concept test: data, checks and panels."""

@@ -1,0 +1,138 @@
+"""``python -m midwifery_stats answers``: the lecturer's answer key as CSV, one row a question."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from midwifery_stats.language import LANGUAGES, _, use_language
+
+SUMMARY = "Write the answer key of the exercises for a list of variants, as CSV."
+COLUMNS = (
+    "lesson",
+    "exercise",
+    "variant",
+    "question",
+    "answer",
+    "solution",
+    "misconception",
+    "level",
+)
+LARGEST_VARIANT = 9999
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what this command understands."""
+    parser.add_argument(
+        "--variants", default="0", help="such as 0 (the published data), 1-30 or 1,4,9-12"
+    )
+    parser.add_argument("--lesson", help="one lesson only, such as 02")
+    parser.add_argument(
+        "--concept-test", action="store_true", help="the key of the pre/post test instead"
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
+    parser.add_argument("--output", type=Path, help="file to write (default: the screen)")
+
+
+def run(options: Namespace, others: Sequence[str]) -> int:
+    """Write the key. Gives 2 and one sentence where an argument cannot be understood."""
+    use_language(options.language)
+    try:
+        if others:
+            raise ValueError(
+                _("The answer key does not know {argument}.").format(argument=others[0])
+            )
+        rows = (
+            concept_rows()
+            if options.concept_test
+            else key_rows(variants(options.variants), options.lesson)
+        )
+        _write(_csv(rows), options.output)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def variants(text: str) -> tuple[int, ...]:
+    """Read a list of variants such as "1-30" or "0,2,5-7"; each comes once, in this order."""
+    found: dict[int, None] = {}
+    for part in text.replace(" ", "").split(","):
+        low, dash, high = part.partition("-")
+        if not (low.isdecimal() and (high.isdecimal() if dash else True)):
+            raise ValueError(
+                _('The variants "{text}" cannot be read. Write 1-30, or 1,4,9-12.').format(
+                    text=text
+                )
+            )
+        first, last = int(low), int(high or low)
+        if not first <= last <= LARGEST_VARIANT:
+            raise ValueError(
+                _('In "{part}" the variants must rise and end at {largest} at most.').format(
+                    part=part, largest=LARGEST_VARIANT
+                )
+            )
+        found.update(dict.fromkeys(range(first, last + 1)))
+    return tuple(found)
+
+
+def key_rows(numbers: Sequence[int], lesson: str | None = None) -> Iterator[tuple[object, ...]]:
+    """Give the rows of the key, as ``COLUMNS`` names them: by exercise, then by variant."""
+    from midwifery_stats.classroom import course
+    from midwifery_stats.classroom.questions.exercises import right_answer
+
+    for exercise in course.exercises(lesson):
+        for number in numbers:
+            question = exercise.question(number)
+            yield (
+                exercise.id[:2],
+                exercise.id,
+                number,
+                _one_line(question.prompt),
+                right_answer(question),
+                _one_line(question.solution),
+                exercise.misconception.value,
+                exercise.level,
+            )
+
+
+def concept_rows() -> Iterator[tuple[object, ...]]:
+    """Give the rows of the key of both forms of the concept test."""
+    from midwifery_stats.classroom.course.concepts_test import FORMS, TOPICS, concept_questions
+    from midwifery_stats.classroom.questions.exercises import right_answer
+
+    for form in FORMS:
+        for n, question in enumerate(concept_questions(form), start=1):
+            yield (
+                "",
+                f"concept test {form}, question {n}",
+                "",
+                _one_line(question.prompt),
+                right_answer(question),
+                _one_line(question.solution),
+                TOPICS[n - 1].value,
+                "",
+            )
+
+
+def _csv(rows: Iterator[tuple[object, ...]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+    else:  # with the mark by which spreadsheets know UTF-8
+        output.write_text(text, encoding="utf-8-sig", newline="\n")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
