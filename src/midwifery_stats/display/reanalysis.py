@@ -31,13 +31,12 @@ def _is_matched(frame: pd.DataFrame) -> bool:
 
 def _paragraphs(frame: pd.DataFrame) -> tuple[str, ...]:
     low, high = float(frame["p"].min()), float(frame["p"].max())
-    told = [
-        ngettext(
-            "{n} p-value from the same mothers: {low}.",
-            "{n} p-values from the same mothers, from {low} to {high}.",
-            len(frame),
-        ).format(n=len(frame), low=p_number(low), high=p_number(high))
-    ]
+    seen = (
+        _("1 p-value from the same mothers: {low}.")
+        if len(frame) == 1
+        else _("{n} p-values from the same mothers, from {low} to {high}.")
+    )
+    told = [seen.format(n=len(frame), low=p_number(low), high=p_number(high))]
     if _is_matched(frame):
         matching = frame[frame["matches"].astype(bool)]
         told.append(

@@ -28,7 +28,7 @@ from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.inference.signed_rank import SignedRankTest
-from midwifery_stats.language import _, decimal, ngettext
+from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.study import Study
 
 
@@ -116,12 +116,13 @@ def _estimate(result: Estimate, wording: Wording) -> tuple[str, ...]:
 
 @paragraphs.register
 def _null(result: NullDistribution, wording: Wording) -> tuple[str, ...]:
+    told = (
+        _("If H0 is true, the statistic takes 1 value: {low}.")
+        if len(result.support) == 1
+        else _("If H0 is true, the statistic takes one of {n} values, from {low} to {high}.")
+    )
     return (
-        ngettext(
-            "If H0 is true, the statistic takes {n} value: {low}.",
-            "If H0 is true, the statistic takes one of {n} values, from {low} to {high}.",
-            len(result.support),
-        ).format(
+        told.format(
             n=len(result.support),
             low=value_text(float(result.support[0])),
             high=value_text(float(result.support[-1])),
