@@ -6,7 +6,7 @@ import pytest
 from midwifery_stats.__main__ import main
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.questions.answer_key import COLUMNS, variants
-from midwifery_stats.classroom.questions.exercises import check_answer
+from midwifery_stats.classroom.questions.answers import check_answer
 
 
 @pytest.fixture

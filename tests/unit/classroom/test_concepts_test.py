@@ -4,15 +4,15 @@ from fractions import Fraction
 import pytest
 from catalogue_marks import assert_translated
 
-from midwifery_stats.classroom.course import concepts_figures
+from midwifery_stats.classroom.course import samples
 from midwifery_stats.classroom.course.concepts_test import (
     FORMS,
     TOPICS,
     concept_questions,
     score_concepts,
 )
-from midwifery_stats.classroom.questions.exercises import check_answer
-from midwifery_stats.classroom.questions.misconceptions import REQUIRED
+from midwifery_stats.classroom.questions.answers import check_answer
+from midwifery_stats.classroom.questions.exercises import REQUIRED
 
 every_form = pytest.mark.parametrize("form", FORMS)
 
@@ -82,20 +82,20 @@ def test_there_is_no_form_c():
 
 def test_the_stories_say_what_their_numbers_say():
     """Stated in words in the stories; counted here by hand, from 2, 4 or 5 coins and 3 of 6."""
-    assert concepts_figures.all_changed_p(4) == Fraction(2, 16)
-    assert concepts_figures.all_changed_p(5) == Fraction(2, 32)
-    assert concepts_figures.all_changed_p(5, "greater") == Fraction(1, 32)
-    assert concepts_figures.groups_p(3, 3, 0, 3) == pytest.approx(2 / 20)
+    assert samples.all_changed_p(4) == Fraction(2, 16)
+    assert samples.all_changed_p(5) == Fraction(2, 32)
+    assert samples.all_changed_p(5, "greater") == Fraction(1, 32)
+    assert samples.groups_p(3, 3, 0, 3) == pytest.approx(2 / 20)
     for counts in ((8, 12, 5, 12), (9, 14, 6, 14)):
-        low, high = map(int, concepts_figures.risk_range(*counts))
+        low, high = map(int, samples.risk_range(*counts))
         assert low < 0, "some harm fits the data"
         assert high > 40, "and so does a large benefit"
-        assert concepts_figures.groups_p(*counts) > 0.05
+        assert samples.groups_p(*counts) > 0.05
     for large, small in (
         ((620, 1000, 540, 1000), (17, 20, 10, 20)),
         ((810, 1500, 720, 1500), (13, 16, 6, 16)),
     ):
-        assert concepts_figures.groups_p(*large) < concepts_figures.groups_p(*small) < 0.05
+        assert samples.groups_p(*large) < samples.groups_p(*small) < 0.05
 
 
 @every_form

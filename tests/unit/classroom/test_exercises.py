@@ -3,20 +3,23 @@ from fractions import Fraction
 
 import pytest
 
-from midwifery_stats.classroom.questions.exercises import (
+from midwifery_stats.classroom.questions.answers import (
     CheckResult,
+    check_answer,
+    right_answer,
+    with_status,
+)
+from midwifery_stats.classroom.questions.exercises import (
     Choice,
     Exercise,
+    Misconception,
     Number,
     Option,
     Variant,
     Wrong,
     apart,
-    check_answer,
-    right_answer,
-    with_status,
+    describe_misconception,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception, describe_misconception
 
 TWELFTH = Number(
     prompt="What is one in twelve?",
@@ -165,11 +168,12 @@ def test_apart_leaves_out_what_coincides():
 
 def test_a_variant_is_published_or_drawn_and_always_the_same():
     published = Variant("02-x", 0)
-    assert published.integer(25, 3, 9) == 25
-    assert published.pick("massage", ["rest"]) == "massage"
-    draws = [Variant("02-x", 5).integer(25, 3, 9) for __ in range(3)]
+    assert published.integer("mothers", 25, 3, 9) == 25
+    assert published.pick("what", "massage", ["rest"]) == "massage"
+    assert published.drawn == {"mothers": 25, "what": "massage"}
+    draws = [Variant("02-x", 5).integer("mothers", 25, 3, 9) for __ in range(3)]
     assert len(set(draws)) == 1
-    many = {Variant("02-x", number).integer(25, 3, 9) for number in range(1, 200)}
+    many = {Variant("02-x", number).integer("mothers", 25, 3, 9) for number in range(1, 200)}
     assert many == set(range(3, 10))
     with pytest.raises(ValueError, match="A variant is 0 or a whole number above 0, not -1"):
         Variant("02-x", -1)

@@ -11,8 +11,13 @@ from midwifery_stats.classroom.progress.file import ProgressFile
 from midwifery_stats.classroom.progress.panel import ProgressPanel
 from midwifery_stats.classroom.questions.concept_panel import ConceptPanel
 from midwifery_stats.classroom.questions.exercise_panel import ExercisePanel
-from midwifery_stats.classroom.questions.exercises import Choice, Exercise, Number, Wrong
-from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.exercises import (
+    Choice,
+    Exercise,
+    Misconception,
+    Number,
+    Wrong,
+)
 from midwifery_stats.classroom.questions.prediction_panel import ComparisonPanel, PredictionPanel
 from midwifery_stats.classroom.questions.predictions import (
     Band,

@@ -3,7 +3,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from midwifery_stats.classroom.questions.typed_answers import AnswerError, is_empty, read_number
+from midwifery_stats.classroom.questions.answers import AnswerError, is_empty, read_number
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""The course's predictions and exercises: one module a lesson, ``lesson_00`` to ``lesson_09``.
+"""The course's predictions and exercises: one module a lesson, ``lesson_00``, ``lesson_01`` and on.
 
-A lesson module is data. It holds ``PREDICTIONS`` and ``EXERCISES``, two tuples; the order is the
-lesson's. It needs no widgets. A test finds every ``lesson_*.py`` and tests all that is in it.
+A lesson module is data: functions marked ``@prediction`` and ``@exercise``, in the order in which
+the lesson asks them. It needs no widgets. A test finds every ``lesson_*.py`` and tests all of it.
 
 How to write one
 ================
@@ -13,9 +13,13 @@ shown, so the reader's language is known. Numbers go in with ``.format``, decima
 *Every answer* is computed by the package. Never type a right answer.
 
 An exercise is a function from a ``Variant`` to a question. Variant 0 is the published data; any
-other number draws a sample. ``variant.integer(published, low, high)`` and
-``variant.pick(published, others)`` give the published value in variant 0, and draw otherwise;
-``variant.random`` is a ``random.Random`` for anything else.
+other number draws a sample. ``variant.integer(name, published, low, high)`` and
+``variant.pick(name, published, others)`` give the published value in variant 0, and draw otherwise;
+``variant.random`` is a ``random.Random`` for anything else. An exercise that draws nothing asks
+every student the same, and its panel does not speak of samples.
+
+Above the function stands what it is for: its id (the lesson, then a name), the misconception it
+works on, ``"understanding"`` or ``"arithmetic"`` (at most a third), and its level: 1, 2 or 3.
 
 A choice
 --------
@@ -24,9 +28,10 @@ Write the right option first, the options are shuffled (``ordered=True`` keeps t
 where the sample can change it. Each option that can be wrong has a message: not "wrong", but what
 it would mean if it were so::
 
+    @exercise("02-what-p-says", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=1)
     def _what_p_says(variant: Variant) -> Question:
-        changed = variant.integer(17, 8, 20)
-        p = ms_test(changed).p_value()
+        changed = variant.integer("changed", 17, 8, 16)
+        p = improved_of(changed, changed).p_value()
         return Choice(
             prompt=_(
                 "{changed} mothers changed, all of them for the better. The exact p is {p}.\\n\\n"
@@ -47,7 +52,6 @@ it would mean if it were so::
                    _("Is p a number about the data, or about a belief?")),
             solution=_("The coins make a world in which nothing pushes. The p-value is the share "
                        "of that world in which the data are at least this extreme."),
-            sample={"changed": changed},
         )
 
 A number
@@ -59,9 +63,10 @@ must be exact (a Fraction is then best). Each ``Wrong`` is a typical mistake, co
 answer, with what it would mean; ``apart`` leaves out those that coincide by chance. At least two
 are needed::
 
+    @exercise("02-smallest-p", Misconception.SMALL_SAMPLE_CAN_SHOW_ALL, "arithmetic", level=2)
     def _smallest_p(variant: Variant) -> Question:
-        mothers = variant.integer(6, 5, 9)
-        answer = wilcoxon_signed_rank([0] * mothers, [1] * mothers).exact_fraction()
+        mothers = variant.integer("mothers", 6, 5, 9)
+        answer = improved_of(mothers, mothers).exact_fraction()
         return Number(
             prompt=_("{n} mothers changed. What is the smallest two-sided exact p that "
                      "they can give?").format(n=mothers),
@@ -73,7 +78,6 @@ are needed::
             hints=(_("How many ways can {n} coins fall?").format(n=mothers),
                    _("How many of these ways are as extreme as all heads?")),
             solution=_("..."),
-            sample={"mothers": mothers},
         )
 
 A table
@@ -84,33 +88,23 @@ Both kinds take ``table=``, shown under the prompt: a ``Table`` of texts from
     table=Table(_("Millilitres of milk"), (_("mother"), _("before"), _("after")),
                 rows=(("1", "20", "45"), ("2", "35", "30")), numeric=frozenset({1, 2})),
 
-The list at the end of the module
----------------------------------
-``aim`` is ``"understanding"`` or ``"arithmetic"`` (at most a third); ``level`` 1, 2 or 3;
-``bounds`` gives for each name in ``sample`` its lowest and highest value over all variants. Where
-every variant asks the same (reading the published paper), leave ``sample`` and ``bounds`` out::
-
-    EXERCISES = (
-        Exercise(id="02-smallest-p", ask=_smallest_p, aim="understanding", level=2,
-                 misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
-                 bounds={"mothers": (5, 9)}),
-    )
-
 Predictions
 -----------
 A prediction's function takes nothing. A choice has one ``Guess`` with ``happened=True``, decided
 by the package, and each ``Guess`` a ``feedback`` that explains the gap (or says why it came so).
 The options stay in the order written::
 
+    @prediction("02-zero-p")
     def _zero_p() -> PredictionQuestion:
-        p = published_test().p_value()
+        test = improved_of(17, 17)
+        p = test.p_value()
         return ChoicePrediction(
             question=_("What is behind the printed 0.000?"),
             options=(
                 Guess("zero", _("It is exactly zero."), _("..."), happened=p == 0),
                 Guess("small", _("It is small, but not zero."), _("..."), happened=0 < p < 0.0005),
             ),
-            happened=_("The exact p is {p}.").format(p=published_test().exact_fraction()),
+            happened=_("The exact p is {p}.").format(p=test.exact_fraction()),
         )
 
 A number has ``low``, ``high``, ``decimals``, ``unit`` and ``bands`` of feedback that cover the
@@ -118,7 +112,9 @@ whole range upwards: the first band is for predictions up to its ``to``, the nex
 above it up to its own ``to``, and the last ends at ``high``. A sketch (where on the scale will the
 bar be?) is a number with ``sketch=True`` and words for both ``ends``::
 
+    @prediction("04-improved-without")
     def _improved_without() -> PredictionQuestion:
+        improved = 3  # the package finds it: load_study("bontang")
         return NumberPrediction(
             question=_("How many of the 10 mothers without massage improved?"),
             low=0, high=10, value=improved, unit=_("mothers"),
@@ -130,8 +126,6 @@ bar be?) is a number with ``sketch=True`` and words for both ``ends``::
             ),
             sketch=True, ends=(_("nobody"), _("all 10")),
         )
-
-    PREDICTIONS = (Prediction("02-zero-p", _zero_p),)
 """
 
 from __future__ import annotations
@@ -142,7 +136,8 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from midwifery_stats.classroom.questions.exercises import CheckResult, Exercise, check_answer
+from midwifery_stats.classroom.questions.answers import CheckResult, check_answer
+from midwifery_stats.classroom.questions.exercises import Exercise
 from midwifery_stats.classroom.questions.predictions import Prediction
 from midwifery_stats.language import _
 
@@ -161,8 +156,7 @@ def exercises(lesson: str | None = None) -> tuple[Exercise, ...]:
     """Give the exercises of one lesson, or of the whole course in its order."""
     if lesson is None:
         return tuple(one for number in lessons() for one in exercises(number))
-    found: tuple[Exercise, ...] = _module(lesson).EXERCISES
-    return found
+    return tuple(one for one in vars(_module(lesson)).values() if isinstance(one, Exercise))
 
 
 @cache
@@ -170,8 +164,7 @@ def predictions(lesson: str | None = None) -> tuple[Prediction, ...]:
     """Give the predictions of one lesson, or of the whole course in its order."""
     if lesson is None:
         return tuple(one for number in lessons() for one in predictions(number))
-    found: tuple[Prediction, ...] = _module(lesson).PREDICTIONS
-    return found
+    return tuple(one for one in vars(_module(lesson)).values() if isinstance(one, Prediction))
 
 
 def find_exercise(id: str) -> Exercise:

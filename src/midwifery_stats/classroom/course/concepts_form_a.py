@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from midwifery_stats.classroom.course.concepts_figures import (
+from midwifery_stats.classroom.course.samples import (
     all_changed_p,
     groups_p,
     percent,
     risk_range,
 )
-from midwifery_stats.classroom.questions.exercises import Choice, Option
-from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.exercises import Choice, Misconception, Option
 from midwifery_stats.language import _, decimal
 
 

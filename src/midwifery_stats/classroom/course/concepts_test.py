@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from midwifery_stats.classroom.course import concepts_form_a, concepts_form_b
-from midwifery_stats.classroom.questions.exercises import Choice
-from midwifery_stats.classroom.questions.misconceptions import Misconception
+from midwifery_stats.classroom.questions.exercises import Choice, Misconception
 from midwifery_stats.language import _
 
 TOPICS = (

@@ -6,25 +6,26 @@ from fractions import Fraction
 
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     Guess,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.study import load_study
 
 
+@prediction("00-one-mother")
 def _one_mother() -> PredictionQuestion:
     mothers = len(load_study("bekasi").mothers)
     step = Fraction(100, mothers)
@@ -72,9 +73,7 @@ def _one_mother() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (Prediction("00-one-mother", _one_mother),)
-
-
+@exercise("00-still-page", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _still_page(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -118,8 +117,9 @@ def _still_page(variant: Variant) -> Question:
     )
 
 
+@exercise("00-undo", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _undo(variant: Variant) -> Question:
-    changes = variant.integer(5, 3, 9)
+    changes = variant.integer("changes", 5, 3, 9)
     return Choice(
         prompt=_(
             "In the lab you changed {n} mothers, one after the other. Now you want all 25 mothers "
@@ -153,14 +153,14 @@ def _undo(variant: Variant) -> Question:
             "Published data puts all mothers back at once. Undo goes back one step. Both are safe, "
             "since a lab never changes the study itself."
         ),
-        sample={"changes": changes},
     )
 
 
+@exercise("00-percent", Misconception.PRINTED_IS_CHECKED, "arithmetic", level=1)
 def _percent(variant: Variant) -> Question:
-    mothers = variant.pick(25, (20, 25, 40, 50))
+    mothers = variant.pick("mothers", 25, (20, 25, 40, 50))
     counts = [count for count in range(3, mothers - 2) if 2 * count != mothers]
-    count = variant.pick(17, counts)
+    count = variant.pick("count", 17, counts)
     answer = Fraction(100 * count, mothers)
     return Number(
         prompt=_(
@@ -200,10 +200,10 @@ def _percent(variant: Variant) -> Question:
             step=decimal(100 / mothers, 1),
             answer=decimal(float(answer), 1),
         ),
-        sample={"mothers": mothers},
     )
 
 
+@exercise("00-which-study", Misconception.MISSING_CONTROL_GROUP, "understanding", level=1)
 def _which_study(variant: Variant) -> Question:
     return Choice(
         prompt=_("Which of the two studies can show what happens to milk without any massage?"),
@@ -246,8 +246,9 @@ def _which_study(variant: Variant) -> Question:
     )
 
 
+@exercise("00-what-is-known", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _what_is_known(variant: Variant) -> Question:
-    mother = variant.integer(4, 1, 25)
+    mother = variant.integer("mother", 4, 1, 25)
     return Choice(
         prompt=_(
             "In the table of study one, mother {n} has an age group, a schooling, and two words: "
@@ -291,10 +292,10 @@ def _what_is_known(variant: Variant) -> Question:
             "follows from the published totals. Which age goes with which pair of words was never "
             "published, so the rows are reconstructed."
         ),
-        sample={"mother": mother},
     )
 
 
+@exercise("00-one-column", Misconception.PRINTED_IS_CHECKED, "understanding", level=2)
 def _one_column(variant: Variant) -> Question:
     return Choice(
         prompt=_("Which of these questions can the table of study one answer?"),
@@ -328,52 +329,3 @@ def _one_column(variant: Variant) -> Question:
             "questions need two columns side by side, and how those go together is invented."
         ),
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="00-still-page",
-        ask=_still_page,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="00-undo",
-        ask=_undo,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-        bounds={"changes": (3, 9)},
-    ),
-    Exercise(
-        id="00-percent",
-        ask=_percent,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="arithmetic",
-        level=1,
-        bounds={"mothers": (20, 50)},
-    ),
-    Exercise(
-        id="00-which-study",
-        ask=_which_study,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="00-what-is-known",
-        ask=_what_is_known,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-        bounds={"mother": (1, 25)},
-    ),
-    Exercise(
-        id="00-one-column",
-        ask=_one_column,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=2,
-    ),
-)

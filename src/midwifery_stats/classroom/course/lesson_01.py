@@ -6,22 +6,22 @@ from fractions import Fraction
 
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.claims import check_claims
@@ -34,6 +34,7 @@ def _rounded(count: int, mothers: int, decimals: int = 0) -> Fraction:
     return Fraction((2 * 100 * scale * count + mothers) // (2 * mothers), scale)
 
 
+@prediction("01-seventy-three")
 def _seventy_three() -> PredictionQuestion:
     mothers = len(load_study("bekasi").mothers)
     percent = _rounded(18, mothers)
@@ -75,44 +76,7 @@ def _seventy_three() -> PredictionQuestion:
     )
 
 
-def _how_many_agree() -> PredictionQuestion:
-    verdicts = check_claims(load_study("bekasi"))["verdict"]
-    rows, agree = len(verdicts), int((verdicts == "agrees").sum())
-    value = Fraction(100 * agree, rows)
-    return NumberPrediction(
-        question=_(
-            "The ledger has {rows} rows for this paper. What percentage of them will get the "
-            "verdict agrees?"
-        ).format(rows=rows),
-        low=0,
-        high=100,
-        value=value,
-        unit="%",
-        happened=_("{agree} of {rows} rows agree, which is {p}%.").format(
-            agree=agree, rows=rows, p=decimal(float(value), 0)
-        ),
-        bands=(
-            Band(
-                max(float(value) - 10, 1),
-                _(
-                    "More rows agree than you thought. Most figures in this paper are copied and "
-                    "calculated correctly."
-                ),
-            ),
-            Band(min(float(value) + 10, 99), _("You were close.")),
-            Band(
-                100,
-                _(
-                    "Fewer rows agree than you thought. Not every other row is an error. Some rows "
-                    "cannot be checked, because what they need was not published."
-                ),
-            ),
-        ),
-        sketch=True,
-        ends=(_("none"), _("all")),
-    )
-
-
+@prediction("01-how-many-improved")
 def _how_many_improved() -> PredictionQuestion:
     mothers = load_study("bekasi").mothers
     rose = mothers["after"].cat.codes > mothers["before"].cat.codes
@@ -151,17 +115,50 @@ def _how_many_improved() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("01-seventy-three", _seventy_three),
-    Prediction("01-how-many-improved", _how_many_improved),
-    Prediction("01-how-many-agree", _how_many_agree),
-)
+@prediction("01-how-many-agree")
+def _how_many_agree() -> PredictionQuestion:
+    verdicts = check_claims(load_study("bekasi"))["verdict"]
+    rows, agree = len(verdicts), int((verdicts == "agrees").sum())
+    value = Fraction(100 * agree, rows)
+    return NumberPrediction(
+        question=_(
+            "The ledger has {rows} rows for this paper. What percentage of them will get the "
+            "verdict agrees?"
+        ).format(rows=rows),
+        low=0,
+        high=100,
+        value=value,
+        unit="%",
+        happened=_("{agree} of {rows} rows agree, which is {p}%.").format(
+            agree=agree, rows=rows, p=decimal(float(value), 0)
+        ),
+        bands=(
+            Band(
+                max(float(value) - 10, 1),
+                _(
+                    "More rows agree than you thought. Most figures in this paper are copied and "
+                    "calculated correctly."
+                ),
+            ),
+            Band(min(float(value) + 10, 99), _("You were close.")),
+            Band(
+                100,
+                _(
+                    "Fewer rows agree than you thought. Not every other row is an error. Some rows "
+                    "cannot be checked, because what they need was not published."
+                ),
+            ),
+        ),
+        sketch=True,
+        ends=(_("none"), _("all")),
+    )
 
 
+@exercise("01-back-to-mothers", Misconception.PRINTED_IS_CHECKED, "arithmetic", level=1)
 def _back_to_mothers(variant: Variant) -> Question:
-    mothers = variant.pick(25, (20, 25, 50))
+    mothers = variant.pick("mothers", 25, (20, 25, 50))
     counts = [count for count in range(4, mothers - 3) if 2 * count != mothers]
-    count = variant.pick(11, counts)
+    count = variant.pick("count", 11, counts)
     percent = Fraction(100 * count, mothers)
     return Number(
         prompt=_(
@@ -193,17 +190,17 @@ def _back_to_mothers(variant: Variant) -> Question:
             p=decimal(float(percent), 0),
             k=count,
         ),
-        sample={"mothers": mothers, "count": count},
     )
 
 
+@exercise("01-can-it-be", Misconception.PRINTED_IS_CHECKED, "understanding", level=2)
 def _can_it_be(variant: Variant) -> Question:
-    mothers = variant.pick(25, (12, 15, 18, 22, 24, 25))
-    below = variant.integer(15, 3, mothers - 3)
+    mothers = variant.pick("mothers", 25, (12, 15, 18, 22, 24, 25))
+    below = variant.integer("below", 15, 3, mothers - 3)
     possible = {int(_rounded(count, mothers)) for count in range(mothers + 1)}
     low, high = int(_rounded(below, mothers)), int(_rounded(below + 1, mothers))
     between = [percent for percent in range(low + 1, high) if percent not in possible]
-    percent = variant.pick(62, (low, variant.random.choice(between)))
+    percent = variant.pick("percent", 62, (low, variant.random.choice(between)))
     can = percent in possible
     return Choice(
         prompt=_(
@@ -248,7 +245,6 @@ def _can_it_be(variant: Variant) -> Question:
             else _("{p}% lies between, so it cannot be.").format(p=percent)
         ),
         ordered=True,
-        sample={"mothers": mothers},
     )
 
 
@@ -260,8 +256,11 @@ def _smallest_size(percent: Fraction) -> int:
     )
 
 
+@exercise("01-which-sample-size", Misconception.PRINTED_IS_CHECKED, "arithmetic", level=3)
 def _which_sample_size(variant: Variant) -> Question:
-    printed = variant.pick("73.3", ("58.3", "72.7", "46.2", "78.6", "86.7", "63.6", "61.5", "41.7"))
+    printed = variant.pick(
+        "printed", "73.3", ("58.3", "72.7", "46.2", "78.6", "86.7", "63.6", "61.5", "41.7")
+    )
     percent = Fraction(printed)
     answer = _smallest_size(percent)
     count = next(k for k in range(answer + 1) if _rounded(k, answer, 1) == percent)
@@ -311,10 +310,10 @@ def _which_sample_size(variant: Variant) -> Question:
             "{k} of {n} mothers are {p}%. With fewer mothers no count comes out at {p}%. Larger "
             "studies can give it too, so the number of mothers ought to be printed."
         ).format(k=count, n=answer, p=shown),
-        sample={"smallest": answer},
     )
 
 
+@exercise("01-average-of-words", Misconception.MEASURING_IN_TWO_WORDS, "understanding", level=1)
 def _average_of_words(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -353,6 +352,7 @@ def _average_of_words(variant: Variant) -> Question:
     )
 
 
+@exercise("01-two-missing-mothers", Misconception.SAMPLE_IS_POPULATION, "understanding", level=2)
 def _two_missing(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -395,6 +395,7 @@ def _two_missing(variant: Variant) -> Question:
     )
 
 
+@exercise("01-cannot-be-checked", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _cannot_be_checked(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -435,6 +436,7 @@ def _cannot_be_checked(variant: Variant) -> Question:
     )
 
 
+@exercise("01-who-is-it-about", Misconception.SAMPLE_IS_POPULATION, "understanding", level=2)
 def _who_is_it_about(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -480,6 +482,7 @@ def _who_is_it_about(variant: Variant) -> Question:
     )
 
 
+@exercise("01-which-minutes", Misconception.MISSING_CONTROL_GROUP, "understanding", level=1)
 def _which_minutes(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -517,66 +520,3 @@ def _which_minutes(variant: Variant) -> Question:
             "whose length is not known. For practice it is the most important of the six cases."
         ),
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="01-back-to-mothers",
-        ask=_back_to_mothers,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="arithmetic",
-        level=1,
-        bounds={"mothers": (20, 50), "count": (4, 46)},
-    ),
-    Exercise(
-        id="01-can-it-be",
-        ask=_can_it_be,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=2,
-        bounds={"mothers": (12, 25)},
-    ),
-    Exercise(
-        id="01-which-sample-size",
-        ask=_which_sample_size,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="arithmetic",
-        level=3,
-        bounds={"smallest": (11, 15)},
-    ),
-    Exercise(
-        id="01-average-of-words",
-        ask=_average_of_words,
-        misconception=Misconception.MEASURING_IN_TWO_WORDS,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="01-two-missing-mothers",
-        ask=_two_missing,
-        misconception=Misconception.SAMPLE_IS_POPULATION,
-        aim="understanding",
-        level=2,
-    ),
-    Exercise(
-        id="01-cannot-be-checked",
-        ask=_cannot_be_checked,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="01-who-is-it-about",
-        ask=_who_is_it_about,
-        misconception=Misconception.SAMPLE_IS_POPULATION,
-        aim="understanding",
-        level=2,
-    ),
-    Exercise(
-        id="01-which-minutes",
-        ask=_which_minutes,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=1,
-    ),
-)

@@ -7,22 +7,22 @@ from fractions import Fraction
 from midwifery_stats.classroom.course.samples import improved_of
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.inference.ranks import signed_ranks
@@ -40,6 +40,7 @@ def _p_text(p: float) -> str:
     return value_text(p, 6)
 
 
+@prediction("02-seventeen-ranks")
 def _seventeen_ranks() -> PredictionQuestion:
     test = _bekasi()
     ranks = {float(rank) for rank in test.ranks if rank > 0}
@@ -80,6 +81,7 @@ def _seventeen_ranks() -> PredictionQuestion:
     )
 
 
+@prediction("02-five-alike")
 def _five_alike() -> PredictionQuestion:
     ways = improved_of(5, 5).exact_fraction() * 32
     return NumberPrediction(
@@ -105,6 +107,7 @@ def _five_alike() -> PredictionQuestion:
     )
 
 
+@prediction("02-zero-p")
 def _zero_p() -> PredictionQuestion:
     test = _bekasi()
     p = test.p_value()
@@ -142,19 +145,16 @@ def _zero_p() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("02-seventeen-ranks", _seventeen_ranks),
-    Prediction("02-five-alike", _five_alike),
-    Prediction("02-zero-p", _zero_p),
-)
-
-
+@exercise("02-midrank", Misconception.TIES_AND_ZEROS_IGNORED, "arithmetic", level=2)
 def _midrank(variant: Variant) -> Question:
-    tied = variant.integer(7, 6, 9)
-    smaller = variant.pick(1, (1, 2))
-    alike = variant.pick(3, (2, 3, 4))
+    tied = variant.integer("tied", 7, 6, 9)
+    smaller = variant.pick("smaller", 1, (1, 2))
+    alike = variant.pick("alike", 3, (2, 3, 4))
     sizes = [tied - 1 - place for place in range(smaller)] + [tied] * alike + [tied + 4, tied + 7]
-    signs = [variant.pick(-1 if place == 1 else 1, (1, -1)) for place in range(len(sizes))]
+    signs = [
+        variant.pick(f"sign {place}", -1 if place == 1 else 1, (1, -1))
+        for place in range(len(sizes))
+    ]
     changes = [0, *(sign * size for sign, size in zip(signs, sizes, strict=True))]
     variant.random.shuffle(changes)
     table = signed_ranks([0] * len(changes), changes)
@@ -208,13 +208,13 @@ def _midrank(variant: Variant) -> Question:
             "The mother with 0 is set aside. Lined up by size, the {alike} mothers with {tied} "
             "stand on the places {first} to {last}. They share the middle of these, {rank}."
         ).format(alike=alike, tied=tied, first=first, last=last, rank=decimal(float(answer), 1)),
-        sample={"alike": alike, "smaller": smaller},
     )
 
 
+@exercise("02-unchanged", Misconception.TIES_AND_ZEROS_IGNORED, "understanding", level=1)
 def _unchanged(variant: Variant) -> Question:
-    mothers = variant.integer(25, 20, 40)
-    same = variant.integer(8, 5, 10)
+    mothers = variant.integer("mothers", 25, 20, 40)
+    same = variant.integer("same", 8, 5, 10)
     return Choice(
         prompt=_(
             "{n} mothers were seen before and after. {same} of them did not change. The "
@@ -259,10 +259,112 @@ def _unchanged(variant: Variant) -> Question:
             "A mother who did not change favours neither direction, so this test sets her aside. "
             "The report still counts her, or the reader cannot see how common a change was."
         ),
-        sample={"mothers": mothers, "same": same},
     )
 
 
+@exercise("02-smallest-p", Misconception.ONE_SIDED_AND_TWO_SIDED, "arithmetic", level=2)
+def _smallest_p(variant: Variant) -> Question:
+    mothers = variant.integer("mothers", 6, 5, 9)
+    answer = improved_of(mothers, mothers).exact_fraction()
+    ways = 2**mothers
+    return Number(
+        prompt=_(
+            "In a small study {n} mothers changed, and all of them for the better.\n\n"
+            "What is the exact two-sided p-value?"
+        ).format(n=mothers),
+        answer=answer,
+        quantity="probability",
+        decimals=4,
+        wrong=apart(
+            answer,
+            (
+                Wrong(
+                    answer / 2,
+                    _(
+                        "That counts all heads only. All tails would have surprised us just as "
+                        "much, so a two-sided p counts both."
+                    ),
+                ),
+                Wrong(
+                    Fraction(2, mothers),
+                    _("That counts the mothers. Count the ways in which their coins can fall."),
+                ),
+                Wrong(
+                    Fraction(0),
+                    _("It is rare, but coins can do it. A p-value is never exactly zero."),
+                ),
+            ),
+            decimals=4,
+        ),
+        hints=(
+            _("Each of the {n} mothers has a coin: heads is up, tails is down.").format(n=mothers),
+            _("{n} coins can fall in {ways} ways.").format(n=mothers, ways=ways),
+            _("Two of these ways are as extreme as what was seen. Which two?"),
+        ),
+        solution=_(
+            "{n} coins can fall in {ways} ways, all equally likely. Two of them are this extreme: "
+            "all heads and all tails. So p is 2 of {ways}, which is {p}. No result of {n} changed "
+            "mothers can give a smaller one."
+        ).format(n=mothers, ways=ways, p=decimal(float(answer), 4)),
+    )
+
+
+@exercise("02-what-p-says", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=1)
+def _what_p_says(variant: Variant) -> Question:
+    changed = variant.integer("changed", 17, 8, 16)
+    p = improved_of(changed, changed).p_value()
+    return Choice(
+        prompt=_(
+            "{n} mothers changed, all of them for the better. The exact p is {p}.\n\n"
+            "What does this p-value say?"
+        ).format(n=changed, p=decimal(p, 6)),
+        options=(
+            Option(
+                "data",
+                _("How rarely coins alone would give a result at least as extreme as this one."),
+                right=True,
+            ),
+            Option(
+                "h0",
+                _("How likely it is that nothing pushed the mothers upwards."),
+                _(
+                    "The p-value was worked out in a world where nothing pushes. It cannot also "
+                    "say how likely that world is."
+                ),
+                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
+            ),
+            Option(
+                "size",
+                _("How large the share of mothers is who do not improve."),
+                _(
+                    "That would be a size: so many of so many mothers. A p-value is not a share "
+                    "of mothers. It is a share of coin worlds."
+                ),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+            Option(
+                "again",
+                _("How likely it is that the next study finds nothing."),
+                _(
+                    "The p-value looks at this study only. What the next study finds depends on "
+                    "what is true for all mothers, and that nobody knows."
+                ),
+                misconception=Misconception.SAMPLE_IS_POPULATION,
+            ),
+        ),
+        hints=(
+            _("In which world were the coins flipped?"),
+            _("Is p a number about the data, or about a belief?"),
+        ),
+        solution=_(
+            "The coins make a world in which nothing pushes. The p-value is the share of that "
+            "world in which the data look at least this extreme. It speaks about data, given that "
+            "world. It does not say whether that world is ours."
+        ),
+    )
+
+
+@exercise("02-write-zero", Misconception.P_CAN_BE_ZERO, "understanding", level=1)
 def _write_zero(variant: Variant) -> Question:
     return Choice(
         prompt=_("SPSS shows .000 in the column Asymp. Sig. What do you write in your report?"),
@@ -298,8 +400,9 @@ def _write_zero(variant: Variant) -> Question:
     )
 
 
+@exercise("02-who-pushed", Misconception.MISSING_CONTROL_GROUP, "understanding", level=2)
 def _who_pushed(variant: Variant) -> Question:
-    changed = variant.integer(17, 10, 20)
+    changed = variant.integer("changed", 17, 10, 20)
     p = improved_of(changed, changed).p_value()
     return Choice(
         prompt=_(
@@ -342,13 +445,15 @@ def _who_pushed(variant: Variant) -> Question:
             "Massage, time, rest and a hopeful observer are all pushes. To tell them apart you "
             "need mothers who were not massaged."
         ),
-        sample={"changed": changed},
     )
 
 
+@exercise(
+    "02-not-significant", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=2
+)
 def _not_significant(variant: Variant) -> Question:
-    improved = variant.integer(3, 3, 5)
-    mothers = variant.integer(10, 8, 15)
+    improved = variant.integer("improved", 3, 3, 5)
+    mothers = variant.integer("mothers", 10, 8, 15)
     p = improved_of(improved, improved).exact_fraction()
     return Choice(
         prompt=_(
@@ -396,13 +501,13 @@ def _not_significant(variant: Variant) -> Question:
             "because {k} coins cannot give less. A study this small can hardly speak against "
             "coins. That is not the same as showing that nothing happens."
         ).format(k=improved, n=mothers, p=_p_text(float(p))),
-        sample={"improved": improved, "mothers": mothers},
     )
 
 
+@exercise("02-size", Misconception.SIGNIFICANCE_IS_SIZE, "understanding", level=2)
 def _size(variant: Variant) -> Question:
-    improved = variant.integer(6, 6, 9)
-    mothers = variant.integer(10, 10, 15)
+    improved = variant.integer("improved", 6, 6, 9)
+    mothers = variant.integer("mothers", 10, 10, 15)
     small = improved_of(improved, improved).p_value()
     large = improved_of(2 * improved, 2 * improved).p_value()
     return Choice(
@@ -449,13 +554,13 @@ def _size(variant: Variant) -> Question:
             "report the counts as well."
         ).format(percent=decimal(100 * improved / mothers, 1)),
         ordered=True,
-        sample={"improved": improved, "mothers": mothers},
     )
 
 
+@exercise("02-which-p", Misconception.ONE_TRUE_P_VALUE, "understanding", level=3)
 def _which_p(variant: Variant) -> Question:
-    changed = variant.integer(5, 4, 5)
-    same = variant.integer(3, 0, 9)
+    changed = variant.integer("changed", 5, 4, 5)
+    same = variant.integer("same", 3, 0, 9)
     test = improved_of(changed, changed)
     exact, normal = test.p_value(), test.p_value("normal")
     return Choice(
@@ -508,182 +613,4 @@ def _which_p(variant: Variant) -> Question:
             "{steps} bars, and with so few mothers it misses. Report the exact value, say so, and "
             "give the counts."
         ).format(ways=2**changed, steps=changed + 1),
-        sample={"changed": changed, "same": same},
     )
-
-
-def _smallest_p(variant: Variant) -> Question:
-    mothers = variant.integer(6, 5, 9)
-    answer = improved_of(mothers, mothers).exact_fraction()
-    ways = 2**mothers
-    return Number(
-        prompt=_(
-            "In a small study {n} mothers changed, and all of them for the better.\n\n"
-            "What is the exact two-sided p-value?"
-        ).format(n=mothers),
-        answer=answer,
-        quantity="probability",
-        decimals=4,
-        wrong=apart(
-            answer,
-            (
-                Wrong(
-                    answer / 2,
-                    _(
-                        "That counts all heads only. All tails would have surprised us just as "
-                        "much, so a two-sided p counts both."
-                    ),
-                ),
-                Wrong(
-                    Fraction(2, mothers),
-                    _("That counts the mothers. Count the ways in which their coins can fall."),
-                ),
-                Wrong(
-                    Fraction(0),
-                    _("It is rare, but coins can do it. A p-value is never exactly zero."),
-                ),
-            ),
-            decimals=4,
-        ),
-        hints=(
-            _("Each of the {n} mothers has a coin: heads is up, tails is down.").format(n=mothers),
-            _("{n} coins can fall in {ways} ways.").format(n=mothers, ways=ways),
-            _("Two of these ways are as extreme as what was seen. Which two?"),
-        ),
-        solution=_(
-            "{n} coins can fall in {ways} ways, all equally likely. Two of them are this extreme: "
-            "all heads and all tails. So p is 2 of {ways}, which is {p}. No result of {n} changed "
-            "mothers can give a smaller one."
-        ).format(n=mothers, ways=ways, p=decimal(float(answer), 4)),
-        sample={"mothers": mothers},
-    )
-
-
-def _what_p_says(variant: Variant) -> Question:
-    changed = variant.integer(17, 8, 16)
-    p = improved_of(changed, changed).p_value()
-    return Choice(
-        prompt=_(
-            "{n} mothers changed, all of them for the better. The exact p is {p}.\n\n"
-            "What does this p-value say?"
-        ).format(n=changed, p=decimal(p, 6)),
-        options=(
-            Option(
-                "data",
-                _("How rarely coins alone would give a result at least as extreme as this one."),
-                right=True,
-            ),
-            Option(
-                "h0",
-                _("How likely it is that nothing pushed the mothers upwards."),
-                _(
-                    "The p-value was worked out in a world where nothing pushes. It cannot also "
-                    "say how likely that world is."
-                ),
-                misconception=Misconception.P_IS_PROBABILITY_OF_H0,
-            ),
-            Option(
-                "size",
-                _("How large the share of mothers is who do not improve."),
-                _(
-                    "That would be a size: so many of so many mothers. A p-value is not a share "
-                    "of mothers. It is a share of coin worlds."
-                ),
-                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-            ),
-            Option(
-                "again",
-                _("How likely it is that the next study finds nothing."),
-                _(
-                    "The p-value looks at this study only. What the next study finds depends on "
-                    "what is true for all mothers, and that nobody knows."
-                ),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
-            ),
-        ),
-        hints=(
-            _("In which world were the coins flipped?"),
-            _("Is p a number about the data, or about a belief?"),
-        ),
-        solution=_(
-            "The coins make a world in which nothing pushes. The p-value is the share of that "
-            "world in which the data look at least this extreme. It speaks about data, given that "
-            "world. It does not say whether that world is ours."
-        ),
-        sample={"changed": changed},
-    )
-
-
-EXERCISES = (
-    Exercise(
-        id="02-midrank",
-        ask=_midrank,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="arithmetic",
-        level=2,
-        bounds={"alike": (2, 4), "smaller": (1, 2)},
-    ),
-    Exercise(
-        id="02-unchanged",
-        ask=_unchanged,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="understanding",
-        level=1,
-        bounds={"mothers": (20, 40), "same": (5, 10)},
-    ),
-    Exercise(
-        id="02-smallest-p",
-        ask=_smallest_p,
-        misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
-        aim="arithmetic",
-        level=2,
-        bounds={"mothers": (5, 9)},
-    ),
-    Exercise(
-        id="02-what-p-says",
-        ask=_what_p_says,
-        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
-        aim="understanding",
-        level=1,
-        bounds={"changed": (8, 17)},
-    ),
-    Exercise(
-        id="02-write-zero",
-        ask=_write_zero,
-        misconception=Misconception.P_CAN_BE_ZERO,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="02-who-pushed",
-        ask=_who_pushed,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=2,
-        bounds={"changed": (10, 20)},
-    ),
-    Exercise(
-        id="02-not-significant",
-        ask=_not_significant,
-        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-        aim="understanding",
-        level=2,
-        bounds={"improved": (3, 5), "mothers": (8, 15)},
-    ),
-    Exercise(
-        id="02-size",
-        ask=_size,
-        misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-        aim="understanding",
-        level=2,
-        bounds={"improved": (6, 9), "mothers": (10, 15)},
-    ),
-    Exercise(
-        id="02-which-p",
-        ask=_which_p,
-        misconception=Misconception.ONE_TRUE_P_VALUE,
-        aim="understanding",
-        level=3,
-        bounds={"changed": (4, 5), "same": (0, 9)},
-    ),
-)

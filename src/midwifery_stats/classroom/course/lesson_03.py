@@ -7,22 +7,22 @@ from fractions import Fraction
 from midwifery_stats.classroom.course.samples import improved_of
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
@@ -34,6 +34,7 @@ LOWEST_MONDAY = (20, 25, 30, 35, 35, 40)
 LOWEST_TUESDAY = (35, 30, 45, 30, 50, 40)
 
 
+@prediction("03-time-alone")
 def _time_alone() -> PredictionQuestion:
     p = improved_of(12, 25).p_value()
     return ChoicePrediction(
@@ -73,6 +74,7 @@ def _time_alone() -> PredictionQuestion:
     )
 
 
+@prediction("03-cup-or-words")
 def _cup_or_words() -> PredictionQuestion:
     cup = wilcoxon_signed_rank(CUP_BEFORE, CUP_AFTER)
     words = wilcoxon_signed_rank(
@@ -118,6 +120,7 @@ def _cup_or_words() -> PredictionQuestion:
     )
 
 
+@prediction("03-lowest-six")
 def _lowest_six() -> PredictionQuestion:
     monday = Fraction(sum(LOWEST_MONDAY), len(LOWEST_MONDAY))
     tuesday = Fraction(sum(LOWEST_TUESDAY), len(LOWEST_TUESDAY))
@@ -162,16 +165,10 @@ def _lowest_six() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("03-time-alone", _time_alone),
-    Prediction("03-cup-or-words", _cup_or_words),
-    Prediction("03-lowest-six", _lowest_six),
-)
-
-
+@exercise("03-what-it-shows", Misconception.MISSING_CONTROL_GROUP, "understanding", level=1)
 def _what_it_shows(variant: Variant) -> Question:
-    mothers = variant.integer(25, 20, 30)
-    improved = variant.integer(17, 12, 18)
+    mothers = variant.integer("mothers", 25, 20, 30)
+    improved = variant.integer("improved", 17, 12, 18)
     p = improved_of(improved, mothers).p_value()
     return Choice(
         prompt=_(
@@ -226,13 +223,13 @@ def _what_it_shows(variant: Variant) -> Question:
             "the mothers were chosen all push the same way, and with one group the data cannot "
             "tell them apart."
         ),
-        sample={"mothers": mothers, "improved": improved},
     )
 
 
+@exercise("03-time-enough", Misconception.TIES_AND_ZEROS_IGNORED, "arithmetic", level=2)
 def _time_enough(variant: Variant) -> Question:
-    mothers = variant.integer(25, 12, 40)
-    thousandths = variant.pick(50, (100, 50, 20, 10))
+    mothers = variant.integer("mothers", 25, 12, 40)
+    thousandths = variant.pick("thousandths", 50, (100, 50, 20, 10))
     alpha = thousandths / 1000
     answer = next(k for k in range(1, mothers + 1) if improved_of(k, mothers).p_value() < alpha)
     return Number(
@@ -285,7 +282,6 @@ def _time_enough(variant: Variant) -> Question:
             k=answer,
             p=decimal(improved_of(answer, mothers).p_value(), 4),
         ),
-        sample={"mothers": mothers, "thousandths": thousandths},
     )
 
 
@@ -300,10 +296,12 @@ def _cups(variant: Variant) -> tuple[tuple[int, ...], tuple[int, ...]]:
     pairs += [(draw.randint(52, 60), draw.randint(70, 90)) for _mother in range(above)]
     pairs += [(draw.randint(15, 25), draw.randint(35, 48)) for _mother in range(8 - len(pairs))]
     draw.shuffle(pairs)
+    variant.drawn["cups"] = pairs
     before, after = zip(*pairs, strict=True)
     return before, after
 
 
+@exercise("03-crossed-the-line", Misconception.MEASURING_IN_TWO_WORDS, "arithmetic", level=1)
 def _crossed_the_line(variant: Variant) -> Question:
     before, after = _cups(variant)
     crossed = sum(b < LINE <= a for b, a in zip(before, after, strict=True))
@@ -350,13 +348,13 @@ def _crossed_the_line(variant: Variant) -> Question:
             "{crossed} mothers cross the line. All eight gained milk. The other {others} look "
             "unchanged in words: they stayed below the line, or were above it from the start."
         ).format(crossed=crossed, others=8 - crossed),
-        sample={"crossed": crossed, "fluent": fluent},
     )
 
 
+@exercise("03-hundred-percent", Misconception.MEASURING_IN_TWO_WORDS, "understanding", level=2)
 def _hundred_percent(variant: Variant) -> Question:
-    mothers = variant.integer(25, 10, 30)
-    already = variant.integer(8, 3, 6)
+    mothers = variant.integer("mothers", 25, 10, 30)
+    already = variant.integer("already", 8, 3, 6)
     return Choice(
         prompt=_(
             "After a massage, {n} of {n} mothers are fluent. {already} of them were fluent "
@@ -405,14 +403,14 @@ def _hundred_percent(variant: Variant) -> Question:
             "Fluent is the highest word there is. A mother who starts there can stay or fall, "
             "and cannot rise. That is a ceiling. Millilitres would have shown a gain."
         ),
-        sample={"mothers": mothers, "already": already},
     )
 
 
+@exercise("03-chosen-low", Misconception.MISSING_CONTROL_GROUP, "understanding", level=2)
 def _chosen_low(variant: Variant) -> Question:
-    chosen = variant.integer(10, 8, 20)
-    low = variant.integer(15, 10, 20)
-    later = low + variant.integer(9, 6, 12)
+    chosen = variant.integer("chosen", 10, 8, 20)
+    low = variant.integer("low", 15, 10, 20)
+    later = low + variant.integer("gain", 9, 6, 12)
     return Choice(
         prompt=_(
             "A midwife measures the milk of 60 mothers and chooses the {n} lowest. Their mean is "
@@ -465,10 +463,10 @@ def _chosen_low(variant: Variant) -> Question:
             "rises. This is regression to the mean. A control group chosen in the same way rises "
             "as well."
         ),
-        sample={"chosen": chosen, "low": low},
     )
 
 
+@exercise("03-who-judges", Misconception.MEASURING_IN_TWO_WORDS, "understanding", level=1)
 def _who_judges(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -522,8 +520,9 @@ def _who_judges(variant: Variant) -> Question:
     )
 
 
+@exercise("03-one-change", Misconception.MISSING_CONTROL_GROUP, "understanding", level=1)
 def _one_change(variant: Variant) -> Question:
-    mothers = variant.integer(25, 20, 40)
+    mothers = variant.integer("mothers", 25, 20, 40)
     return Choice(
         prompt=_(
             "A before-and-after study with {n} massaged mothers gave p < 0.001. You may change "
@@ -573,64 +572,4 @@ def _one_change(variant: Variant) -> Question:
             "Only a group without massage shows what happens without massage. Lots make the two "
             "groups alike in everything else, on average, also in what nobody thought of."
         ),
-        sample={"mothers": mothers},
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="03-what-it-shows",
-        ask=_what_it_shows,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=1,
-        bounds={"mothers": (20, 30), "improved": (12, 18)},
-    ),
-    Exercise(
-        id="03-time-enough",
-        ask=_time_enough,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="arithmetic",
-        level=2,
-        bounds={"mothers": (12, 40), "thousandths": (10, 100)},
-    ),
-    Exercise(
-        id="03-crossed-the-line",
-        ask=_crossed_the_line,
-        misconception=Misconception.MEASURING_IN_TWO_WORDS,
-        aim="arithmetic",
-        level=1,
-        bounds={"crossed": (2, 4), "fluent": (3, 6)},
-    ),
-    Exercise(
-        id="03-hundred-percent",
-        ask=_hundred_percent,
-        misconception=Misconception.MEASURING_IN_TWO_WORDS,
-        aim="understanding",
-        level=2,
-        bounds={"mothers": (10, 30), "already": (3, 8)},
-    ),
-    Exercise(
-        id="03-chosen-low",
-        ask=_chosen_low,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=2,
-        bounds={"chosen": (8, 20), "low": (10, 20)},
-    ),
-    Exercise(
-        id="03-who-judges",
-        ask=_who_judges,
-        misconception=Misconception.MEASURING_IN_TWO_WORDS,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="03-one-change",
-        ask=_one_change,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=1,
-        bounds={"mothers": (20, 40)},
-    ),
-)

@@ -7,22 +7,22 @@ from fractions import Fraction
 from midwifery_stats.classroom.course.samples import two_groups
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.language import _, decimal
@@ -34,6 +34,7 @@ def _sufficient(group: str) -> int:
     return int(((mothers["group"] == group) & (mothers["after"] == "sufficient")).sum())
 
 
+@prediction("04-random")
 def _random() -> PredictionQuestion:
     return ChoicePrediction(
         question=_("The 20 mothers were drawn by lot. What is that good for?"),
@@ -74,6 +75,7 @@ def _random() -> PredictionQuestion:
     )
 
 
+@prediction("04-one-mother")
 def _one_mother() -> PredictionQuestion:
     mothers = load_study("bontang").mothers
     yes = mothers["breastfed_before"] == "yes"
@@ -105,6 +107,7 @@ def _one_mother() -> PredictionQuestion:
     )
 
 
+@prediction("04-control-improved")
 def _control_improved() -> PredictionQuestion:
     improved = _sufficient("control")
     return NumberPrediction(
@@ -129,6 +132,7 @@ def _control_improved() -> PredictionQuestion:
     )
 
 
+@prediction("04-which-p")
 def _which_p() -> PredictionQuestion:
     size = 10
     test = two_groups(_sufficient("intervention"), _sufficient("control"), size)
@@ -165,16 +169,9 @@ def _which_p() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("04-random", _random),
-    Prediction("04-one-mother", _one_mother),
-    Prediction("04-control-improved", _control_improved),
-    Prediction("04-which-p", _which_p),
-)
-
-
+@exercise("04-which-lot", Misconception.MISSING_CONTROL_GROUP, "understanding", level=1)
 def _which_lot(variant: Variant) -> Question:
-    mothers = variant.integer(20, 24, 60)
+    mothers = variant.integer("mothers", 20, 24, 60)
     return Choice(
         prompt=_(
             "A hospital has 200 mothers. A researcher draws {n} of them by lot. Those who like "
@@ -221,12 +218,12 @@ def _which_lot(variant: Variant) -> Question:
             "own group. Whatever makes a mother like massage may also help her milk. Dividing by "
             "lot would have prevented this."
         ).format(n=mothers),
-        sample={"mothers": mothers},
     )
 
 
+@exercise("04-one-mother-worth", Misconception.SAMPLE_IS_POPULATION, "arithmetic", level=1)
 def _one_mother_worth(variant: Variant) -> Question:
-    size = variant.pick(10, (8, 20, 25, 40, 50))
+    size = variant.pick("size", 10, (8, 20, 25, 40, 50))
     answer = Fraction(100, size)
     return Number(
         prompt=_(
@@ -256,12 +253,12 @@ def _one_mother_worth(variant: Variant) -> Question:
             "100% divided by {n} mothers is {answer} percentage points for each mother. A "
             "percentage of this group can only move in steps of that size."
         ).format(n=size, answer=decimal(float(answer), 1)),
-        sample={"size": size},
     )
 
 
+@exercise("04-most", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _most(variant: Variant) -> Question:
-    size = variant.pick(10, (10, 12, 16, 20))
+    size = variant.pick("size", 10, (10, 12, 16, 20))
     count = {10: 4, 12: 5, 16: 6, 20: 8}[size]
     return Choice(
         prompt=_(
@@ -308,14 +305,14 @@ def _most(variant: Variant) -> Question:
             "More than half of {n} would be at least {half}. {count} is the largest level, but "
             "not most mothers. Give the count, and say most common."
         ).format(n=size, half=size // 2 + 1, count=count),
-        sample={"size": size},
     )
 
 
+@exercise("04-baseline-p", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=3)
 def _baseline_p(variant: Variant) -> Question:
-    first = variant.integer(7, 6, 8)
+    first = variant.integer("first", 7, 6, 8)
     second = first - 1
-    size = variant.integer(10, 9, 15)
+    size = variant.integer("size", 10, 9, 15)
     p = two_groups(first, second, size).p_value()
     return Choice(
         prompt=_(
@@ -372,12 +369,12 @@ def _baseline_p(variant: Variant) -> Question:
             "that. In groups of {n}, lots could also easily produce much larger imbalances. So "
             "look at the counts, and ask how the mothers were divided."
         ).format(n=size),
-        sample={"first": first, "size": size},
     )
 
 
+@exercise("04-same-day", Misconception.MISSING_CONTROL_GROUP, "understanding", level=2)
 def _same_day(variant: Variant) -> Question:
-    early, late = variant.pick((5, 15), ((3, 10), (4, 14), (7, 21), (2, 9)))
+    early, late = variant.pick("days", (5, 15), ((3, 10), (4, 14), (7, 21), (2, 9)))
     return Choice(
         prompt=_(
             "In a study the control group is looked at on day {early}, and the massaged group "
@@ -424,13 +421,13 @@ def _same_day(variant: Variant) -> Question:
             "The groups differ in two things: massage, and {days} days. Each of them could bring "
             "more milk. A fair comparison looks at both groups on the same day."
         ).format(days=late - early),
-        sample={"early": early, "late": late},
     )
 
 
+@exercise("04-control-tells", Misconception.MISSING_CONTROL_GROUP, "understanding", level=2)
 def _control_tells(variant: Variant) -> Question:
-    control = variant.integer(3, 2, 5)
-    massaged = variant.integer(10, 8, 10)
+    control = variant.integer("control", 3, 2, 5)
+    massaged = variant.integer("massaged", 10, 8, 10)
     return Choice(
         prompt=_(
             "{massaged} of 10 massaged mothers improve, and {control} of 10 without massage.\n\n"
@@ -486,12 +483,14 @@ def _control_tells(variant: Variant) -> Question:
             "massaged mothers would have improved anyway. Only what goes beyond that can be "
             "credited to the massage."
         ),
-        sample={"control": control, "massaged": massaged},
     )
 
 
+@exercise("04-count-from-percent", Misconception.PRINTED_IS_CHECKED, "arithmetic", level=1)
 def _count_from_percent(variant: Variant) -> Question:
-    size, count = variant.pick((35, 25), ((30, 21), (40, 26), (45, 33), (60, 38), (24, 17)))
+    size, count = variant.pick(
+        "size and count", (35, 25), ((30, 21), (40, 26), (45, 33), (60, 38), (24, 17))
+    )
     percent = decimal(100 * count / size, 1)
     return Number(
         prompt=_(
@@ -522,65 +521,4 @@ def _count_from_percent(variant: Variant) -> Question:
             "percentage fits the size. If no whole number were near, one of the two would be "
             "wrong."
         ).format(n=size, percent=percent, count=count),
-        sample={"size": size},
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="04-which-lot",
-        ask=_which_lot,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=1,
-        bounds={"mothers": (20, 60)},
-    ),
-    Exercise(
-        id="04-one-mother-worth",
-        ask=_one_mother_worth,
-        misconception=Misconception.SAMPLE_IS_POPULATION,
-        aim="arithmetic",
-        level=1,
-        bounds={"size": (8, 50)},
-    ),
-    Exercise(
-        id="04-most",
-        ask=_most,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-        bounds={"size": (10, 20)},
-    ),
-    Exercise(
-        id="04-baseline-p",
-        ask=_baseline_p,
-        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-        aim="understanding",
-        level=3,
-        bounds={"first": (6, 8), "size": (9, 15)},
-    ),
-    Exercise(
-        id="04-same-day",
-        ask=_same_day,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=2,
-        bounds={"early": (2, 7), "late": (9, 21)},
-    ),
-    Exercise(
-        id="04-control-tells",
-        ask=_control_tells,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=2,
-        bounds={"control": (2, 5), "massaged": (8, 10)},
-    ),
-    Exercise(
-        id="04-count-from-percent",
-        ask=_count_from_percent,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="arithmetic",
-        level=1,
-        bounds={"size": (24, 60)},
-    ),
-)

@@ -7,20 +7,20 @@ from fractions import Fraction
 from midwifery_stats.classroom.course.samples import improved_of, two_groups, yes_no
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     Guess,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.effects import paired_risk_difference
@@ -29,6 +29,7 @@ from midwifery_stats.language import _, decimal
 ALPHA = 0.05
 
 
+@prediction("05-control-group")
 def _control_group() -> PredictionQuestion:
     p = improved_of(3, 10).p_value()
     return ChoicePrediction(
@@ -69,6 +70,7 @@ def _control_group() -> PredictionQuestion:
     )
 
 
+@prediction("05-one-mother-apart")
 def _one_mother_apart() -> PredictionQuestion:
     a, b = improved_of(6, 10).p_value(), improved_of(5, 10).p_value()
     between = two_groups(6, 5, 10).p_value()
@@ -114,6 +116,7 @@ def _one_mother_apart() -> PredictionQuestion:
     )
 
 
+@prediction("05-both-significant")
 def _both_significant() -> PredictionQuestion:
     between = two_groups(18, 6, 20).p_value()
     return ChoicePrediction(
@@ -144,16 +147,10 @@ def _both_significant() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("05-control-group", _control_group),
-    Prediction("05-one-mother-apart", _one_mother_apart),
-    Prediction("05-both-significant", _both_significant),
-)
-
-
+@exercise("05-no-difference", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=1)
 def _no_difference(variant: Variant) -> Question:
-    improved = variant.integer(3, 2, 5)
-    size = variant.integer(10, 10, 15)
+    improved = variant.integer("improved", 3, 2, 5)
+    size = variant.integer("size", 10, 10, 15)
     p = improved_of(improved, size).p_value()
     return Choice(
         prompt=_(
@@ -201,12 +198,12 @@ def _no_difference(variant: Variant) -> Question:
             "Give the counts, and say what the data cannot decide. A large p leaves the question "
             "open. It closes nothing."
         ),
-        sample={"improved": improved, "size": size},
     )
 
 
+@exercise("05-smallest-within", Misconception.TIES_AND_ZEROS_IGNORED, "arithmetic", level=2)
 def _smallest_within(variant: Variant) -> Question:
-    changed = variant.integer(3, 2, 5)
+    changed = variant.integer("changed", 3, 2, 5)
     answer = improved_of(changed, 10).exact_fraction()
     return Number(
         prompt=_(
@@ -249,14 +246,14 @@ def _smallest_within(variant: Variant) -> Question:
             "{k} changed mothers make {ways} ways, and two of them are the most extreme. So the "
             "smallest p is 2 of {ways}, which is {p}. It is above 0.05, whichever way they change."
         ).format(k=changed, ways=2**changed, p=decimal(float(answer), 4)),
-        sample={"changed": changed},
     )
 
 
+@exercise("05-here-not-there", Misconception.COMPARING_TWO_P_VALUES, "understanding", level=2)
 def _here_not_there(variant: Variant) -> Question:
-    first = variant.pick(6, (6, 7))
+    first = variant.pick("first", 6, (6, 7))
     second = 5
-    size = variant.integer(10, 9, 14)
+    size = variant.integer("size", 10, 9, 14)
     return Choice(
         prompt=_(
             "Morning massage: {first} of {n} mothers improve, p = {p_first}. Evening massage: "
@@ -313,12 +310,12 @@ def _here_not_there(variant: Variant) -> Question:
             "The groups differ by {d} of {n} mothers. A direct comparison gives p = {p}. That "
             "one group is below 0.05 and the other above is no comparison."
         ).format(d=first - second, n=size, p=decimal(two_groups(first, second, size).p_value(), 2)),
-        sample={"first": first, "size": size},
     )
 
 
+@exercise("05-which-test", Misconception.COMPARING_TWO_P_VALUES, "understanding", level=1)
 def _which_test(variant: Variant) -> Question:
-    size = variant.integer(10, 12, 30)
+    size = variant.integer("size", 10, 12, 30)
     return Choice(
         prompt=_(
             "{n} mothers are massaged, {n} are not. You want to know whether massage makes more "
@@ -363,13 +360,13 @@ def _which_test(variant: Variant) -> Question:
             "The question is about a difference between groups. So one calculation must hold "
             "both groups against each other. One question, one comparison."
         ),
-        sample={"size": size},
     )
 
 
+@exercise("05-larger-group", Misconception.SIGNIFICANCE_IS_SIZE, "understanding", level=2)
 def _larger_group(variant: Variant) -> Question:
-    large = variant.pick(40, (40, 50, 60))
-    share = variant.pick(30, (20, 30))
+    large = variant.pick("large", 40, (40, 50, 60))
+    share = variant.pick("share", 30, (20, 30))
     improved = large * share // 100
     return Choice(
         prompt=_(
@@ -422,14 +419,14 @@ def _larger_group(variant: Variant) -> Question:
             "coins that all fall the same way are rarer than 5. So p mixes the share with the "
             "size of the ward."
         ).format(share=share, k=improved),
-        sample={"large": large, "share": share},
     )
 
 
+@exercise("05-both-groups", Misconception.COMPARING_TWO_P_VALUES, "understanding", level=2)
 def _both_groups(variant: Variant) -> Question:
-    size = variant.pick(20, (20, 24, 30))
-    first = size - variant.integer(2, 1, 3)
-    second = variant.integer(6, 6, 8)
+    size = variant.pick("size", 20, (20, 24, 30))
+    first = size - variant.integer("not improved", 2, 1, 3)
+    second = variant.integer("second", 6, 6, 8)
     return Choice(
         prompt=_(
             "With massage {first} of {n} mothers improve, without it {second} of {n}. On its own, "
@@ -486,13 +483,13 @@ def _both_groups(variant: Variant) -> Question:
             n=size,
             p=format_p(two_groups(first, second, size).p_value()),
         ),
-        sample={"first": first, "second": second, "size": size},
     )
 
 
+@exercise("05-interval", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=3)
 def _interval(variant: Variant) -> Question:
-    improved = variant.integer(3, 2, 3)
-    size = variant.integer(10, 9, 12)
+    improved = variant.integer("improved", 3, 2, 3)
+    size = variant.integer("size", 10, 9, 12)
     estimate = paired_risk_difference([0] * size, yes_no(improved, size))
     low, high = (round(100 * end) for end in (estimate.low, estimate.high))
     return Choice(
@@ -547,65 +544,4 @@ def _interval(variant: Variant) -> Question:
             "change of the share, and it includes a rise by {high} points. An interval this wide "
             "means that the sample is too small to say."
         ).format(low=low, high=high),
-        sample={"improved": improved, "size": size},
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="05-no-difference",
-        ask=_no_difference,
-        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-        aim="understanding",
-        level=1,
-        bounds={"improved": (2, 5), "size": (10, 15)},
-    ),
-    Exercise(
-        id="05-smallest-within",
-        ask=_smallest_within,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="arithmetic",
-        level=2,
-        bounds={"changed": (2, 5)},
-    ),
-    Exercise(
-        id="05-here-not-there",
-        ask=_here_not_there,
-        misconception=Misconception.COMPARING_TWO_P_VALUES,
-        aim="understanding",
-        level=2,
-        bounds={"first": (6, 7), "size": (9, 14)},
-    ),
-    Exercise(
-        id="05-which-test",
-        ask=_which_test,
-        misconception=Misconception.COMPARING_TWO_P_VALUES,
-        aim="understanding",
-        level=1,
-        bounds={"size": (10, 30)},
-    ),
-    Exercise(
-        id="05-larger-group",
-        ask=_larger_group,
-        misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-        aim="understanding",
-        level=2,
-        bounds={"large": (40, 60), "share": (20, 30)},
-    ),
-    Exercise(
-        id="05-both-groups",
-        ask=_both_groups,
-        misconception=Misconception.COMPARING_TWO_P_VALUES,
-        aim="understanding",
-        level=2,
-        bounds={"first": (17, 29), "second": (6, 8), "size": (20, 30)},
-    ),
-    Exercise(
-        id="05-interval",
-        ask=_interval,
-        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-        aim="understanding",
-        level=3,
-        bounds={"improved": (2, 3), "size": (9, 12)},
-    ),
-)

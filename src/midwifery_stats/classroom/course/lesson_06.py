@@ -7,22 +7,22 @@ from fractions import Fraction
 from midwifery_stats.classroom.course.samples import two_groups, yes_no
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.effects import risk_difference
@@ -31,6 +31,7 @@ from midwifery_stats.inference.rank_sum import fisher_exact
 from midwifery_stats.language import _, decimal
 
 
+@prediction("06-hundred-pairs")
 def _hundred_pairs() -> PredictionQuestion:
     pairs = two_groups(10, 3).statistic
     return NumberPrediction(
@@ -65,6 +66,7 @@ def _hundred_pairs() -> PredictionQuestion:
     )
 
 
+@prediction("06-cards")
 def _cards() -> PredictionQuestion:
     p = two_groups(10, 3).p_value()
     return ChoicePrediction(
@@ -100,6 +102,7 @@ def _cards() -> PredictionQuestion:
     )
 
 
+@prediction("06-interval")
 def _interval() -> PredictionQuestion:
     low = 100 * risk_difference(10, 10, 3, 10).low
     return NumberPrediction(
@@ -133,6 +136,7 @@ def _interval() -> PredictionQuestion:
     )
 
 
+@prediction("06-nothing-there")
 def _nothing_there() -> PredictionQuestion:
     share = power_groups(10, 10, 0.3, 0.3, method="exact")
     return NumberPrediction(
@@ -169,18 +173,11 @@ def _nothing_there() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("06-hundred-pairs", _hundred_pairs),
-    Prediction("06-cards", _cards),
-    Prediction("06-interval", _interval),
-    Prediction("06-nothing-there", _nothing_there),
-)
-
-
+@exercise("06-count-pairs", Misconception.TIES_AND_ZEROS_IGNORED, "arithmetic", level=2)
 def _count_pairs(variant: Variant) -> Question:
     size = 10
-    first = variant.integer(9, 7, 10)
-    second = variant.integer(4, 2, 5)
+    first = variant.integer("first", 9, 7, 10)
+    second = variant.integer("second", 4, 2, 5)
     answer = Fraction(two_groups(first, second).statistic)
     wins = first * (size - second)
     draws = first * second + (size - first) * (size - second)
@@ -225,13 +222,13 @@ def _count_pairs(variant: Variant) -> Question:
             half=decimal(draws / 2, 1),
             answer=decimal(float(answer), 1),
         ),
-        sample={"first": first, "second": second},
     )
 
 
+@exercise("06-what-is-dealt", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=2)
 def _what_is_dealt(variant: Variant) -> Question:
-    first = variant.integer(10, 8, 10)
-    second = variant.integer(3, 3, 5)
+    first = variant.integer("first", 10, 8, 10)
+    second = variant.integer("second", 3, 3, 5)
     return Choice(
         prompt=_(
             "{first} of 10 massaged mothers reach sufficient milk, and {second} of 10 others. "
@@ -273,13 +270,13 @@ def _what_is_dealt(variant: Variant) -> Question:
             "If massage changes nothing, each mother keeps her word in either group. So the "
             "{total} good words and the two group sizes stay. Only the dealing changes."
         ).format(total=first + second),
-        sample={"first": first, "second": second},
     )
 
 
+@exercise("06-two-names", Misconception.ONE_TRUE_P_VALUE, "understanding", level=2)
 def _two_names(variant: Variant) -> Question:
-    first = variant.integer(10, 8, 10)
-    second = variant.integer(3, 2, 4)
+    first = variant.integer("first", 10, 8, 10)
+    second = variant.integer("second", 3, 2, 4)
     p = two_groups(first, second).p_value()
     fisher = fisher_exact(yes_no(first, 10), yes_no(second, 10)).p_value()
     return Choice(
@@ -324,14 +321,14 @@ def _two_names(variant: Variant) -> Question:
             "With two words, U moves up and down with the number of good words in the first "
             "group. So both tests order the deals in the same way and count the same ones."
         ),
-        sample={"first": first, "second": second},
     )
 
 
+@exercise("06-read-interval", Misconception.SAMPLE_IS_POPULATION, "understanding", level=2)
 def _read_interval(variant: Variant) -> Question:
-    size = variant.pick(10, (10, 12, 15))
-    first = size - variant.integer(0, 0, 1)
-    second = variant.integer(3, 2, 4)
+    size = variant.pick("size", 10, (10, 12, 15))
+    first = size - variant.integer("not sufficient", 0, 0, 1)
+    second = variant.integer("second", 3, 2, 4)
     estimate = risk_difference(first, size, second, size)
     value, low, high = (round(100 * x) for x in (estimate.value, estimate.low, estimate.high))
     return Choice(
@@ -380,12 +377,12 @@ def _read_interval(variant: Variant) -> Question:
             "from {low} to {high} points and still give such data. The method that makes these "
             "intervals misses the truth in about 5 of 100 studies."
         ).format(value=value, low=low, high=high),
-        sample={"size": size, "first": first, "second": second},
     )
 
 
+@exercise("06-false-alarms", Misconception.P_IS_PROBABILITY_OF_H0, "arithmetic", level=1)
 def _false_alarms(variant: Variant) -> Question:
-    studies = variant.pick(200, (100, 200, 400, 600, 1000))
+    studies = variant.pick("studies", 200, (100, 200, 400, 600, 1000))
     answer = Fraction(studies, 20)
     return Number(
         prompt=_(
@@ -417,13 +414,13 @@ def _false_alarms(variant: Variant) -> Question:
             "5 in 100, so {answer} of {n}. All of these would be false alarms. In small groups "
             "the exact test has fewer."
         ).format(answer=int(answer), n=studies),
-        sample={"studies": studies},
     )
 
 
+@exercise("06-one-sided", Misconception.ONE_SIDED_AND_TWO_SIDED, "understanding", level=2)
 def _one_sided(variant: Variant) -> Question:
-    first = variant.integer(8, 7, 9)
-    second = variant.integer(4, 3, 5)
+    first = variant.integer("first", 8, 7, 9)
+    second = variant.integer("second", 4, 3, 5)
     test = two_groups(first, second)
     return Choice(
         prompt=_(
@@ -478,14 +475,14 @@ def _one_sided(variant: Variant) -> Question:
             "if the side was fixed before. If the data choose the side, both ends were open, and "
             "the two-sided p is the honest one."
         ),
-        sample={"first": first, "second": second},
     )
 
 
+@exercise("06-size-or-p", Misconception.SIGNIFICANCE_IS_SIZE, "understanding", level=2)
 def _size_or_p(variant: Variant) -> Question:
     small = two_groups(8, 4)
-    size = variant.pick(200, (150, 200, 300))
-    first = size * variant.pick(52, (52, 54)) // 100 + size // 10
+    size = variant.pick("size", 200, (150, 200, 300))
+    first = size * variant.pick("percent", 52, (52, 54)) // 100 + size // 10
     second = first - size // 8
     large = two_groups(first, second, size)
     return Choice(
@@ -535,12 +532,12 @@ def _size_or_p(variant: Variant) -> Question:
             "it has {n} mothers in each group. p depends on the size of the difference and on the "
             "number of mothers."
         ).format(points=decimal(100 * (first - second) / size, 1), n=size),
-        sample={"size": size, "first": first},
     )
 
 
+@exercise("06-ten-of-ten", Misconception.SAMPLE_IS_POPULATION, "understanding", level=2)
 def _ten_of_ten(variant: Variant) -> Question:
-    size = variant.integer(10, 8, 14)
+    size = variant.integer("size", 10, 8, 14)
     return Choice(
         prompt=_(
             "{n} of {n} massaged mothers reach sufficient milk. A program gives the interval for "
@@ -584,73 +581,4 @@ def _ten_of_ten(variant: Variant) -> Question:
             "studies. So 90% fits the data, and the interval must include it. Some simple formulas "
             "fail when everybody improves."
         ).format(n=size, p=round(100 * 0.9**size)),
-        sample={"size": size},
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="06-count-pairs",
-        ask=_count_pairs,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="arithmetic",
-        level=2,
-        bounds={"first": (7, 10), "second": (2, 5)},
-    ),
-    Exercise(
-        id="06-what-is-dealt",
-        ask=_what_is_dealt,
-        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
-        aim="understanding",
-        level=2,
-        bounds={"first": (8, 10), "second": (3, 5)},
-    ),
-    Exercise(
-        id="06-two-names",
-        ask=_two_names,
-        misconception=Misconception.ONE_TRUE_P_VALUE,
-        aim="understanding",
-        level=2,
-        bounds={"first": (8, 10), "second": (2, 4)},
-    ),
-    Exercise(
-        id="06-read-interval",
-        ask=_read_interval,
-        misconception=Misconception.SAMPLE_IS_POPULATION,
-        aim="understanding",
-        level=2,
-        bounds={"size": (10, 15), "first": (9, 15), "second": (2, 4)},
-    ),
-    Exercise(
-        id="06-false-alarms",
-        ask=_false_alarms,
-        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
-        aim="arithmetic",
-        level=1,
-        bounds={"studies": (100, 1000)},
-    ),
-    Exercise(
-        id="06-one-sided",
-        ask=_one_sided,
-        misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
-        aim="understanding",
-        level=2,
-        bounds={"first": (7, 9), "second": (3, 5)},
-    ),
-    Exercise(
-        id="06-size-or-p",
-        ask=_size_or_p,
-        misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-        aim="understanding",
-        level=2,
-        bounds={"size": (150, 300), "first": (93, 192)},
-    ),
-    Exercise(
-        id="06-ten-of-ten",
-        ask=_ten_of_ten,
-        misconception=Misconception.SAMPLE_IS_POPULATION,
-        aim="understanding",
-        level=2,
-        bounds={"size": (8, 14)},
-    ),
-)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from midwifery_stats.classroom.course.samples import improved_of, two_groups, yes_no
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     Guess,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.display.p_values import format_p
 from midwifery_stats.inference.printed import printed_p
@@ -28,6 +28,7 @@ from midwifery_stats.language import _, decimal
 ALPHA = 0.05
 
 
+@prediction("07-how-far-apart")
 def _how_far_apart() -> PredictionQuestion:
     answers = reanalyse_groups(yes_no(10, 10), yes_no(3, 10))
     p = answers.loc[answers["alternative"] == "two-sided", "p"]
@@ -61,6 +62,7 @@ def _how_far_apart() -> PredictionQuestion:
     )
 
 
+@prediction("07-five-of-ten")
 def _five_of_ten() -> PredictionQuestion:
     test = improved_of(5)
     exact, spss = test.p_value(), test.p_value(method="normal")
@@ -92,6 +94,7 @@ def _five_of_ten() -> PredictionQuestion:
     )
 
 
+@prediction("07-where-from")
 def _where_from() -> PredictionQuestion:
     found = samples_reporting("0.004", first_size=10, second_size=10)
     near = ((found["first_successes"] == 10) & (found["second_successes"] == 4)).any()
@@ -135,16 +138,10 @@ def _where_from() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("07-how-far-apart", _how_far_apart),
-    Prediction("07-five-of-ten", _five_of_ten),
-    Prediction("07-where-from", _where_from),
-)
-
-
+@exercise("07-two-programs", Misconception.ONE_TRUE_P_VALUE, "understanding", level=1)
 def _two_programs(variant: Variant) -> Question:
-    improved = variant.integer(3, 3, 5)
-    size = variant.integer(10, 10, 15)
+    improved = variant.integer("improved", 3, 3, 5)
+    size = variant.integer("size", 10, 10, 15)
     test = improved_of(improved, size)
     spss = decimal(test.p_value(method="normal"), 3)
     older_r = decimal(test.p_value(method="normal", continuity=True), 3)
@@ -189,12 +186,12 @@ def _two_programs(variant: Variant) -> Question:
             "A curve, a curve with a continuity correction, and a count: three procedures. For so "
             "few changed mothers the count is the one to report. In any case, name it."
         ),
-        sample={"improved": improved, "size": size},
     )
 
 
+@exercise("07-exact-instead", Misconception.TIES_AND_ZEROS_IGNORED, "arithmetic", level=2)
 def _exact_instead(variant: Variant) -> Question:
-    improved = variant.integer(3, 3, 7)
+    improved = variant.integer("improved", 3, 3, 7)
     test = improved_of(improved)
     answer = test.exact_fraction()
     spss = test.p_value(method="normal")
@@ -225,12 +222,12 @@ def _exact_instead(variant: Variant) -> Question:
         solution=_("2 of {ways} ways, which is {p}. SPSS's curve gives {spss}.").format(
             ways=2**improved, p=decimal(float(answer), 4), spss=decimal(spss, 4)
         ),
-        sample={"improved": improved},
     )
 
 
+@exercise("07-pick-the-smallest", Misconception.ONE_TRUE_P_VALUE, "understanding", level=2)
 def _pick_the_smallest(variant: Variant) -> Question:
-    procedures = variant.integer(12, 6, 20)
+    procedures = variant.integer("procedures", 12, 6, 20)
     return Choice(
         prompt=_(
             "A student runs {n} procedures on her data and reports the one with the smallest p. "
@@ -274,13 +271,13 @@ def _pick_the_smallest(variant: Variant) -> Question:
             "data. Whoever takes the smallest of many crosses the line more often when nothing is "
             "there."
         ),
-        sample={"procedures": procedures},
     )
 
 
+@exercise("07-blind-to-ties", Misconception.TIES_AND_ZEROS_IGNORED, "understanding", level=3)
 def _blind_to_ties(variant: Variant) -> Question:
-    first = variant.integer(10, 8, 10)
-    second = variant.integer(3, 2, 4)
+    first = variant.integer("first", 10, 8, 10)
+    second = variant.integer("second", 3, 2, 4)
     test = two_groups(first, second)
     return Choice(
         prompt=_(
@@ -328,10 +325,10 @@ def _blind_to_ties(variant: Variant) -> Question:
             "closer together. The real spread is smaller, so the same distance from the middle is "
             "more steps of spread, and p is smaller."
         ),
-        sample={"first": first, "second": second},
     )
 
 
+@exercise("07-say-it-fairly", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _say_it_fairly(variant: Variant) -> Question:
     return Choice(
         prompt=_(
@@ -374,9 +371,10 @@ def _say_it_fairly(variant: Variant) -> Question:
     )
 
 
+@exercise("07-reproducible", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _reproducible(variant: Variant) -> Question:
-    first = variant.integer(10, 8, 10)
-    second = variant.integer(3, 1, 4)
+    first = variant.integer("first", 10, 8, 10)
+    second = variant.integer("second", 3, 1, 4)
     p = format_p(two_groups(first, second).p_value())
     return Choice(
         prompt=_("Which report lets a reader with any program get the same p?"),
@@ -417,13 +415,13 @@ def _reproducible(variant: Variant) -> Question:
             "With the counts, the test, exact, and two-sided, nothing is left to guess. Add the "
             "size of the difference with its interval, and the report is complete."
         ),
-        sample={"first": first, "second": second},
     )
 
 
+@exercise("07-half-of-two-sided", Misconception.ONE_SIDED_AND_TWO_SIDED, "arithmetic", level=2)
 def _half_of_two_sided(variant: Variant) -> Question:
-    first = variant.integer(9, 7, 9)
-    second = variant.integer(4, 2, 5)
+    first = variant.integer("first", 9, 7, 9)
+    second = variant.integer("second", 4, 2, 5)
     test = two_groups(first, second)
     one = test.p_value(method="normal", alternative="greater")
     two = test.p_value(method="normal")
@@ -456,64 +454,4 @@ def _half_of_two_sided(variant: Variant) -> Question:
         solution=_(
             "Two ends of {one} each: {two}. A reader who is not told will take it for {one}."
         ).format(one=decimal(one, 4), two=decimal(two, 4)),
-        sample={"first": first, "second": second},
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="07-two-programs",
-        ask=_two_programs,
-        misconception=Misconception.ONE_TRUE_P_VALUE,
-        aim="understanding",
-        level=1,
-        bounds={"improved": (3, 5), "size": (10, 15)},
-    ),
-    Exercise(
-        id="07-exact-instead",
-        ask=_exact_instead,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="arithmetic",
-        level=2,
-        bounds={"improved": (3, 7)},
-    ),
-    Exercise(
-        id="07-pick-the-smallest",
-        ask=_pick_the_smallest,
-        misconception=Misconception.ONE_TRUE_P_VALUE,
-        aim="understanding",
-        level=2,
-        bounds={"procedures": (6, 20)},
-    ),
-    Exercise(
-        id="07-blind-to-ties",
-        ask=_blind_to_ties,
-        misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-        aim="understanding",
-        level=3,
-        bounds={"first": (8, 10), "second": (2, 4)},
-    ),
-    Exercise(
-        id="07-say-it-fairly",
-        ask=_say_it_fairly,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-    ),
-    Exercise(
-        id="07-reproducible",
-        ask=_reproducible,
-        misconception=Misconception.PRINTED_IS_CHECKED,
-        aim="understanding",
-        level=1,
-        bounds={"first": (8, 10), "second": (1, 4)},
-    ),
-    Exercise(
-        id="07-half-of-two-sided",
-        ask=_half_of_two_sided,
-        misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
-        aim="arithmetic",
-        level=2,
-        bounds={"first": (7, 9), "second": (2, 5)},
-    ),
-)

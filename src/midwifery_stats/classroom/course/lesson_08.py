@@ -7,22 +7,22 @@ from fractions import Fraction
 from midwifery_stats.classroom.course.samples import two_groups
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
+    Misconception,
     Number,
     Option,
     Question,
     Variant,
     Wrong,
     apart,
+    exercise,
 )
-from midwifery_stats.classroom.questions.misconceptions import Misconception
 from midwifery_stats.classroom.questions.predictions import (
     Band,
     ChoicePrediction,
     Guess,
     NumberPrediction,
-    Prediction,
     PredictionQuestion,
+    prediction,
 )
 from midwifery_stats.inference.planning import fragility_index, power_groups, power_pairs
 from midwifery_stats.language import _, decimal
@@ -30,6 +30,7 @@ from midwifery_stats.language import _, decimal
 ALPHA = 0.05
 
 
+@prediction("08-three-and-three")
 def _three_and_three() -> PredictionQuestion:
     p = two_groups(3, 0, 3).p_value()
     return ChoicePrediction(
@@ -58,6 +59,7 @@ def _three_and_three() -> PredictionQuestion:
     )
 
 
+@prediction("08-power-of-ten")
 def _power_of_ten() -> PredictionQuestion:
     power = round(100 * power_groups(10, 10, 0.6, 0.3, method="exact"))
     return NumberPrediction(
@@ -92,6 +94,7 @@ def _power_of_ten() -> PredictionQuestion:
     )
 
 
+@prediction("08-fragile")
 def _fragile() -> PredictionQuestion:
     index = fragility_index(10, 10, 3, 10) or 0
     return NumberPrediction(
@@ -112,6 +115,7 @@ def _fragile() -> PredictionQuestion:
     )
 
 
+@prediction("08-large-and-weak")
 def _large_and_weak() -> PredictionQuestion:
     power = power_pairs(100, improve=0.3, method="exact")
     return ChoicePrediction(
@@ -146,16 +150,9 @@ def _large_and_weak() -> PredictionQuestion:
     )
 
 
-PREDICTIONS = (
-    Prediction("08-three-and-three", _three_and_three),
-    Prediction("08-power-of-ten", _power_of_ten),
-    Prediction("08-fragile", _fragile),
-    Prediction("08-large-and-weak", _large_and_weak),
-)
-
-
+@exercise("08-smallest-reachable", Misconception.SMALL_SAMPLE_CAN_SHOW_ALL, "arithmetic", level=2)
 def _smallest_reachable(variant: Variant) -> Question:
-    size = variant.integer(4, 3, 6)
+    size = variant.integer("size", 4, 3, 6)
     answer = two_groups(size, 0, size).exact_fraction()
     deals = answer.denominator * 2 // answer.numerator
     return Number(
@@ -190,12 +187,12 @@ def _smallest_reachable(variant: Variant) -> Question:
         solution=_(
             "2 of {deals} deals are the most extreme: {p}. No result gets below that."
         ).format(deals=deals, p=decimal(float(answer), 4)),
-        sample={"size": size},
     )
 
 
+@exercise("08-what-power-is", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=2)
 def _what_power_is(variant: Variant) -> Question:
-    size = variant.integer(25, 15, 40)
+    size = variant.integer("size", 25, 15, 40)
     power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
     return Choice(
         prompt=_(
@@ -240,12 +237,12 @@ def _what_power_is(variant: Variant) -> Question:
             "Suppose that 60% and 30% are true, and imagine the study again and again. Power is "
             "the share of those studies whose p is below 0.05."
         ),
-        sample={"size": size},
     )
 
 
+@exercise("08-missed", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "arithmetic", level=1)
 def _missed(variant: Variant) -> Question:
-    size = variant.integer(20, 10, 40)
+    size = variant.integer("size", 20, 10, 40)
     power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
     answer = Fraction(100 - power)
     return Number(
@@ -272,12 +269,12 @@ def _missed(variant: Variant) -> Question:
             "{power} of 100 notice it, so {missed} miss it. Each of these has p above 0.05, "
             "although massage helps."
         ).format(power=power, missed=int(answer)),
-        sample={"size": size},
     )
 
 
+@exercise("08-not-noticed", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=1)
 def _not_noticed(variant: Variant) -> Question:
-    size = variant.integer(10, 8, 15)
+    size = variant.integer("size", 10, 8, 15)
     power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
     return Choice(
         prompt=_(
@@ -321,12 +318,12 @@ def _not_noticed(variant: Variant) -> Question:
             "that much or not at all. So its result says little. Report the counts and the "
             "interval."
         ).format(power=power),
-        sample={"size": size},
     )
 
 
+@exercise("08-more-mothers", Misconception.MISSING_CONTROL_GROUP, "understanding", level=1)
 def _more_mothers(variant: Variant) -> Question:
-    large = variant.pick(500, (200, 300, 400, 500, 800))
+    large = variant.pick("large", 500, (200, 300, 400, 500, 800))
     return Choice(
         prompt=_(
             "A before-and-after study without control group had 25 mothers. The next one has "
@@ -365,15 +362,15 @@ def _more_mothers(variant: Variant) -> Question:
             "A large number makes chance smaller. Time, the way the mothers were chosen and the "
             "hope of whoever judges stay as large as they were."
         ),
-        sample={"large": large},
     )
 
 
+@exercise("08-hangs-on", Misconception.SMALL_SAMPLE_CAN_SHOW_ALL, "understanding", level=2)
 def _hangs_on(variant: Variant) -> Question:
-    size = variant.integer(10, 10, 12)
-    second = variant.integer(3, 2, 3)
+    size = variant.integer("size", 10, 10, 12)
+    second = variant.integer("second", 3, 2, 3)
     index = fragility_index(size, size, second, size) or 0
-    lost = index + variant.integer(1, 0, 2)
+    lost = index + variant.integer("more lost", 1, 0, 2)
     return Choice(
         prompt=_(
             "{n} of {n} massaged mothers improve, and {second} of {n} others. The fragility "
@@ -417,13 +414,13 @@ def _hangs_on(variant: Variant) -> Question:
             "outcomes there were guessed. So the guesses can decide. A report should say so, and "
             "show the result both ways."
         ).format(index=index, lost=lost),
-        sample={"size": size, "second": second, "lost": lost},
     )
 
 
+@exercise("08-after-the-fact", Misconception.ONE_TRUE_P_VALUE, "understanding", level=2)
 def _after_the_fact(variant: Variant) -> Question:
-    planned = variant.integer(20, 15, 25)
-    more = variant.pick(5, (4, 5, 6, 8))
+    planned = variant.integer("planned", 20, 15, 25)
+    more = variant.pick("more", 5, (4, 5, 6, 8))
     return Choice(
         prompt=_(
             "A student plans {n} mothers. At {n} her p is 0.07. She adds {more} more mothers and "
@@ -463,65 +460,4 @@ def _after_the_fact(variant: Variant) -> Question:
             "fits will cross the line sooner or later, even if nothing is there. Plan the number, "
             "look once, report what you find."
         ),
-        sample={"planned": planned, "more": more},
     )
-
-
-EXERCISES = (
-    Exercise(
-        id="08-smallest-reachable",
-        ask=_smallest_reachable,
-        misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
-        aim="arithmetic",
-        level=2,
-        bounds={"size": (3, 6)},
-    ),
-    Exercise(
-        id="08-what-power-is",
-        ask=_what_power_is,
-        misconception=Misconception.P_IS_PROBABILITY_OF_H0,
-        aim="understanding",
-        level=2,
-        bounds={"size": (15, 40)},
-    ),
-    Exercise(
-        id="08-missed",
-        ask=_missed,
-        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-        aim="arithmetic",
-        level=1,
-        bounds={"size": (10, 40)},
-    ),
-    Exercise(
-        id="08-not-noticed",
-        ask=_not_noticed,
-        misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-        aim="understanding",
-        level=1,
-        bounds={"size": (8, 15)},
-    ),
-    Exercise(
-        id="08-more-mothers",
-        ask=_more_mothers,
-        misconception=Misconception.MISSING_CONTROL_GROUP,
-        aim="understanding",
-        level=1,
-        bounds={"large": (200, 800)},
-    ),
-    Exercise(
-        id="08-hangs-on",
-        ask=_hangs_on,
-        misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
-        aim="understanding",
-        level=2,
-        bounds={"size": (10, 12), "second": (2, 3), "lost": (3, 8)},
-    ),
-    Exercise(
-        id="08-after-the-fact",
-        ask=_after_the_fact,
-        misconception=Misconception.ONE_TRUE_P_VALUE,
-        aim="understanding",
-        level=2,
-        bounds={"planned": (15, 25), "more": (4, 8)},
-    ),
-)

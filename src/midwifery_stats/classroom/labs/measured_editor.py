@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from midwifery_stats.classroom.labs.pairs_state import PairsState, with_outcome
 from midwifery_stats.classroom.labs.panel import count_box, row, text_box
-from midwifery_stats.classroom.questions.typed_answers import read_number
+from midwifery_stats.classroom.questions.answers import read_number
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.language import _
 

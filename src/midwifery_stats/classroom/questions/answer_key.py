@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from midwifery_stats.classroom.questions.answers import right_answer
 from midwifery_stats.language import LANGUAGES, _, use_language
 
 SUMMARY = "Write the answer key of the exercises for a list of variants, as CSV."
@@ -83,7 +84,6 @@ def variants(text: str) -> tuple[int, ...]:
 def key_rows(numbers: Sequence[int], lesson: str | None = None) -> Iterator[tuple[object, ...]]:
     """Give the rows of the key, as ``COLUMNS`` names them: by exercise, then by variant."""
     from midwifery_stats.classroom import course
-    from midwifery_stats.classroom.questions.exercises import right_answer
 
     for exercise in course.exercises(lesson):
         for number in numbers:
@@ -103,7 +103,6 @@ def key_rows(numbers: Sequence[int], lesson: str | None = None) -> Iterator[tupl
 def concept_rows() -> Iterator[tuple[object, ...]]:
     """Give the rows of the key of both forms of the concept test."""
     from midwifery_stats.classroom.course.concepts_test import FORMS, TOPICS, concept_questions
-    from midwifery_stats.classroom.questions.exercises import right_answer
 
     for form in FORMS:
         for n, question in enumerate(concept_questions(form), start=1):

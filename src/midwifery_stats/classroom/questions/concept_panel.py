@@ -12,8 +12,8 @@ from midwifery_stats.classroom.course.concepts_test import (
     score_concepts,
 )
 from midwifery_stats.classroom.progress.file import ProgressFile, progress_here
-from midwifery_stats.classroom.questions.exercises import Choice, check_answer, with_status
-from midwifery_stats.classroom.questions.misconceptions import describe_misconception
+from midwifery_stats.classroom.questions.answers import check_answer, with_status
+from midwifery_stats.classroom.questions.exercises import Choice, describe_misconception
 from midwifery_stats.classroom.questions.question_page import Page, heading, paragraphs
 from midwifery_stats.classroom.questions.worksheet import (
     OnEntry,

@@ -6,15 +6,8 @@ from ipywidgets import HTML, Layout, RadioButtons, Text
 
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.progress.file import Answer, ProgressFile, progress_here
-from midwifery_stats.classroom.questions.exercises import (
-    LETTERS,
-    CheckResult,
-    Choice,
-    Exercise,
-    Question,
-    check_answer,
-    with_status,
-)
+from midwifery_stats.classroom.questions.answers import CheckResult, check_answer, with_status
+from midwifery_stats.classroom.questions.exercises import LETTERS, Choice, Exercise, Question
 from midwifery_stats.classroom.questions.question_page import (
     exercise_page,
     heading,

@@ -6,28 +6,95 @@ example of each kind, in ``midwifery_stats.classroom.course``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 from random import Random
 from typing import Literal, TypeVar
 
-from midwifery_stats.classroom.questions.misconceptions import Misconception
-from midwifery_stats.classroom.questions.typed_answers import (
-    AnswerError,
-    Quantity,
-    Typed,
-    is_empty,
-    read_number,
-    require_possible,
-)
 from midwifery_stats.display.tables import Table
-from midwifery_stats.language import _, decimal
+from midwifery_stats.language import _, gettext, mark
 
-Status = Literal["not_attempted", "incorrect", "error", "correct"]
+Aim = Literal["understanding", "arithmetic"]
+Level = Literal[1, 2, 3]
 T = TypeVar("T")
 
+Quantity = Literal["count", "probability", "difference", "percentage", "number"]
+"""What a number answer is: whole mothers; 0 to 1; -1 to 1; 0 to 100; or any number."""
+
+LIMITS: dict[Quantity, tuple[int, int]] = {
+    "count": (0, 10**9),
+    "probability": (0, 1),
+    "difference": (-1, 1),
+    "percentage": (0, 100),
+    "number": (-(10**6), 10**6),
+}
+
 LETTERS = "ABCDEFGHIJ"
+
+
+class Misconception(StrEnum):
+    """A common misunderstanding; its value is the short name in answer keys."""
+
+    P_IS_PROBABILITY_OF_H0 = "p-is-probability-of-h0"
+    NOT_SIGNIFICANT_IS_NO_EFFECT = "not-significant-is-no-effect"
+    SIGNIFICANCE_IS_SIZE = "significance-is-size"
+    TIES_AND_ZEROS_IGNORED = "ties-and-zeros-ignored"
+    COMPARING_TWO_P_VALUES = "comparing-two-p-values"
+    MISSING_CONTROL_GROUP = "missing-control-group"
+    SAMPLE_IS_POPULATION = "sample-is-population"
+    ONE_SIDED_AND_TWO_SIDED = "one-sided-and-two-sided"
+    P_CAN_BE_ZERO = "p-can-be-zero"
+    SMALL_SAMPLE_CAN_SHOW_ALL = "small-sample-can-show-all"
+    MEASURING_IN_TWO_WORDS = "measuring-in-two-words"
+    ONE_TRUE_P_VALUE = "one-true-p-value"
+    PRINTED_IS_CHECKED = "printed-is-checked"
+
+
+REQUIRED = tuple(Misconception)[:8]
+"""The eight that the exercises of the course must cover."""
+
+_SENTENCES: dict[Misconception, str] = {
+    Misconception.P_IS_PROBABILITY_OF_H0: mark(
+        "Takes the p-value for the probability that the treatment does nothing."
+    ),
+    Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT: mark(
+        'Reads "not significant" as "there is no effect".'
+    ),
+    Misconception.SIGNIFICANCE_IS_SIZE: mark("Takes a small p-value for a large effect."),
+    Misconception.TIES_AND_ZEROS_IGNORED: mark(
+        "Forgets mothers with equal values, or mothers who did not change."
+    ),
+    Misconception.COMPARING_TWO_P_VALUES: mark(
+        "Compares two groups by comparing their two p-values."
+    ),
+    Misconception.MISSING_CONTROL_GROUP: mark(
+        "Takes a change from before to after as proof, with no control group."
+    ),
+    Misconception.SAMPLE_IS_POPULATION: mark(
+        "Takes what happened in the sample for what happens in all mothers."
+    ),
+    Misconception.ONE_SIDED_AND_TWO_SIDED: mark("Mixes up one-sided and two-sided p-values."),
+    Misconception.P_CAN_BE_ZERO: mark('Reads a printed "0.000" as a probability of exactly zero.'),
+    Misconception.SMALL_SAMPLE_CAN_SHOW_ALL: mark(
+        "Forgets that a very small sample cannot reach a small p-value, or misses real effects."
+    ),
+    Misconception.MEASURING_IN_TWO_WORDS: mark(
+        "Forgets what is lost when a measurement is cut into two words."
+    ),
+    Misconception.ONE_TRUE_P_VALUE: mark(
+        "Believes that every program gives the same p-value for the same data."
+    ),
+    Misconception.PRINTED_IS_CHECKED: mark(
+        "Trusts a printed figure without checking it against the others."
+    ),
+}
+
+
+def describe_misconception(misconception: Misconception) -> str:
+    """Say in the reader's language, in one sentence, what is misunderstood."""
+    return gettext(_SENTENCES[misconception])
 
 
 class Variant:
@@ -43,19 +110,25 @@ class Variant:
             )
         self.number = number
         self.random = Random(f"{exercise}/{number}")
+        self.drawn: dict[str, object] = {}
+        """What makes this variant differ from the others, by name."""
 
     @property
     def published(self) -> bool:
         """Tell whether this is variant 0, the published data."""
         return self.number == 0
 
-    def integer(self, published: int, low: int, high: int) -> int:
+    def integer(self, name: str, published: int, low: int, high: int) -> int:
         """Give ``published`` in variant 0, else a whole number from ``low`` to ``high``."""
-        return published if self.published else self.random.randint(low, high)
+        value = published if self.published else self.random.randint(low, high)
+        self.drawn[name] = value
+        return value
 
-    def pick(self, published: T, others: Sequence[T]) -> T:
+    def pick(self, name: str, published: T, others: Sequence[T]) -> T:
         """Give ``published`` in variant 0, else one of ``others``."""
-        return published if self.published else self.random.choice(others)
+        value = published if self.published else self.random.choice(others)
+        self.drawn[name] = value
+        return value
 
 
 @dataclass(frozen=True)
@@ -87,7 +160,7 @@ class Choice:
 
     The options are shuffled for each variant, so write the right one first; ``ordered=True``
     keeps the order written, for options such as smaller / equal / larger. ``table`` is shown
-    under the prompt. ``sample`` holds the numbers that make this variant easier or harder.
+    under the prompt.
     """
 
     prompt: str
@@ -96,7 +169,6 @@ class Choice:
     solution: str
     ordered: bool = False
     table: Table | None = None
-    sample: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def right(self) -> Option:
@@ -127,7 +199,6 @@ class Number:
     hints: tuple[str, ...]
     solution: str
     table: Table | None = None
-    sample: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def tolerance(self) -> Fraction:
@@ -151,19 +222,13 @@ Question = Choice | Number
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
-    """An exercise: ``ask`` makes its question for a variant, in the reader's language.
-
-    ``bounds`` states the difficulty: for each name in the question's ``sample`` the lowest and
-    the highest value it has in any variant. Empty bounds say that every variant asks the same
-    (a reading exercise on the published paper).
-    """
+    """An exercise: ``ask`` makes its question for a variant, in the reader's language."""
 
     id: str
     ask: Callable[[Variant], Question]
     misconception: Misconception
-    aim: Literal["understanding", "arithmetic"]
-    level: Literal[1, 2, 3]
-    bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    aim: Aim
+    level: Level
 
     def question(self, variant: int = 0) -> Question:
         """Make the question of this variant; a choice has its options shuffled."""
@@ -175,48 +240,11 @@ class Exercise:
         return replace(question, options=tuple(options))
 
 
-@dataclass(frozen=True)
-class CheckResult:
-    """What a check found: the status, what to say about the answer, and the next hint."""
-
-    status: Status
-    message: str
-    hint: str | None = None
-
-
-def check_answer(question: Question, answer: object, *, hints_seen: int = 0) -> CheckResult:
-    """Compare ``answer`` with the question's right answer.
-
-    ``answer`` is what was typed, a number, or for a choice an option's letter, key or text.
-    """
-    hint = question.hints[hints_seen] if hints_seen < len(question.hints) else None
-    if is_empty(answer):
-        return CheckResult("not_attempted", _("Not answered yet."), hint)
-    if isinstance(question, Choice):
-        return _check_choice(question, answer, hint)
-    return _check_number(question, answer, hint)
-
-
-def with_status(result: CheckResult) -> str:
-    """Give the message with its status before it, in words."""
-    if result.status == "incorrect":
-        return _("Not yet. {message}").format(message=result.message)
-    if result.status == "error":
-        return _("Please answer again. {message}").format(message=result.message)
-    return result.message
-
-
-def right_answer(question: Question) -> str:
-    """Write the right answer as the solution and the answer key show it."""
-    if isinstance(question, Choice):
-        letter = next(letter for letter, option in question.letters.items() if option.right)
-        return f"{letter}. {question.right.text}"
-    written = _write(question)
-    fraction = Fraction(question.answer).limit_denominator(10**9)
-    simple = fraction == question.answer and 1 < fraction.denominator <= 10**6
-    if simple and question.quantity in ("probability", "difference"):
-        return f"{written} ({fraction})"
-    return f"{written} {question.unit}".strip()
+def exercise(
+    id: str, misconception: Misconception, aim: Aim, *, level: Level
+) -> Callable[[Callable[[Variant], Question]], Exercise]:
+    """Make an exercise of the function below: it asks the question of a variant."""
+    return lambda ask: Exercise(id=id, ask=ask, misconception=misconception, aim=aim, level=level)
 
 
 def apart(
@@ -230,70 +258,6 @@ def apart(
         if all(abs(float(one.value) - value) > 1.01 * unit for value in taken):
             kept.append(one)
     return tuple(kept)
-
-
-def _check_choice(question: Choice, answer: object, hint: str | None) -> CheckResult:
-    chosen = _chosen(question, str(answer))
-    if chosen is None:
-        letters = ", ".join(question.letters)
-        message = _("Choose one of {letters}.").format(letters=letters)
-        return CheckResult("error", message, hint)
-    if chosen.right:
-        return CheckResult("correct", _("Correct."))
-    return CheckResult("incorrect", chosen.message, hint)
-
-
-def _chosen(question: Choice, answer: str) -> Option | None:
-    said = " ".join(answer.split()).casefold()
-    letter = said.rstrip(".): ").removeprefix("(")
-    for name, option in question.letters.items():
-        if letter == name.casefold() or said in (option.key.casefold(), option.text.casefold()):
-            return option
-    return None
-
-
-def _check_number(question: Number, answer: object, hint: str | None) -> CheckResult:
-    try:
-        typed = read_number(answer, question.quantity, unit=question.unit)
-        if question.accepts(typed.value):
-            return CheckResult("correct", _("Correct."))
-        message = _wrong_message(question, typed)
-        if message is None:
-            require_possible(typed.value, question.quantity)
-    except AnswerError as error:
-        return CheckResult("error", str(error), hint)
-    return CheckResult("incorrect", message or _("That is not it yet."), hint)
-
-
-def _wrong_message(question: Number, typed: Typed) -> str | None:
-    for wrong in question.wrong:
-        if abs(typed.value - Fraction(wrong.value)) <= question.tolerance + Fraction(1, 10**9):
-            return wrong.message
-    if _rounded_too_far(question, typed):
-        return _("Close, but rounded too far. {instruction}").format(
-            instruction=question.instruction
-        )
-    if question.quantity == "percentage" and question.accepts(typed.value * 100):
-        return _("That is a proportion. As a percentage it is 100 times as much.")
-    if question.quantity in ("probability", "difference") and question.accepts(typed.value / 100):
-        return _("That is a percentage. Add the % sign, or divide by 100.")
-    if question.quantity == "difference" and question.accepts(-typed.value):
-        return _("The size is right, the sign is not. Which number is taken from which?")
-    return None
-
-
-def _rounded_too_far(question: Number, typed: Typed) -> bool:
-    if question.decimals is None or typed.decimals is None or typed.value == 0:
-        return False
-    half = Fraction(1, 2 * 10**typed.decimals)
-    return abs(typed.value - Fraction(question.answer)) <= half
-
-
-def _write(question: Number) -> str:
-    if question.decimals is not None:
-        return decimal(float(question.answer), question.decimals)
-    exact = Fraction(question.answer)
-    return str(exact) if isinstance(question.answer, Fraction | int) else str(question.answer)
 
 
 def _instruction(question: Number) -> str:

@@ -8,12 +8,14 @@ from ipywidgets import HTML, BoundedFloatText, FloatSlider, Layout, Text, VBox, 
 
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.progress.file import ProgressFile, progress_here
+from midwifery_stats.classroom.questions.answers import AnswerError, is_empty
 from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     NumberPrediction,
     Prediction,
     PredictionQuestion,
     compare_prediction,
+    scale_picture,
 )
 from midwifery_stats.classroom.questions.question_page import (
     comparison_page,
@@ -22,8 +24,6 @@ from midwifery_stats.classroom.questions.question_page import (
     prediction_page,
     range_text,
 )
-from midwifery_stats.classroom.questions.scale_picture import scale_picture
-from midwifery_stats.classroom.questions.typed_answers import AnswerError, is_empty
 from midwifery_stats.classroom.questions.worksheet import (
     OnEntry,
     Worksheet,

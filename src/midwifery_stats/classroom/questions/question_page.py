@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-from midwifery_stats.classroom.questions.exercises import Choice, Question, right_answer
+from midwifery_stats.classroom.questions.answers import right_answer
+from midwifery_stats.classroom.questions.exercises import Choice, Question
 from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
     NumberPrediction,
     PredictionQuestion,
+    scale_picture,
 )
-from midwifery_stats.classroom.questions.scale_picture import scale_picture
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _, decimal
