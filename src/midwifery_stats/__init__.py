@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from .inference.signed_rank import sign_test as sign_test
     from .inference.signed_rank import wilcoxon_signed_rank as wilcoxon_signed_rank
     from .language import use_language as use_language
-    from .studies.claims import check_claims as check_claims
+    from .studies.checks import check_claims as check_claims
     from .studies.study import load_study as load_study
     from .studies.tables import cross_table as cross_table
     from .studies.tables import frequency_table as frequency_table
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 _NAMES_OF = {
     "language": ("use_language",),
     "studies.study": ("load_study",),
-    "studies.claims": ("check_claims",),
+    "studies.checks": ("check_claims",),
     "studies.tables": ("frequency_table", "cross_table"),
     "inference.ranks": ("signed_ranks", "group_ranks"),
     "inference.signed_rank": ("wilcoxon_signed_rank", "sign_test", "mcnemar"),

@@ -1,73 +1,44 @@
-"""Build the mothers from the published counts: ``python -m midwifery_stats.studies.reconstruct``.
+"""Build the mothers from published totals: ``python -m midwifery_stats.studies.reconstruct``.
 
-Every column keeps the totals that the paper prints. In both papers all mothers had the same
-outcome once (after in bekasi, before in bontang), so the counts settle each pair of outcomes.
-Which of the other columns belong to the same mother is not published: each is shuffled on its
-own, and so is the order of the mothers.
+The totals stand in each study's ``datapackage.json``. Every column keeps the totals that the paper
+prints. In both shipped papers all mothers had the same outcome once (after in bekasi, before in
+bontang), so the counts settle each pair of outcomes. Which of the other columns belong to the same
+mother is not published: each is shuffled on its own, and so is the order of the mothers.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from .shipped import checkout
+from .study import DESCRIPTION, checkout, data_folder, shipped_studies
 
 SEED = 2024
 
 Level = TypeVar("Level")
 Row = Mapping[str, str]
-# For one column, how many mothers have each level. Of the two outcomes together: each pair.
-Counts = Mapping[str, int]
-Pairs = Mapping[tuple[str, str], int]
-
-BEKASI_OUTCOMES: Pairs = {("less fluent", "fluent"): 17, ("fluent", "fluent"): 8}
-BEKASI: Mapping[str, Counts] = {
-    "age_group": {"25-30": 18, "37-42": 2, "not reported": 5},
-    "education": {"senior high school": 17, "higher education": 8},
-    "work": {"housewife": 11, "private employee": 6, "self-employed": 6, "civil servant": 2},
-    "parity": {"primigravida": 8, "multigravida": 17},
-}
-
-INTERVENTION_OUTCOMES: Pairs = {("insufficient", "sufficient"): 10}
-INTERVENTION: Mapping[str, Counts] = {
-    "age_group": {"20-35": 5, "not reported": 5},
-    "education": {"senior high school": 5, "not reported": 5},
-    "work": {"housewife": 6, "not reported": 4},
-    "parity": {"multipara": 5, "not reported": 5},
-    "breastfed_before": {"yes": 7, "no": 3},
-}
-CONTROL_OUTCOMES: Pairs = {("insufficient", "sufficient"): 3, ("insufficient", "insufficient"): 7}
-CONTROL: Mapping[str, Counts] = {
-    "age_group": {"20-35": 5, "not reported": 5},
-    "education": {"senior high school": 4, "not reported": 6},
-    "work": {"housewife": 5, "not reported": 5},
-    "parity": {"multipara": 6, "not reported": 4},
-    "breastfed_before": {"yes": 6, "no": 4},
-}
 
 
-def bekasi(seed: int) -> list[Row]:
-    """Build the 25 mothers of bekasi."""
-    return _numbered(_mothers(BEKASI, BEKASI_OUTCOMES, Random(seed)))
+def mothers_from_totals(totals: Sequence[Mapping[str, Any]], seed: int) -> list[Row]:
+    """Build the mothers of each group in turn.
 
-
-def bontang(seed: int) -> list[Row]:
-    """Build the 20 mothers of bontang: the intervention group, then the control group."""
+    ``totals`` has one entry for each group: its name under ``group`` (none where all mothers are
+    one group), under ``columns`` how many mothers have each level of a column, and under
+    ``outcomes`` how many had each pair of before and after.
+    """
     random = Random(seed)
-    groups = {
-        "intervention": _mothers(INTERVENTION, INTERVENTION_OUTCOMES, random),
-        "control": _mothers(CONTROL, CONTROL_OUTCOMES, random),
-    }
-    return _numbered([{"group": name, **row} for name, rows in groups.items() for row in rows])
-
-
-BUILDERS = {"bekasi": bekasi, "bontang": bontang}
+    rows = [
+        {**({"group": group["group"]} if "group" in group else {}), **row}
+        for group in totals
+        for row in _mothers(group["columns"], group["outcomes"], random)
+    ]
+    return [{"mother": str(number), **row} for number, row in enumerate(rows, start=1)]
 
 
 def csv_text(rows: Sequence[Row]) -> str:
@@ -80,7 +51,7 @@ def csv_text(rows: Sequence[Row]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write ``mothers.csv`` of both studies."""
+    """Write ``mothers.csv`` of every shipped study that has totals."""
     parser = ArgumentParser(description="Build the mothers from the published counts.")
     parser.add_argument("--seed", type=int, default=SEED, help=f"default: {SEED}")
     here = checkout() / "data"
@@ -88,16 +59,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--into", type=Path, default=here, required=not here.is_dir(), help=f"default: {here.name}"
     )
     options = parser.parse_args(arguments)
-    for name, build in BUILDERS.items():
+    for name in shipped_studies():
+        package = json.loads((data_folder() / name / DESCRIPTION).read_text(encoding="utf-8"))
+        if "totals" not in package:
+            continue
         folder = options.into / name
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "mothers.csv").write_bytes(csv_text(build(options.seed)).encode())
+        text = csv_text(mothers_from_totals(package["totals"], options.seed))
+        (folder / "mothers.csv").write_bytes(text.encode())
 
 
-def _mothers(columns: Mapping[str, Counts], outcomes: Pairs, random: Random) -> list[Row]:
+def _mothers(
+    columns: Mapping[str, Mapping[str, int]],
+    outcomes: Sequence[Mapping[str, Any]],
+    random: Random,
+) -> list[Row]:
     """Join columns that were shuffled one by one; the outcomes before and after stay together."""
     shuffled = {name: _shuffled(counts, random) for name, counts in columns.items()}
-    pairs = _shuffled(outcomes, random)
+    pairs = _shuffled({(o["before"], o["after"]): int(o["mothers"]) for o in outcomes}, random)
     return [
         {
             **{name: levels[mother] for name, levels in shuffled.items()},
@@ -116,10 +95,6 @@ def _shuffled(counts: Mapping[Level, int], random: Random) -> list[Level]:
     """
     levels = [level for level, count in counts.items() for _repeat in range(count)]
     return sorted(levels, key=lambda _level: random.random())
-
-
-def _numbered(rows: Sequence[Row]) -> list[Row]:
-    return [{"mother": str(number), **row} for number, row in enumerate(rows, start=1)]
 
 
 if __name__ == "__main__":

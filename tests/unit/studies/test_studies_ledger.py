@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from midwifery_stats.studies.claims import CHECKS
+from midwifery_stats.studies.checks import CHECKS
 from midwifery_stats.studies.ledger import read_ledger
 from midwifery_stats.studies.study import load_study
 
@@ -64,7 +64,17 @@ PLACES = {
 OTHER_ARGUMENTS = {
     *("topic", "missing", "word", "test", "names", "days", "times", "hours", "survey", "months"),
     *("parts", "populations", "men", "women", "capital", "bands", "total", "part", "whole"),
-    *("percent", "size", "mean", "lowest", "highest", "mean_before", "lowest_before"),
+    *(
+        "parous",
+        "said",
+        "percent",
+        "size",
+        "mean",
+        "lowest",
+        "highest",
+        "mean_before",
+        "lowest_before",
+    ),
     *("highest_before", "mean_after", "lowest_after", "highest_after"),
 }
 

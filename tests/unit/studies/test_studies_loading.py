@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from midwifery_stats.studies.columns import DataFileError
-from midwifery_stats.studies.study import Study, load_study, read_study
+from midwifery_stats.studies.study import DataFileError, Study, load_study, read_study
 
 DATA = Path(__file__).parents[3] / "data"
 STUDIES = ("bekasi", "bontang")
@@ -87,16 +86,16 @@ def test_a_study_is_frozen() -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("bekas", 'There is no study "bekas". Write "bekasi" or "bontang".'),
-        ("", 'There is no study "". Write "bekasi" or "bontang".'),
-        (2, 'There is no study 2. Write "bekasi" or "bontang".'),
-        (["bekasi"], 'There is no study [\'bekasi\']. Write "bekasi" or "bontang".'),
+        ("bekas", 'There is no study "bekas". Write "bekasi" or "bontang"'),
+        ("", 'There is no study "". Write "bekasi" or "bontang"'),
+        (2, 'There is no study 2. Write "bekasi" or "bontang"'),
+        (["bekasi"], 'There is no study [\'bekasi\']. Write "bekasi" or "bontang"'),
     ],
 )
 def test_a_wrong_name_is_answered_in_one_sentence(name: Any, sentence: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011
         load_study(name)
-    assert str(error.value) == sentence
+    assert str(error.value) == f"{sentence}, or the path of a folder that holds a datapackage.json."
 
 
 @pytest.mark.parametrize("file", ["mothers.csv", "claims.csv", "datapackage.json"])

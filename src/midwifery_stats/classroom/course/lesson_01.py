@@ -24,7 +24,7 @@ from midwifery_stats.classroom.questions.predictions import (
     prediction,
 )
 from midwifery_stats.language import _, decimal
-from midwifery_stats.studies.claims import check_claims
+from midwifery_stats.studies.checks import check_claims
 from midwifery_stats.studies.study import load_study
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from scipy.stats import binomtest
 
 from midwifery_stats.language import _
-from midwifery_stats.studies.finding import ASSUMING, DISAGREES, Finding, agrees_if
-from midwifery_stats.studies.ledger import Claim, Evidence
+from midwifery_stats.studies.ledger import ASSUMING, DISAGREES, Claim, Evidence, Finding, agrees_if
 
 from .counts import chosen, part_and_size, percent_text
 from .p_values import between_groups, p_text, within_group
@@ -20,7 +19,7 @@ def difference_within(claim: Claim, evidence: Evidence) -> Finding:
     p = test.p_value(method="exact")
     return Finding(
         recomputed=f"p = {p_text(p)}",
-        verdict=agrees_if(p < ALPHA),
+        verdict=agrees_if(p <= ALPHA),
         explanation=_(
             "{positive} of {pairs} mothers changed for the better and {negative} for the worse, "
             "exact p = {p}: there is a difference between before and after, whatever made it."
@@ -69,26 +68,39 @@ def effect_between(claim: Claim, evidence: Evidence) -> Finding:
     p = between_groups(evidence.mothers).p_value(method="exact")
     return Finding(
         recomputed=f"p = {p_text(p)}",
-        verdict=ASSUMING if p < ALPHA else DISAGREES,
+        verdict=ASSUMING if p <= ALPHA else DISAGREES,
         explanation=_(
             "The groups do differ (exact p = {p}), but that is an effect of the massage only if "
-            "the mothers of both groups were alike in everything else; the paper does not say who "
-            "decided which mother was in which group."
+            "they were alike but for chance, and were looked at on the same day by somebody who "
+            "judged both alike: the paper does not say how mothers came into a group, on which day "
+            "the massaged ones were looked at, nor whether who judged knew the group."
         ).format(p=p_text(p)),
     )
 
 
 def effect_without_control(claim: Claim, evidence: Evidence) -> Finding:
-    """Ask what an effect rests on where every mother was massaged."""
+    """Ask what an effect rests on where every mother was massaged.
+
+    That there is one may be meant as a finding; that the study has proved it cannot.
+    """
     test = within_group(evidence.mothers, claim.arguments)
-    return Finding(
-        recomputed=_("{part} of {size}").format(part=test.positive, size=test.pairs),
-        verdict=ASSUMING,
-        explanation=_(
+    if claim.arguments.get("said") == "proved":
+        verdict = DISAGREES
+        text = _(
+            "{changed} of {pairs} mothers did change for the better, but without mothers who had "
+            "no massage time may explain it as well, so it proves no effect of the massage."
+        )
+    else:
+        verdict = ASSUMING
+        text = _(
             "{changed} of {pairs} mothers did change for the better, but that is an effect of the "
             "massage only if nothing else made the milk flow; without mothers who had no massage, "
-            "time alone explains it as well."
-        ).format(changed=test.positive, pairs=test.pairs),
+            "time alone may explain it as well."
+        )
+    return Finding(
+        recomputed=_("{part} of {size}").format(part=test.positive, size=test.pairs),
+        verdict=verdict,
+        explanation=text.format(changed=test.positive, pairs=test.pairs),
     )
 
 

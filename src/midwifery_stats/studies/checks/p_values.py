@@ -13,8 +13,15 @@ from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.rank_sum import mann_whitney as rank_sum_test
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal
-from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding, agrees_if
-from midwifery_stats.studies.ledger import Claim, Evidence
+from midwifery_stats.studies.ledger import (
+    AGREES,
+    ASSUMING,
+    DISAGREES,
+    Claim,
+    Evidence,
+    Finding,
+    agrees_if,
+)
 from midwifery_stats.studies.printed_numbers import number_in, zeros_for_letters
 
 from .counts import chosen
@@ -113,7 +120,7 @@ def _against_alpha(claim: Claim, evidence: Evidence, *, below: bool) -> Finding:
         else within_group(evidence.mothers, claim.arguments)
     )
     exact, spss = test.p_value(method="exact"), test.p_value(method="normal")
-    sides = {p < alpha for p in (exact, spss)}
+    sides = {p <= alpha for p in (exact, spss)}
     if sides == {True}:
         text = _("The exact p, {exact}, and SPSS's, {spss}, both lie below {alpha}.")
     elif sides == {False}:
@@ -131,9 +138,10 @@ def within_group(mothers: pd.DataFrame, where: Mapping[str, str]) -> SignedRankT
 
 
 def between_groups(mothers: pd.DataFrame) -> RankSumTest:
-    """Test the intervention group against the control group, after."""
+    """Test the first of two groups against the second, by the outcome that the study ends with."""
+    last = "after" if "after" in mothers else "outcome"
     first, second = (
-        mothers.loc[mothers["group"] == group, "after"] for group in ("intervention", "control")
+        mothers.loc[mothers["group"] == group, last] for group in mothers["group"].cat.categories
     )
     return rank_sum_test(first, second)
 

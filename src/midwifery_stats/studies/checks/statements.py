@@ -6,8 +6,15 @@ from collections import Counter
 from decimal import Decimal
 
 from midwifery_stats.language import _
-from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding, agrees_if
-from midwifery_stats.studies.ledger import Claim, Evidence
+from midwifery_stats.studies.ledger import (
+    AGREES,
+    ASSUMING,
+    DISAGREES,
+    Claim,
+    Evidence,
+    Finding,
+    agrees_if,
+)
 from midwifery_stats.studies.printed_numbers import number_in, numbers_in
 
 from .counts import part_and_size
@@ -46,7 +53,10 @@ def stated_alike(claim: Claim, evidence: Evidence) -> Finding:
         )
     others = _listed(other_places)
     if 2 * places[own] > len(told):
-        text = _("So in {same} of the {count} places that state it; elsewhere it is {others}.")
+        text = _(
+            "So in {same} of the {count} places that state it; elsewhere it is {others}: it fits "
+            "if that is a slip."
+        )
         verdict = ASSUMING
     else:
         text = _(
@@ -76,11 +86,11 @@ def trouble_before(claim: Claim, evidence: Evidence) -> Finding:
     total = int(sum(parts))
     return Finding(
         recomputed=_("{part} of {size}").format(part=found, size=size),
-        verdict=agrees_if(total == found),
+        verdict=agrees_if(total == found, otherwise=ASSUMING),
         explanation=_(
-            "In the survey {sum} mothers have little or slow milk, in table 4.2.5 only {found} of "
-            "{size} are less fluent: the same {rest} mothers cannot both have trouble and be "
-            "fluent, and the paper does not say that they are other mothers."
+            "In the survey {sum} mothers said that they had little or slow milk, in table 4.2.5 "
+            "only {found} of {size} are less fluent: this fits if the {rest} others were other "
+            "mothers, or if what a mother says and what a cup holds later are two things."
         ).format(sum=_sum_text(parts), found=found, size=size, rest=total - found),
     )
 

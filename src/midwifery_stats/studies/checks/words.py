@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from midwifery_stats.language import _, decimal
-from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding
-from midwifery_stats.studies.ledger import Claim, Evidence
+from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Claim, Evidence, Finding
 from midwifery_stats.studies.printed_numbers import number_in, numbers_in
 
 from .counts import chosen, part_and_size, percent_text

@@ -1,4 +1,4 @@
-"""Figures of other studies that the papers cite, as far as they can be worked out from them."""
+"""Figures that come from elsewhere: cited studies, the district, and what nobody published."""
 
 from __future__ import annotations
 
@@ -10,22 +10,67 @@ from scipy.stats import t as student_t
 
 from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
-from midwifery_stats.language import _, decimal
-from midwifery_stats.studies.finding import (
+from midwifery_stats.language import _, decimal, mark
+from midwifery_stats.studies.ledger import (
     AGREES,
     ASSUMING,
     DISAGREES,
     NOT_RECOMPUTABLE,
+    Claim,
+    Evidence,
     Finding,
     agrees_if,
 )
-from midwifery_stats.studies.ledger import Claim, Evidence
 from midwifery_stats.studies.printed_numbers import number_in, rounds_to
 
 from .counts import percent_text
 from .p_values import p_text, signed_rank_finding
 
 LARGEST_SIZE_TRIED = 100
+HECTARES_IN_SQUARE_KM = 100
+MISSING = {
+    "volumes": mark(
+        "The milk was measured in a cup, but only the two words are published: each mother's "
+        "millilitres before and after are missing."
+    ),
+    "normality": mark(
+        "A test of normality is announced, but neither its result nor the measured values are in "
+        "the text."
+    ),
+    "route": mark("The two points and the road between them are missing."),
+    "register": mark("The district's own register is missing."),
+    "hours_of_emptying": mark(
+        "The hours of emptying the breasts are stated in one place; nothing else in the paper "
+        "can be held against them."
+    ),
+    "age_table": mark(
+        "The flow of milk in each age group is missing: the paper counts age and flow separately."
+    ),
+    "work_table": mark(
+        "The flow of milk of working mothers and housewives is missing: the paper counts work and "
+        "flow separately."
+    ),
+    "parity_table": mark(
+        "The flow of milk of mothers pregnant for the first time and of the others is missing: the "
+        "paper counts parity and flow separately."
+    ),
+    "rohani": mark("The days of each mother of the cited study, and their number, are missing."),
+    "numeneng": mark("The single scores of the cited study are missing."),
+    "sampling_frame": mark(
+        "How many mothers there were to draw from, and how they were drawn, is missing."
+    ),
+    "hospital_records": mark("The hospital's records are missing."),
+    "cited_weights": mark(
+        "The weights of the cited study's babies, their number and the name of the test are "
+        "missing."
+    ),
+    "cited_gains": mark(
+        "The weight of each baby of the cited study at both times, the number of babies and the "
+        "days between are missing."
+    ),
+    "cited_ages": mark("The ages of the cited study's babies are missing."),
+    "massage_protocol": mark("The methods do not say how long or how often a mother was massaged."),
+}
 
 
 def share_of_claims(claim: Claim, evidence: Evidence) -> Finding:
@@ -127,3 +172,59 @@ def _cited(claim: Claim, evidence: Evidence, argument: str) -> Decimal:
 
 def _number(value: Decimal) -> str:
     return decimal(float(value), 0 if value == value.to_integral_value() else 1)
+
+
+def district_area(claim: Claim, evidence: Evidence) -> Finding:
+    """Ask what an area in hectares would mean for the district's people and distances."""
+    hectares = float(number_in(claim.reported))
+    side = sqrt(hectares / HECTARES_IN_SQUARE_KM)
+    (capital,) = evidence.cited(claim, "capital")
+    per_hectare = _people(claim, evidence) / hectares
+    return Finding(
+        recomputed=_("{people} people per hectare").format(people=decimal(per_hectare, 2)),
+        verdict=agrees_if(side < float(number_in(capital.reported)), otherwise=DISAGREES),
+        explanation=_(
+            "So many hectares would hold {people} people each, in a city district, and as a square "
+            "measure {side} km a side, although the national capital is {distance} away; with the "
+            "last point as a decimal mark it would be {alternative} people per hectare."
+        ).format(
+            people=decimal(per_hectare, 2),
+            side=decimal(side, 0),
+            distance=capital.reported,
+            alternative=decimal(1000 * per_hectare, 0),
+        ),
+    )
+
+
+def population_parts(claim: Claim, evidence: Evidence) -> Finding:
+    """Add up men and women; the total itself is not in the text."""
+    return Finding(
+        recomputed=str(_people(claim, evidence)),
+        verdict=NOT_RECOMPUTABLE,
+        explanation=_(
+            "Men and women add up to {people}, but the text gives no total to hold this against: "
+            "the table of the subdistricts is missing."
+        ).format(people=_people(claim, evidence)),
+    )
+
+
+def people_per_household(claim: Claim, evidence: Evidence) -> Finding:
+    """Divide the people by the households."""
+    per_household = decimal(_people(claim, evidence) / float(number_in(claim.reported)), 1)
+    return Finding(
+        recomputed=_("{people} people per household").format(people=per_household),
+        verdict=NOT_RECOMPUTABLE,
+        explanation=_(
+            "It makes {people} people in a household, which can well be; the district's register, "
+            "from which it could be recounted, is missing."
+        ).format(people=per_household),
+    )
+
+
+def _people(claim: Claim, evidence: Evidence) -> int:
+    return sum(int(number_in(evidence.cited(claim, sex)[0].reported)) for sex in ("men", "women"))
+
+
+def unpublished(claim: Claim, evidence: Evidence) -> Finding:
+    """Say what is missing."""
+    return Finding("", NOT_RECOMPUTABLE, _(MISSING[claim.arguments["missing"]]))
