@@ -12,6 +12,7 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import word
 from midwifery_stats.language import _, mark, ngettext
+from midwifery_stats.studies.checks import BUILT_FROM
 
 # Kinds of claims in the studies' ledgers.
 _KINDS = frozenset(
@@ -44,7 +45,21 @@ def _verdict_counts(frame: pd.DataFrame) -> Iterable[tuple[str, int]]:
 def _checked_paragraphs(frame: pd.DataFrame) -> tuple[str, ...]:
     told = ngettext("{n} figure was checked: ", "{n} figures were checked: ", len(frame))
     counts = ", ".join(f"{word(verdict)} {count}" for verdict, count in _verdict_counts(frame))
-    return (f"{told.format(n=len(frame))}{counts}.",)
+    return (f"{told.format(n=len(frame))}{counts}.", *_built_from(frame))
+
+
+def _built_from(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many of the figures cannot disagree with mothers who were built from them."""
+    built = int(frame["claim_id"].isin(frame.attrs.get(BUILT_FROM, ())).sum())
+    if not built:
+        return ()
+    return (
+        ngettext(
+            "The mothers were built from {n} of these figures: the data do not confirm it.",
+            "The mothers were built from {n} of these figures: the data do not confirm them.",
+            built,
+        ).format(n=built),
+    )
 
 
 def _checked_figures(frame: pd.DataFrame) -> tuple[Figure, ...]:

@@ -8,16 +8,15 @@ from midwifery_stats.display.axes import percent
 from midwifery_stats.display.charts.grid import grid_chart
 from midwifery_stats.display.charts.shares import share_words, shares_chart
 from midwifery_stats.display.kind import FrameKind
-from midwifery_stats.display.mothers import INVENTED
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, word
 from midwifery_stats.language import _
+from midwifery_stats.studies.tables import INVENTED
 
 _TOTAL = "Total"
 _ABOUT_CLAIMS = frozenset({"kind", "place", "verdict", "what"})
 _MOST_PEOPLE = 60
-_PUBLISHED_SIZES = frozenset({10, 20, 25})
 
 
 def _is_cross(frame: pd.DataFrame) -> bool:
@@ -108,14 +107,8 @@ def _cells_words(counts: list[int], columns: list[str]) -> str:
 
 
 def _invented(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Warn where a cross table joins columns of a published study that nobody knows how to join.
-
-    Study two prints the totals of each group, so a column may be read beside ``group``.
-    """
-    names = {frame.index.name, frame.columns.names[0]}
-    total = _values(frame).get((_TOTAL, _TOTAL, "count"))
-    joined = names & INVENTED and "group" not in names
-    if not (joined and total in _PUBLISHED_SIZES):
+    """Warn where a cross table joins columns of which nobody knows how they belong together."""
+    if not frame.attrs.get(INVENTED):
         return ()
     return (
         _(

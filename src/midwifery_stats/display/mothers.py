@@ -10,9 +10,7 @@ from midwifery_stats.display.studies import REBUILT, counts_of
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.language import _
-
-INVENTED = frozenset({"age_group", "breastfed_before", "education", "parity", "work"})
-"""Columns of the published studies whose totals are known, but not which mother has what."""
+from midwifery_stats.studies.study import rebuilt_columns
 
 
 def _paragraphs(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -24,7 +22,7 @@ def _table(frame: pd.DataFrame) -> Table:
 
 
 def _remarks(frame: pd.DataFrame) -> tuple[str, ...]:
-    return (_(REBUILT),) if INVENTED & set(frame.columns) else ()
+    return (_(REBUILT),) if rebuilt_columns(frame) else ()
 
 
 def _figures(frame: pd.DataFrame) -> tuple[Figure, ...]:

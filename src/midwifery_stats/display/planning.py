@@ -14,6 +14,7 @@ from midwifery_stats.inference.planning import SampleSize, smallest_p_groups, sm
 from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.language import _
+from midwifery_stats.studies.study import shipped_sizes
 
 
 def curve_paragraphs(curve: PowerCurve) -> tuple[str, ...]:
@@ -78,14 +79,13 @@ def _supposed(curve: PowerCurve) -> str:
 
 
 WANTED = 0.8
-_PUBLISHED = {1: 25, 2: 10}
 _FLOAT_NOISE = 1 + 1e-9
 _ROUND_SIZES = frozenset({3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200})
 
 
 def curve_figures(curve: PowerCurve) -> tuple[Figure, ...]:
     """Draw power against size, with the published study of this design marked."""
-    published = _PUBLISHED[curve.groups]
+    published = shipped_sizes()[curve.groups]
     drawn = drawn_curve(curve)
     marks = [
         PowerMark(_study_name(curve), n, power)
@@ -107,7 +107,7 @@ def curve_figures(curve: PowerCurve) -> tuple[Figure, ...]:
 def curve_tables(curve: PowerCurve) -> tuple[Table, ...]:
     """State power and the smallest p-value at round sizes and where the power is first enough."""
     enough = drawn_curve(curve).reaches(WANTED)
-    chosen = _ROUND_SIZES | {curve.sizes[0], curve.sizes[-1], _PUBLISHED[curve.groups], enough}
+    chosen = _ROUND_SIZES | {curve.sizes[0], curve.sizes[-1], shipped_sizes()[curve.groups], enough}
     rows = tuple(
         (str(n), percent(power, 1), p_number(_smallest_p(curve, n)))
         for n, power in zip(curve.sizes, curve.power, strict=True)

@@ -1,4 +1,4 @@
-"""Sentences about a published study: what it did, what its counts are, what is rebuilt."""
+"""A study told: what it did, what its counts are, what is rebuilt; its table and picture."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from midwifery_stats.display.charts.groups import groups_chart
 from midwifery_stats.display.charts.mothers import mothers_chart
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import capital, heading, word
-from midwifery_stats.language import _, mark
+from midwifery_stats.display.vocabulary import capital, heading, value_text, word
+from midwifery_stats.language import _, mark, ngettext
 from midwifery_stats.studies.study import Study
 
-# What the data packages of the two studies say of them.
-mark("Oxytocin massage and the flow of milk, Bekasi 2024")
-mark("One group, before and after, no control group")
-mark("Flow of milk: less fluent or fluent")
-mark("Oxytocin massage and breast milk for babies of low birth weight, Bontang 2023")
-mark("Intervention and control group, before and after")
-mark("Milk production: insufficient or sufficient")
+_MOST_DRAWN = 60
 
 REBUILT = mark(
     "The rows are rebuilt from the published totals. Before and after follow from these totals;"
@@ -29,67 +24,91 @@ REBUILT = mark(
 
 
 def study_paragraphs(study: Study) -> tuple[str, ...]:
-    """Tell a study: what it is, its counts, that its rows are rebuilt, where it was published."""
-    citation = str(study.about["citation"])
-    return (
-        study_title(study),
-        *counts_of(study.mothers),
-        _(REBUILT),
-        _("Source: {citation}").format(citation=_(citation)),
-    )
+    """Tell a study: what it is, its counts, whether rows are rebuilt, its source."""
+    told = [study_title(study), *counts_of(study.mothers)]
+    if study.is_rebuilt:
+        told.append(_(REBUILT))
+    if study.about.get("citation"):
+        told.append(_("Source: {citation}").format(citation=_(str(study.about["citation"]))))
+    return tuple(told)
 
 
 def study_title(study: Study) -> str:
-    """Say what was studied, where, and how."""
-    about = study.about
-    return f"{_(about['title'])}. {_(about['design'])}. {_(about['outcome'])}."
+    """Say what was studied, where, and how; a study that says nothing has its name."""
+    said = [str(study.about.get(key) or "") for key in ("title", "design", "outcome")]
+    return " ".join(f"{_(words)}." for words in said if words) or f"{study.name}."
 
 
 def counts_of(mothers: pd.DataFrame) -> list[str]:
-    """Count the levels before and after, in each group."""
-    if "group" not in mothers:
-        return [_counts(mothers, _("{n} mothers"))]
-    return [
-        _counts(members, f"{capital(word(name))}, " + _("{n} mothers"))
-        for name, members in mothers.groupby("group", observed=True)
+    """Count the levels of each outcome, in each group."""
+    return [_counts(members, name) for name, members in _groups(mothers)]
+
+
+def _counts(mothers: pd.DataFrame, group: str) -> str:
+    size = ngettext("{n} mother", "{n} mothers", len(mothers)).format(n=len(mothers))
+    told = {
+        "before": _("Before: {counts}."),
+        "after": _("After: {counts}."),
+        "outcome": _("Outcome: {counts}."),
+    }
+    outcomes = [
+        text.format(counts=_levels(mothers[column]))
+        for column, text in told.items()
+        if column in mothers
     ]
+    return " ".join([f"{capital(group)}, {size}." if group else f"{size}.", *outcomes])
 
 
-def _counts(mothers: pd.DataFrame, who: str) -> str:
-    return _("{who}. Before: {before}. After: {after}.").format(
-        who=who.format(n=len(mothers)),
-        before=_levels(mothers["before"]),
-        after=_levels(mothers["after"]),
-    )
-
-
-def _levels(outcome: pd.Series) -> str:
+def _levels(outcome: pd.Series[Any]) -> str:
+    if not isinstance(outcome.dtype, pd.CategoricalDtype):
+        return _("median {median}, from {low} to {high}").format(
+            median=value_text(float(outcome.median())),
+            low=value_text(float(outcome.min())),
+            high=value_text(float(outcome.max())),
+        )
     counts: Sequence[tuple[object, int]] = list(outcome.value_counts(sort=False).items())
     return ", ".join(f"{count} {word(level)}" for level, count in counts)
 
 
 def study_figures(study: Study) -> tuple[Figure, ...]:
-    """Draw every mother before and after, each group on its own."""
-    return tuple(_mothers(members, name) for name, members in _groups(study.mothers))
+    """Draw every mother: before and after, each group on its own, or two groups side by side."""
+    groups = _groups(study.mothers)
+    if max(len(members) for _name, members in groups) > _MOST_DRAWN:
+        return ()
+    if study.is_paired:
+        return tuple(_mothers(study, members, name) for name, members in groups)
+    if len(groups) != 2:
+        return ()
+    (first, one), (second, other) = groups
+    return (
+        groups_chart(
+            _places(one[study.last]),
+            _places(other[study.last]),
+            levels=_level_names(study.mothers[study.last]),
+            names=(first, second),
+        ),
+    )
 
 
 def study_tables(study: Study) -> tuple[Table, ...]:
-    """Count the mothers by outcome, before and after, each group on its own."""
-    levels = [str(level) for level in study.mothers["before"].cat.categories]
+    """Count the mothers by outcome, each group on its own; of measurements, none."""
+    outcomes = [name for name in ("before", "after", "outcome") if name in study.mothers]
+    levels = _level_names(study.mothers[outcomes[-1]])
+    if levels is None:
+        return ()
     rows = [
         (
             *([name] if name else []),
             word(level),
-            _count(members, "before", level),
-            _count(members, "after", level),
+            *(_count(members, outcome, level) for outcome in outcomes),
         )
         for name, members in _groups(study.mothers)
         for level in levels
     ]
-    grouped = "group" in study.mothers
-    headings = [heading("group")] if grouped else []
-    headings += [_("Outcome"), heading("before"), heading("after")]
-    numeric = frozenset({len(headings) - 2, len(headings) - 1})
+    headings = [heading("group")] if "group" in study.mothers else []
+    headings += [_("Outcome"), *(heading(name) for name in outcomes if name != "outcome")]
+    headings += [heading("n")] if "outcome" in outcomes else []
+    numeric = frozenset(range(len(headings) - len(outcomes), len(headings)))
     return (Table(_("Mothers by outcome"), tuple(headings), tuple(rows), numeric),)
 
 
@@ -99,17 +118,28 @@ def _groups(mothers: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return [(word(name), rows) for name, rows in mothers.groupby("group", observed=True)]
 
 
-def _mothers(members: pd.DataFrame, name: str) -> Figure:
-    before, after = members["before"], members["after"]
+def _mothers(study: Study, members: pd.DataFrame, name: str) -> Figure:
     return mothers_chart(
-        before.cat.codes.tolist(),
-        after.cat.codes.tolist(),
-        levels=[str(level) for level in before.cat.categories],
-        better="higher",
+        _places(members["before"]),
+        _places(members["after"]),
+        levels=_level_names(members["before"]),
+        better=study.about.get("better"),
         title=capital(name),
-        remark=_("Rows rebuilt from published totals."),
+        remark=_("Rows rebuilt from published totals.") if study.is_rebuilt else "",
     )
 
 
-def _count(members: pd.DataFrame, column: str, level: Any) -> str:
-    return str(int((members[column] == level).sum()))
+def _places(outcome: pd.Series[Any]) -> list[float]:
+    if isinstance(outcome.dtype, pd.CategoricalDtype):
+        return [float(code) for code in outcome.cat.codes]
+    return [float(value) for value in outcome]
+
+
+def _level_names(outcome: pd.Series[Any]) -> list[str] | None:
+    if not isinstance(outcome.dtype, pd.CategoricalDtype):
+        return None
+    return [str(level) for level in outcome.cat.categories]
+
+
+def _count(members: pd.DataFrame, column: str, level: str) -> str:
+    return str(int((members[column].astype(str) == level).sum()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import StringIO
@@ -88,6 +89,16 @@ def _has(table: pd.DataFrame | pd.Series[Any], name: str) -> bool:
 def shipped_studies() -> tuple[str, ...]:
     """Name the studies that come with the package: one folder each."""
     return tuple(sorted(f.name for f in data_folder().iterdir() if (f / DESCRIPTION).is_file()))
+
+
+@lru_cache(maxsize=1)
+def shipped_sizes() -> Mapping[int, int]:
+    """Give, by number of groups, how many mothers (in each group) the shipped study has."""
+    sizes: dict[int, int] = {}
+    for study in map(load_study, shipped_studies()):
+        groups = max(1, len(study.groups))
+        sizes.setdefault(groups, len(study.mothers) // groups)
+    return sizes
 
 
 def load_study(name: str | PathLike[str]) -> Study:

@@ -9,8 +9,12 @@ import pandas as pd
 
 from midwifery_stats.language import _, mark
 
+from .study import rebuilt_columns
+
 TOTAL = mark("Total")
 MISSING = mark("Missing")
+INVENTED = "invented"
+"""In ``attrs`` of a cross table: whether its cells are invented, its totals only published."""
 
 Values: TypeAlias = "pd.Series[Any] | Sequence[Any]"
 
@@ -61,7 +65,22 @@ def cross_table(rows: Values, columns: Values) -> pd.DataFrame:
     )
     table = both[[(label, kind) for label in counts.columns for kind in ("count", "percent")]]
     table.index.name, table.columns.names = down.name, [across.name, None]
+    table.attrs[INVENTED] = _is_invented(rows, columns)
     return table
+
+
+def _is_invented(rows: Values, columns: Values) -> bool:
+    """Say whether the cells join columns of a rebuilt study of which only totals are known.
+
+    A column may be read beside the one within whose levels its totals are printed.
+    """
+    if not (isinstance(rows, pd.Series) and isinstance(columns, pd.Series)):
+        return False
+    return rows.name != columns.name and any(
+        within != beside.name
+        for column, beside in ((rows, columns), (columns, rows))
+        for within in rebuilt_columns(column).values()
+    )
 
 
 def _with_missing_as_level(values: Values, argument: str) -> pd.Series[Any]:

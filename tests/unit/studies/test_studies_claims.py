@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from scipy.stats import ttest_rel
 
+import midwifery_stats as ms
 from midwifery_stats.studies.checks import check_claims
 from midwifery_stats.studies.checks.counts import chosen
 from midwifery_stats.studies.ledger import VERDICTS
@@ -253,7 +254,7 @@ def test_what_is_missing_is_said(study: str, what: str, missing: str) -> None:
         ("bekasi", "mean score after", "6,5", "a sum of 130", "agrees_under_assumption"),
         ("bekasi", "mothers without massage", "tidak mengalami kelancaran", "8 of 25", "disagrees"),
         ("bekasi", "have proved", "membuktikan", "17 of 25", "disagrees"),
-        ("bekasi", "test is said to show", "adanya pengaruh", "17 of 25", "agrees_under_assumption"),
+        ("bekasi", "said to show", "adanya pengaruh", "17 of 25", "agrees_under_assumption"),
         ("bontang", "breastfed before, intervention", "70%", "70%", "agrees_under_assumption"),
         ("bontang", "breastfed before, control", "60%", "60%", "agrees"),
         ("bontang", "control group is said", "there is no difference", "3 of 10", "disagrees"),
@@ -306,6 +307,13 @@ def test_what_the_mothers_were_built_from_is_said_and_confirms_nothing() -> None
     assert len(sums)
     assert not set(sums) & set(CHECKED["bekasi"].attrs["built_from"])
     assert one("bekasi", reported="73%")["verdict"] == "disagrees"
+
+
+def test_a_checked_ledger_says_how_many_figures_it_was_built_from() -> None:
+    checked = CHECKED["bekasi"]
+    built = len(checked.attrs["built_from"])
+    assert f"built from {built} of these figures" in ms.describe(checked)
+    assert "built from" not in ms.describe(checked[checked["verdict"] == "disagrees"])
 
 
 def test_own_figures_of_a_study_that_was_not_rebuilt_confirm_it() -> None:

@@ -80,16 +80,22 @@ def published_groups(study: Study) -> GroupsState:
         raise SampleError(
             _("The study {study} has one group: write PairsLab instead.").format(study=study.name)
         )
-    first, second = (str(name) for name in mothers["group"].cat.categories)
-    groups = [mothers[mothers["group"] == name] for name in (first, second)]
+    if len(study.groups) != 2:
+        raise SampleError(
+            _("The study {study} has {n} groups, and the lab holds two.").format(
+                study=study.name, n=len(study.groups)
+            )
+        )
+    groups = [mothers[mothers["group"] == name] for name in mothers["group"].cat.categories]
+    before = [group["before"] if study.is_paired else None for group in groups]
     state = groups_of(
-        groups[0]["after"],
-        groups[1]["after"],
-        first_before=groups[0]["before"],
-        second_before=groups[1]["before"],
-        names=(first, second),
+        groups[0][study.last],
+        groups[1][study.last],
+        first_before=before[0],
+        second_before=before[1],
+        names=(study.groups[0], study.groups[1]),
     )
-    return replace(state, remark=rebuilt_words())
+    return replace(state, remark=rebuilt_words()) if study.is_rebuilt else state
 
 
 def supposed_groups(first: Any, second: Any) -> tuple[Rates, tuple[int, int] | None]:

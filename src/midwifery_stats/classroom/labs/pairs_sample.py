@@ -41,8 +41,14 @@ def pairs_of_study(study: Study, group: str | None = None) -> PairsState:
                 )
             )
         mothers = mothers[mothers["group"] == group]
+    if not study.is_paired:
+        raise SampleError(
+            _("The study {study} has no outcome before: write GroupsLab instead.").format(
+                study=study.name
+            )
+        )
     state = pairs_of(mothers["before"], mothers["after"])
-    return replace(state, remark=rebuilt_words())
+    return replace(state, remark=rebuilt_words()) if study.is_rebuilt else state
 
 
 def require_drawable(mothers: int, levels: Sequence[str] | None) -> None:

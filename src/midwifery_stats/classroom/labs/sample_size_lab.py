@@ -11,7 +11,6 @@ from midwifery_stats.classroom.labs.groups_sample import supposed_rates
 from midwifery_stats.classroom.labs.panel import Panel, choice_box, count_box, row
 from midwifery_stats.classroom.labs.sample_size_state import (
     LARGEST,
-    PUBLISHED,
     SampleSizeState,
     with_groups,
     with_largest,
@@ -22,6 +21,7 @@ from midwifery_stats.classroom.labs.sample_size_state import (
 from midwifery_stats.classroom.labs.sample_size_view import sample_size_shown
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.language import _
+from midwifery_stats.studies.study import shipped_sizes
 
 
 class SampleSizeLab(Panel[SampleSizeState]):
@@ -43,7 +43,7 @@ class SampleSizeLab(Panel[SampleSizeState]):
         state = SampleSizeState(groups=groups, first_percent=0, second_percent=0)
         one, other = (round(100 * rate) for rate in rates)
         super().__init__(
-            replace(with_percent(state, first=one, second=other), mothers=PUBLISHED[groups])
+            replace(with_percent(state, first=one, second=other), mothers=shipped_sizes()[groups])
         )
         self.add_class("ms-sizes")
 

@@ -18,11 +18,10 @@ from midwifery_stats.inference.yes_no_tables import (
     pairs_table,
 )
 from midwifery_stats.language import _
+from midwifery_stats.studies.study import shipped_sizes
 
 SMALLEST = 3
 LARGEST: tuple[int, ...] = (60, 120)
-PUBLISHED = {1: 25, 2: 10}
-"""Mothers of study one, and in each group of study two."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,8 @@ def with_groups(state: SampleSizeState, groups: Literal[1, 2]) -> SampleSizeStat
     """Plan a study of one group or of two; what cannot stay starts from the published study."""
     if groups == 1:
         worsen = min(state.second_percent, 100 - state.first_percent) if state.groups == 1 else 0
-        return replace(state, groups=1, second_percent=worsen, mothers=PUBLISHED[1])
-    return replace(state, groups=2, mothers=PUBLISHED[2])
+        return replace(state, groups=1, second_percent=worsen, mothers=shipped_sizes()[1])
+    return replace(state, groups=2, mothers=shipped_sizes()[2])
 
 
 def with_percent(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from midwifery_stats.classroom.labs.sample_size_state import (
-    PUBLISHED,
     SampleSizeState,
     enough,
     possible_from,
@@ -19,6 +18,7 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.language import _, ngettext
+from midwifery_stats.studies.study import shipped_sizes
 
 
 def sample_size_shown(state: SampleSizeState) -> Shown:
@@ -37,7 +37,7 @@ def study_name(groups: int) -> str:
 
 def _power_figure(state: SampleSizeState) -> Figure:
     sizes = tuple(state.sizes)
-    published = PUBLISHED[state.groups]
+    published = shipped_sizes()[state.groups]
     marks = [PowerMark(study_name(state.groups), published, power_of(state, published))]
     if state.mothers != published:
         marks.append(PowerMark(_("Yours"), state.mothers, power_of(state, state.mothers)))
@@ -54,12 +54,12 @@ def _power_figure(state: SampleSizeState) -> Figure:
 
 def _sizes_table(state: SampleSizeState) -> Table:
     first, _stays = enough(state)
-    rows = {PUBLISHED[state.groups]: study_name(state.groups)}
+    rows = {shipped_sizes()[state.groups]: study_name(state.groups)}
     if first is not None:
         rows[first] = _("first with {power}").format(power=percent(state.wanted_percent / 100))
     rows[state.mothers] = (
         _("yours, as {study}").format(study=study_name(state.groups))
-        if state.mothers == PUBLISHED[state.groups]
+        if state.mothers == shipped_sizes()[state.groups]
         else _("yours")
     )
     cells = tuple(

@@ -137,7 +137,8 @@ def _row(claim: Claim, evidence: Evidence) -> dict[str, str]:
     if claim.check not in CHECKS:
         raise DataFileError(
             _(
-                "claim {claim} names the check {check}, which there is not. Write one of {known}."
+                "Claim {claim} names the check {check}, but there is none of this name. Write one"
+                " of {known}."
             ).format(claim=claim.claim_id, check=claim.check, known=", ".join(sorted(CHECKS)))
         )
     finding = CHECKS[claim.check](claim, evidence)
