@@ -13,8 +13,9 @@
     lab.use_theme("dark")           or "light"
     lab.page.set_viewport_size({"width": 360, "height": 740})
 
-``lab`` is a fresh page in a fresh browser profile, in the light theme, on a fresh copy of
-notebooks/en (``lab.folder``). ``jupyter`` is the server behind it, one for each test process.
+``lab`` is a fresh copy of notebooks/en (``lab.folder``) in a JupyterLab without open tabs, kernels
+or dialogs, in the light theme. The page is loaded once for each module (loading JupyterLab takes
+longer than most tests); ``jupyter`` is the server behind it, one for each test process.
 All cells are in the page, also those outside the window (the notebook's windowing is off), so
 locators find them. Screenshots go to the folder named by the environment variable
 MIDWIFERY_SCREENSHOTS, else to a temporary one.
@@ -57,6 +58,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WINDOW = {"width": 1280, "height": 900}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
@@ -86,13 +88,14 @@ class Lab:
 
     def open_notebook(self, name: str) -> None:
         """Open a notebook of this page's folder and wait for its kernel."""
-        path = urllib.parse.quote((self.folder / name).relative_to(self.jupyter.root).as_posix())
-        self.page.goto(f"{self.jupyter.address}/lab/tree/{path}?reset")
-        self.page.wait_for_function(
-            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
-            " === 'idle'",
-            timeout=60_000,
-        )
+        path = (self.folder / name).relative_to(self.jupyter.root).as_posix()
+        if self.page.url == "about:blank":
+            self.page.goto(f"{self.jupyter.address}/lab/tree/{urllib.parse.quote(path)}?reset")
+        else:
+            self.page.evaluate(
+                "path => void window.jupyterapp.commands.execute('docmanager:open', {path})", path
+            )
+        self.page.wait_for_function(_HAS_A_KERNEL, arg=path, timeout=60_000)
         self.page.evaluate("window.jupyterapp.shell.collapseLeft()")
 
     def run_all(self, *, timeout: float = 120.0) -> None:
@@ -107,6 +110,8 @@ class Lab:
 
     def use_theme(self, theme: str) -> None:
         """Switch JupyterLab to the "light" or the "dark" theme."""
+        if self.page.get_attribute("body", "data-jp-theme-name") == THEMES[theme]:
+            return
         self.page.evaluate(
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
             THEMES[theme],
@@ -129,6 +134,19 @@ class Lab:
         return path
 
 
+_HAS_A_KERNEL = """path => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return panel?.context?.path === path &&
+        panel.sessionContext.session?.kernel?.status === 'idle';
+}"""
+_CLOSE_ALL = """async () => {
+    const app = window.jupyterapp;
+    for (const panel of [...app.shell.widgets('main')]) {
+        if (panel.context) panel.context.model.dirty = false;
+        panel.dispose();
+    }
+    await app.serviceManager.sessions.shutdownAll();
+}"""
 # Both read JupyterLab's own model of the open notebook.
 _ALL_HAVE_RUN = """() => {
     const panel = window.jupyterapp.shell.currentWidget;
@@ -184,31 +202,46 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """Open the window that all tests of a module share."""
+    context = browser.new_context(viewport=WINDOW)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def lab(jupyter: Jupyter, browser: Browser, tmp_path: Path) -> Iterator[Lab]:
-    """Give a fresh page on the server (see the top of this file)."""
-    _reset_settings(jupyter.settings)
+def lab(jupyter: Jupyter, window: Page, tmp_path: Path) -> Iterator[Lab]:
+    """Give a JupyterLab with nothing open (see the top of this file)."""
     folder = jupyter.root / tmp_path.name
     shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns("progress*", ".*"))
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
     screenshots = Path(os.environ.get("MIDWIFERY_SCREENSHOTS", tmp_path))
     screenshots.mkdir(parents=True, exist_ok=True)
-    lab = Lab(page, jupyter, folder, screenshots)
+    window.set_viewport_size(WINDOW)
+    if window.url == "about:blank":
+        _reset_settings(jupyter.settings)
+    lab = Lab(window, jupyter, folder, screenshots)
 
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error":
             lab.console_errors.append(f"{message.text} ({message.location['url']})")
 
+    def note_error(error: Exception) -> None:
+        lab.console_errors.append(str(error))
+
     def note_request(request: Request) -> None:
         if urllib.parse.urlsplit(request.url).hostname not in (None, "127.0.0.1"):
             lab.foreign_requests.append(request.url)
 
-    page.on("console", note_console)
-    page.on("pageerror", lambda error: lab.console_errors.append(str(error)))
-    context.on("request", note_request)
+    notes = {"console": note_console, "pageerror": note_error, "request": note_request}
+    for event, note in notes.items():
+        window.on(event, note)
     yield lab
-    context.close()
+    for event, note in notes.items():
+        window.remove_listener(event, note)
+    if window.url != "about:blank":
+        window.evaluate(_CLOSE_ALL)
+        lab.use_theme("light")
 
 
 def _reset_settings(folder: Path) -> None:
