@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .classroom.questions.exercise_panel import exercise as exercise
     from .classroom.questions.prediction_panel import compare as compare
     from .classroom.questions.prediction_panel import predict as predict
-    from .display.sentences import describe as describe
+    from .display.show import describe as describe
     from .display.show import show as show
     from .display.spss import spss_tables as spss_tables
     from .inference.effects import odds_ratio as odds_ratio
@@ -84,8 +84,7 @@ _NAMES_OF = {
     ),
     "inference.power_curve": ("power_curve",),
     "inference.repeated_studies": ("draw_studies",),
-    "display.show": ("show",),
-    "display.sentences": ("describe",),
+    "display.show": ("show", "describe"),
     "display.spss": ("spss_tables",),
     "classroom.labs.pairs_lab": ("PairsLab",),
     "classroom.labs.coin_lab": ("CoinLab",),

@@ -1,14 +1,30 @@
-"""Frequency tables and cross tables."""
+"""Counts told and drawn: how many mothers of each kind, and how two outcomes meet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 import pandas as pd
 
-from midwifery_stats.display.axes import percent
-from midwifery_stats.display.charts.grid import grid_chart
-from midwifery_stats.display.charts.shares import share_words, shares_chart
-from midwifery_stats.display.kind import FrameKind
-from midwifery_stats.display.svg import Figure
+from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, percent, person
+from midwifery_stats.display.drawing import heading as write_heading
+from midwifery_stats.display.drawing import remark as write_remark
+from midwifery_stats.display.shown import FrameTold
+from midwifery_stats.display.svg import (
+    BAND,
+    BLUE,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Figure,
+    figure,
+    label,
+    paragraph,
+    rectangle,
+    text_width,
+    wrapped,
+)
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, word
 from midwifery_stats.language import _
@@ -16,18 +32,112 @@ from midwifery_stats.studies.tables import INVENTED
 
 _TOTAL = "Total"
 _ABOUT_CLAIMS = frozenset({"kind", "place", "verdict", "what"})
-_MOST_PEOPLE = 60
+_MOST_IN_CELLS = 120
+_MOST_IN_ROWS = 150
+_ROW_MARK, _CELL_MARK = 16.0, 15.0  # how wide a mother is
+_WIDEST_NAME = 118.0
+_GAP = 4.0
 
 
-def _is_cross(frame: pd.DataFrame) -> bool:
-    return isinstance(frame.columns, pd.MultiIndex) and set(frame.columns.get_level_values(-1)) == {
-        "count",
-        "percent",
-    }
+class FrequencyTold(FrameTold):
+    """How often each value occurs."""
+
+    @classmethod
+    def fits(cls, frame: pd.DataFrame) -> bool:
+        """Say whether both columns are still there, and no other."""
+        return list(frame.columns) == ["count", "percent"] and not frame.empty
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Count each value."""
+        names, counts = _counts(self.frame)
+        told = [
+            share_words(name, count, sum(counts)) for name, count in zip(names, counts, strict=True)
+        ]
+        start = f"{_name(self.frame.index.name)}. " if self.frame.index.name else ""
+        return (start + "; ".join(told) + ".",)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write counts and percentages."""
+        frame = self.frame
+        rows = tuple(
+            (word(label), str(int(count)), percent(float(share) / 100, 1))
+            for label, count, share in zip(
+                frame.index.tolist(),
+                frame["count"].tolist(),
+                frame["percent"].tolist(),
+                strict=True,
+            )
+        )
+        title = _name(frame.index.name)
+        headings = (title, heading("count"), heading("percent"))
+        return (Table(title, headings, rows, frozenset({1, 2})),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw the mothers of each kind."""
+        people = self.frame.index.name not in _ABOUT_CLAIMS
+        title = _name(self.frame.index.name)
+        return (shares_chart(*_counts(self.frame), people=people, title=title),)
 
 
-def _is_frequency(frame: pd.DataFrame) -> bool:
-    return list(frame.columns) == ["count", "percent"]
+class CrossTold(FrameTold):
+    """How often each value of one column meets each value of another."""
+
+    @classmethod
+    def fits(cls, frame: pd.DataFrame) -> bool:
+        """Say whether each value still has its count and its percentage."""
+        if not isinstance(frame.columns, pd.MultiIndex) or frame.empty:
+            return False
+        return set(frame.columns.get_level_values(-1)) == {"count", "percent"}
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Count the cells, row by row."""
+        rows, columns, cells = _cross_counts(self.frame)
+        told = [
+            f"{word(row)}: {_cells_words(counts, columns)}"
+            for row, counts in zip(rows, cells, strict=True)
+        ]
+        return (f"{self._title}. {'; '.join(told)}.", *self._invented)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write counts and percentages."""
+        frame = self.frame
+        columns = list(dict.fromkeys(frame.columns.get_level_values(0)))
+        rows = tuple((word(label), *_cross_cells(frame, label, columns)) for label in frame.index)
+        headings = (_name(frame.index.name), *(word(column) for column in columns))
+        numeric = frozenset(range(1, len(columns) + 1))
+        return (Table(self._title, headings, rows, numeric, self._invented),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw the mothers of each cell, while they can be counted."""
+        rows, columns, cells = _cross_counts(self.frame)
+        if len(columns) > 4 or sum(map(sum, cells)) > _MOST_IN_CELLS:
+            return ()
+        remark = " ".join(self._invented)
+        return (grid_chart(rows, columns, cells, title=self._title, remark=remark),)
+
+    @property
+    def _title(self) -> str:
+        return _("{rows} (rows) by {columns} (columns)").format(
+            rows=_name(self.frame.index.name), columns=_name(self.frame.columns.names[0])
+        )
+
+    @property
+    def _invented(self) -> tuple[str, ...]:
+        """Warn where a cross table joins columns of which nobody knows how they belong together."""
+        if not self.frame.attrs.get(INVENTED):
+            return ()
+        return (
+            _(
+                "In the published studies only the totals are known. Which mothers have both is"
+                " invented, so read nothing into the cells."
+            ),
+        )
 
 
 def _name(label: object) -> str:
@@ -39,38 +149,11 @@ def _counts(frame: pd.DataFrame) -> tuple[list[str], list[int]]:
     return [str(label) for label in rows.index], [int(count) for count in rows["count"]]
 
 
-def _frequency_paragraphs(frame: pd.DataFrame) -> tuple[str, ...]:
-    names, counts = _counts(frame)
-    told = [
-        share_words(name, count, sum(counts)) for name, count in zip(names, counts, strict=True)
-    ]
-    start = f"{_name(frame.index.name)}. " if frame.index.name else ""
-    return (start + "; ".join(told) + ".",)
-
-
-def _frequency_table(frame: pd.DataFrame) -> Table:
-    rows = tuple(
-        (word(label), str(int(count)), percent(float(share) / 100, 1))
-        for label, count, share in zip(
-            frame.index.tolist(), frame["count"].tolist(), frame["percent"].tolist(), strict=True
-        )
-    )
-    title = _name(frame.index.name)
-    return Table(title, (title, heading("count"), heading("percent")), rows, frozenset({1, 2}))
-
-
-def _frequency_figures(frame: pd.DataFrame) -> tuple[Figure, ...]:
-    people = frame.index.name not in _ABOUT_CLAIMS
-    return (shares_chart(*_counts(frame), people=people, title=_name(frame.index.name)),)
-
-
-def _across(frame: pd.DataFrame) -> list[object]:
-    return list(dict.fromkeys(frame.columns.get_level_values(0)))
-
-
 def _cross_counts(frame: pd.DataFrame) -> tuple[list[str], list[str], list[list[int]]]:
     rows = [label for label in frame.index if label != _TOTAL]
-    columns = [label for label in _across(frame) if label != _TOTAL]
+    columns = [
+        label for label in dict.fromkeys(frame.columns.get_level_values(0)) if label != _TOTAL
+    ]
     values = _values(frame)
     cells = [[int(values[row, column, "count"]) for column in columns] for row in rows]
     return [str(row) for row in rows], [str(column) for column in columns], cells
@@ -87,61 +170,137 @@ def _values(frame: pd.DataFrame) -> dict[tuple[object, object, str], float]:
     }
 
 
-def _cross_title(frame: pd.DataFrame) -> str:
-    return _("{rows} (rows) by {columns} (columns)").format(
-        rows=_name(frame.index.name), columns=_name(frame.columns.names[0])
-    )
-
-
-def _cross_paragraphs(frame: pd.DataFrame) -> tuple[str, ...]:
-    rows, columns, cells = _cross_counts(frame)
-    told = [
-        f"{word(row)}: {_cells_words(counts, columns)}"
-        for row, counts in zip(rows, cells, strict=True)
-    ]
-    return (f"{_cross_title(frame)}. {'; '.join(told)}.", *_invented(frame))
-
-
-def _cells_words(counts: list[int], columns: list[str]) -> str:
+def _cells_words(counts: Sequence[int], columns: Sequence[str]) -> str:
     return ", ".join(f"{n} {word(name)}" for n, name in zip(counts, columns, strict=True))
 
 
-def _invented(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Warn where a cross table joins columns of which nobody knows how they belong together."""
-    if not frame.attrs.get(INVENTED):
-        return ()
-    return (
-        _(
-            "In the published studies only the totals are known. Which mothers have both is"
-            " invented, so read nothing into the cells."
-        ),
+def _cross_cells(frame: pd.DataFrame, label: object, columns: list[object]) -> list[str]:
+    values = _values(frame)
+    cells = [(values[label, name, "count"], values[label, name, "percent"]) for name in columns]
+    return [
+        f"{int(count)} ({percent(share / 100) if share == share else '–'})"
+        for count, share in cells
+    ]
+
+
+def shares_chart(
+    names: Sequence[str], counts: Sequence[int], *, people: bool = True, title: str = ""
+) -> Figure:
+    """Draw a row of mothers for each kind; a bar when they are not people or very many."""
+    total = sum(counts)
+    drawn, y = write_heading(title)
+    parts, told = [drawn], []
+    for name, count in zip(names, counts, strict=True):
+        words = share_words(name, count, total)
+        told.append(words)
+        drawn, height = paragraph(PAD, y + TEXT, words, INNER)
+        parts.append(drawn)
+        y += height + 6
+        drawn, height = (
+            _people(count, y) if people and total <= _MOST_IN_ROWS else _bar(count, total, y)
+        )
+        parts.append(drawn)
+        y += height + 12
+    alt = " ".join([f"{title}."] * bool(title) + [f"{words}." for words in told])
+    return figure(parts, height=y + 2, alt=alt)
+
+
+def share_words(name: str, count: int, total: int) -> str:
+    """Say how many of all there are: ``fluent: 8 of 25 (32%)``."""
+    return _("{name}: {count} of {total} ({share})").format(
+        name=word(name),
+        count=count,
+        total=total,
+        share=percent(count / total) if total else "–",
     )
 
 
-def _cross_table(frame: pd.DataFrame) -> Table:
-    columns = _across(frame)
-    rows = tuple((word(label), *_cross_cells(frame, label, columns)) for label in frame.index)
-    headings = (_name(frame.index.name), *(word(column) for column in columns))
-    numeric = frozenset(range(1, len(columns) + 1))
-    return Table(_cross_title(frame), headings, rows, numeric, _invented(frame))
+def _people(count: int, top: float) -> tuple[str, float]:
+    step, tall = _ROW_MARK * 1.15, _ROW_MARK * HEIGHT + 4
+    across = int(INNER / step)
+    marks = [
+        person(PAD + (i % across + 0.5) * step, top + (i // across + 1) * tall - 4, _ROW_MARK, BLUE)
+        for i in range(count)
+    ]
+    return "".join(marks), max(4.0, ceil(count / across) * tall)
 
 
-def _cross_cells(frame: pd.DataFrame, label: object, columns: list[object]) -> list[str]:
-    values, written = _values(frame), []
-    for column in columns:
-        count, share = values[label, column, "count"], values[label, column, "percent"]
-        shown = percent(share / 100) if share == share else "–"
-        written.append(f"{int(count)} ({shown})")
-    return written
+def _bar(count: int, total: int, top: float) -> tuple[str, float]:
+    return rectangle(PAD, top, INNER * count / total, 16, fill=BLUE, radius=3), 16.0
 
 
-def _cross_figures(frame: pd.DataFrame) -> tuple[Figure, ...]:
-    rows, columns, cells = _cross_counts(frame)
-    if len(columns) > 4 or sum(map(sum, cells)) > 2 * _MOST_PEOPLE:
-        return ()
-    remark = " ".join(_invented(frame))
-    return (grid_chart(rows, columns, cells, title=_cross_title(frame), remark=remark),)
+def grid_chart(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    counts: Sequence[Sequence[int]],
+    *,
+    title: str = "",
+    remark: str = "",
+) -> Figure:
+    """Draw the mothers of a cross table, ``counts[row][column]`` in each cell."""
+    drawn, y = write_heading(title)
+    parts = [drawn]
+    names = [wrapped(word(name), _WIDEST_NAME, SMALL) for name in rows]
+    left = PAD + max(text_width(line, SMALL) for name in names for line in name) + 10
+    wide = (WIDTH - PAD - left + _GAP) / len(columns)
+    drawn, height = _headers(columns, left, wide, y)
+    parts.append(drawn)
+    y += height
+    across = max(1, int((wide - _GAP - 34) / (1.15 * _CELL_MARK)))
+    for name, cells in zip(names, counts, strict=True):
+        tallest = max(1, *(ceil(count / across) for count in cells))
+        height = max(tallest * (HEIGHT * _CELL_MARK + 4) + 10, len(name) * 1.2 * SMALL + 10)
+        parts.append(_row_name(name, left, y + height / 2))
+        for index, count in enumerate(cells):
+            parts.append(_cell(count, across, left + index * wide, y, wide - _GAP, height))
+        y += height + _GAP
+    y += PAD - _GAP
+    if remark:
+        drawn, height = write_remark(y - 6, remark)
+        parts.append(drawn)
+        y += height + 8
+    return figure(parts, height=y, alt=_alt(rows, columns, counts, title, remark))
 
 
-FREQUENCY = FrameKind(_is_frequency, _frequency_paragraphs, _frequency_table, _frequency_figures)
-CROSS = FrameKind(_is_cross, _cross_paragraphs, _cross_table, _cross_figures)
+def _headers(columns: Sequence[str], left: float, wide: float, top: float) -> tuple[str, float]:
+    lines = [wrapped(word(name), wide - _GAP, SMALL, bold=True) for name in columns]
+    parts = [
+        label(left + index * wide, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=True)
+        for index, name in enumerate(lines)
+        for row, words in enumerate(name)
+    ]
+    return "".join(parts), SMALL * 1.2 * max(map(len, lines)) + 6
+
+
+def _row_name(lines: Sequence[str], left: float, middle: float) -> str:
+    first = middle + SMALL * (0.35 - 0.6 * (len(lines) - 1))
+    return "".join(
+        label(left - 8, first + row * 1.2 * SMALL, words, size=SMALL, anchor="end")
+        for row, words in enumerate(lines)
+    )
+
+
+def _cell(count: int, across: int, left: float, top: float, wide: float, height: float) -> str:
+    parts = [rectangle(left, top, wide, height, fill=BAND, radius=4)]
+    step, tall = 1.15 * _CELL_MARK, HEIGHT * _CELL_MARK + 4
+    first = top + (height - ceil(count / across) * tall) / 2 + tall - 2
+    parts += [
+        person(left + 5 + (i % across + 0.5) * step, first + i // across * tall, _CELL_MARK, BLUE)
+        for i in range(count)
+    ]
+    middle = top + height / 2 + TEXT / 3
+    parts.append(label(left + wide - 6, middle, str(count), anchor="end", bold=True))
+    return "".join(parts)
+
+
+def _alt(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    counts: Sequence[Sequence[int]],
+    title: str,
+    remark: str,
+) -> str:
+    sentences = [f"{title}."] if title else []
+    for row, cells in zip(rows, counts, strict=True):
+        sentences.append(f"{word(row)}: {_cells_words(cells, columns)}.")
+    return " ".join([*sentences, remark]).strip()

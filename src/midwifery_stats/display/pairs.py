@@ -1,38 +1,112 @@
-"""Sentences about the same mothers before and after."""
+"""The same mothers before and after, told: who changed, p, the effect, what they mean."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 
-from midwifery_stats.display.charts.intervals import interval_chart, interval_phrase, interval_text
-from midwifery_stats.display.charts.mothers import mothers_chart
-from midwifery_stats.display.charts.null import null_chart
-from midwifery_stats.display.meaning import caution, effect_direction, how_often
-from midwifery_stats.display.p_values import p_number, stated_p
+from midwifery_stats.display.effects import interval_chart, interval_phrase, interval_text
+from midwifery_stats.display.mothers import mothers_chart
+from midwifery_stats.display.null import null_chart
+from midwifery_stats.display.p_values import StatedP, caution, effect_direction, how_often, stated_p
+from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import effect_name, value_text
-from midwifery_stats.display.wording import Wording
+from midwifery_stats.display.vocabulary import Wording, effect_name, p_number, value_text
+from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, ngettext
 
+_MOST_MOTHERS = 60
 
-def pairs_paragraphs(test: SignedRankTest, wording: Wording) -> tuple[str, ...]:
-    """Tell a test of pairs: who changed, what is tested, the p-value, the effect, a caution."""
-    seen = f"{pairs_name(test)}. {change_counts(test)}"
-    if test.note is not None:
-        return seen, test.note
-    stated = stated_p(test, wording.alternative)
-    tested = [_null_hypothesis(test), statistic_sentence(test), _zeros_sentence(test)]
-    return (
-        seen,
-        " ".join(sentence for sentence in tested if sentence),
-        f"{stated.sentence(wording)} {how_often(wording.alternative)}",
-        effect_sentence(test),
-        caution(stated, [test.effect()], wording.alternative),
-    )
+
+@dataclass(frozen=True)
+class PairsTold(Told):
+    """How a test of pairs is told."""
+
+    test: SignedRankTest
+    wording: Wording
+
+    @cached_property
+    def stated(self) -> StatedP:
+        """The p-value that is told."""
+        return stated_p(self.test, self.wording.alternative)
+
+    @cached_property
+    def effect(self) -> Estimate:
+        """The effect that is told."""
+        return self.test.effect()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Tell who changed, what is tested, the p-value, the effect, a caution."""
+        test = self.test
+        seen = f"{pairs_name(test)}. {_change_counts(test)}"
+        if test.note is not None:
+            return seen, test.note
+        tested = [_null_hypothesis(test), _statistic_sentence(test), _zeros_sentence(test)]
+        return (
+            seen,
+            " ".join(sentence for sentence in tested if sentence),
+            f"{self.stated.sentence(self.wording)} {how_often(self.wording.alternative)}",
+            _effect_sentence(self.effect),
+            caution(self.stated, [self.effect], self.wording.alternative),
+        )
+
+    @property
+    def report(self) -> str | None:
+        """Give one sentence for a thesis or a paper."""
+        test = self.test
+        if test.note is not None:
+            return None
+        statistic = f"W+ = {value_text(test.statistic)}, " if test.procedure == "wilcoxon" else ""
+        return _(
+            "Of {n} mothers, {up} went up, {down} went down and {same} stayed the same."
+            " {procedure}: {statistic}{p}; {effect} {interval}."
+        ).format(
+            n=test.pairs,
+            up=test.positive,
+            down=test.negative,
+            same=test.unchanged,
+            procedure=pairs_name(test),
+            statistic=statistic,
+            p=self.stated.short(self.wording),
+            effect=effect_name(self.effect.name),
+            interval=interval_phrase(self.effect),
+        )
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw the mothers, the null distribution and the effect; these two if there is a test."""
+        test, figures = self.test, []
+        if test.pairs <= _MOST_MOTHERS:
+            levels, (before, after) = as_levels(test.levels, test.before, test.after)
+            figures.append(mothers_chart(before, after, levels=levels))
+        if test.note is not None:
+            return tuple(figures)
+        if self.stated.exact:
+            figures.append(
+                null_chart(
+                    test.null,
+                    test.statistic,
+                    self.wording.alternative,
+                    statistic=_statistic_name(test),
+                    p=self.stated.p,
+                )
+            )
+        sides = (_("lower after"), _("higher after"))
+        figures.append(interval_chart([self.effect], limits=(-1, 1), sides=sides))
+        return tuple(figures)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Count the mothers by direction, and state the p-value by three procedures."""
+        normal = _approximations(self.test, self.wording)
+        return _directions(self.test), p_table(self.test, self.stated, self.wording, normal)
 
 
 def pairs_name(test: SignedRankTest) -> str:
@@ -44,8 +118,41 @@ def pairs_name(test: SignedRankTest) -> str:
     }[test.procedure]
 
 
-def change_counts(test: SignedRankTest) -> str:
-    """Say how many mothers went up, went down and stayed."""
+def as_levels(
+    levels: tuple[str, ...] | None, *samples: FloatArray
+) -> tuple[tuple[str, ...] | None, list[list[float]]]:
+    """Give levels and positions in them; two different numbers are drawn as two levels."""
+    values = sorted({value for sample in samples for value in sample.tolist()})
+    if levels is not None or len(values) > 2:
+        return levels, [sample.tolist() for sample in samples]
+    places = [[float(values.index(value)) for value in sample.tolist()] for sample in samples]
+    return tuple(value_text(value) for value in values), places
+
+
+def p_table(
+    test: RankTest, stated: StatedP, wording: Wording, normal: tuple[str, str] | None
+) -> Table:
+    """State the exact p-value, and the normal one without and with continuity correction.
+
+    ``normal`` names the last two; None leaves them out.
+    """
+    rows = [(_("exact"), p_number(stated.p))] if stated.exact else []
+    for name, continuity in zip(normal or (), (False, True), strict=False):
+        p = test.p_value("normal", alternative=wording.alternative, continuity=continuity)
+        rows.append((name, p_number(p)))
+    caption = _("p-value, {sides}").format(sides=wording.sides)
+    return Table(caption, (_("Procedure"), "p"), tuple(rows), frozenset({1}))
+
+
+def rank_test_approximations() -> tuple[str, str]:
+    """Name the normal approximations of a rank test by whose default they are."""
+    return (
+        _("normal approximation (SPSS)"),
+        _("normal, with continuity correction (R before 4.6)"),
+    )
+
+
+def _change_counts(test: SignedRankTest) -> str:
     return ngettext(
         "{n} mother: {up} went up, {down} went down, {same} stayed the same.",
         "{n} mothers: {up} went up, {down} went down, {same} stayed the same.",
@@ -53,13 +160,11 @@ def change_counts(test: SignedRankTest) -> str:
     ).format(n=test.pairs, up=test.positive, down=test.negative, same=test.unchanged)
 
 
-def statistic_name(test: SignedRankTest) -> str:
-    """Name the statistic for an axis."""
+def _statistic_name(test: SignedRankTest) -> str:
     return "W+" if test.procedure == "wilcoxon" else _("the number who went up")
 
 
-def statistic_sentence(test: SignedRankTest) -> str:
-    """State the statistic, and what is expected of it if H0 is true."""
+def _statistic_sentence(test: SignedRankTest) -> str:
     told = (
         _(
             "W+, the sum of the ranks of the mothers who went up, is {seen};"
@@ -71,9 +176,7 @@ def statistic_sentence(test: SignedRankTest) -> str:
     return told.format(seen=value_text(test.statistic), expected=value_text(test.expected))
 
 
-def effect_sentence(test: SignedRankTest) -> str:
-    """State the effect with its interval and its direction."""
-    effect = test.effect()
+def _effect_sentence(effect: Estimate) -> str:
     told = _(
         "Effect: {name} {interval}; from -1 (all who changed went down) to 1 (all who changed went"
         " up)."
@@ -85,26 +188,6 @@ def effect_sentence(test: SignedRankTest) -> str:
         none=_("In this sample ups and downs balance."),
     )
     return f"{told} {direction}"
-
-
-def pairs_report(test: SignedRankTest, wording: Wording) -> str:
-    """Give one sentence for a thesis or a paper."""
-    effect = test.effect()
-    statistic = f"W+ = {value_text(test.statistic)}, " if test.procedure == "wilcoxon" else ""
-    return _(
-        "Of {n} mothers, {up} went up, {down} went down and {same} stayed the same."
-        " {procedure}: {statistic}{p}; {effect} {interval}."
-    ).format(
-        n=test.pairs,
-        up=test.positive,
-        down=test.negative,
-        same=test.unchanged,
-        procedure=pairs_name(test),
-        statistic=statistic,
-        p=stated_p(test, wording.alternative).short(wording),
-        effect=effect_name(effect.name),
-        interval=interval_phrase(effect),
-    )
 
 
 def _null_hypothesis(test: SignedRankTest) -> str:
@@ -127,76 +210,6 @@ def _zeros_sentence(test: SignedRankTest) -> str:
     if test.zeros == "split":
         return _("The ranks of mothers who stayed the same count half up and half down.")
     return _("Mothers who stayed the same do not count in this test.")
-
-
-_MOST_MOTHERS = 60
-
-
-def pairs_figures(test: SignedRankTest, wording: Wording) -> tuple[Figure, ...]:
-    """Draw the mothers, the null distribution and the effect; the last two if there is a test."""
-    figures = []
-    if test.pairs <= _MOST_MOTHERS:
-        levels, (before, after) = as_levels(test.levels, test.before, test.after)
-        figures.append(mothers_chart(before, after, levels=levels))
-    if test.note is not None:
-        return tuple(figures)
-    stated = stated_p(test, wording.alternative)
-    if stated.exact:
-        figures.append(
-            null_chart(
-                test.null,
-                test.statistic,
-                wording.alternative,
-                statistic=statistic_name(test),
-                p=stated.p,
-            )
-        )
-    figures.append(
-        interval_chart(
-            [test.effect()],
-            limits=(-1, 1),
-            sides=(_("lower after"), _("higher after")),
-        )
-    )
-    return tuple(figures)
-
-
-def pairs_tables(test: SignedRankTest, wording: Wording) -> tuple[Table, ...]:
-    """Count the mothers by direction, and state the p-value by three procedures."""
-    return _directions(test), p_table(test, wording, _approximations(test, wording))
-
-
-def as_levels(
-    levels: tuple[str, ...] | None, *samples: FloatArray
-) -> tuple[tuple[str, ...] | None, list[list[float]]]:
-    """Give levels and positions in them; two different numbers are drawn as two levels."""
-    values = sorted({value for sample in samples for value in sample.tolist()})
-    if levels is not None or len(values) > 2:
-        return levels, [sample.tolist() for sample in samples]
-    places = [[float(values.index(value)) for value in sample.tolist()] for sample in samples]
-    return tuple(value_text(value) for value in values), places
-
-
-def p_table(test: RankTest, wording: Wording, normal: tuple[str, str] | None) -> Table:
-    """State the exact p-value, and the normal one without and with continuity correction.
-
-    ``normal`` names the last two; None leaves them out.
-    """
-    stated = stated_p(test, wording.alternative)
-    rows = [(_("exact"), p_number(stated.p))] if stated.exact else []
-    for name, continuity in zip(normal or (), (False, True), strict=False):
-        p = test.p_value("normal", alternative=wording.alternative, continuity=continuity)
-        rows.append((name, p_number(p)))
-    caption = _("p-value, {sides}").format(sides=wording.sides)
-    return Table(caption, (_("Procedure"), "p"), tuple(rows), frozenset({1}))
-
-
-def rank_test_approximations() -> tuple[str, str]:
-    """Name the normal approximations of a rank test by whose default they are."""
-    return (
-        _("normal approximation (SPSS)"),
-        _("normal, with continuity correction (R before 4.6)"),
-    )
 
 
 def _approximations(test: SignedRankTest, wording: Wording) -> tuple[str, str] | None:

@@ -1,71 +1,188 @@
-"""Sentences about planned studies: how many mothers, and what studies by lot would find."""
+"""Planned studies told: the power of each size, and how many mothers are enough."""
 
 from __future__ import annotations
 
-from midwifery_stats.display.axes import percent
-from midwifery_stats.display.charts.many_samples import p_values_chart, samples_chart
-from midwifery_stats.display.charts.power import PowerCurve as DrawnCurve
-from midwifery_stats.display.charts.power import PowerMark, curve_words, power_chart, wanted_words
-from midwifery_stats.display.p_values import p_number
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midwifery_stats.display.drawing import percent
+from midwifery_stats.display.drawn_studies import p_values_chart, samples_chart
+from midwifery_stats.display.power_chart import PowerCurve as DrawnCurve
+from midwifery_stats.display.power_chart import PowerMark, curve_words, power_chart, wanted_words
+from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import heading, value_text
+from midwifery_stats.display.vocabulary import heading, p_number, value_text
 from midwifery_stats.inference.planning import SampleSize, smallest_p_groups, smallest_p_pairs
 from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import shipped_sizes
 
-
-def curve_paragraphs(curve: PowerCurve) -> tuple[str, ...]:
-    """Say what is supposed to be true, how power grows, and from which size it is enough."""
-    drawn = drawn_curve(curve)
-    return (
-        f"{_supposed(curve)} "
-        + _("Power is the share of studies that find it, with p at most {alpha}.").format(
-            alpha=value_text(curve.alpha, 4)
-        ),
-        f"{curve_words(drawn)} {wanted_words(drawn, WANTED)}",
-    )
+WANTED = 0.8
+_FLOAT_NOISE = 1 + 1e-9
+_ROUND_SIZES = frozenset({3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200})
 
 
-def size_paragraphs(size: SampleSize) -> tuple[str, ...]:
-    """Say how many mothers are enough."""
-    who = _("{n} mothers in each group") if size.groups == 2 else _("{n} mothers")
-    told = _("{who} are enough for a power of {wanted}: they reach {power}.").format(
-        who=who.format(n=size.mothers),
-        wanted=percent(size.wanted),
-        power=percent(size.power, 1),
-    )
-    if size.stays_from == size.mothers:
-        return (told,)
-    return (
-        told,
-        _("Power rises in saw teeth: from {n} on it stays at {wanted} or above.").format(
-            n=size.stays_from, wanted=percent(size.wanted)
-        ),
-    )
+@dataclass(frozen=True)
+class CurveTold(Told):
+    """How a power curve is told."""
+
+    curve: PowerCurve
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Say what is supposed, how power grows, and from which size it is enough."""
+        curve = self.curve
+        drawn = drawn_curve(curve)
+        return (
+            f"{_supposed(curve)} "
+            + _("Power is the share of studies that find it, with p at most {alpha}.").format(
+                alpha=value_text(curve.alpha, 4)
+            ),
+            f"{curve_words(drawn)} {wanted_words(drawn, WANTED)}",
+        )
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw power against size, with the published study of this design marked."""
+        curve = self.curve
+        published = shipped_sizes()[curve.groups]
+        drawn = drawn_curve(curve)
+        marks = [
+            PowerMark(_study_name(curve), n, power)
+            for n, power in zip(drawn.n, drawn.power, strict=True)
+            if n == published
+        ]
+        return (
+            power_chart(
+                [drawn],
+                alpha=curve.alpha,
+                wanted=WANTED,
+                marks=marks,
+                impossible_below=_possible_from(curve),
+                axis=_mothers(curve),
+            ),
+        )
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """State power and the smallest p at round sizes and where the power is first enough."""
+        curve = self.curve
+        enough = drawn_curve(curve).reaches(WANTED)
+        chosen = _ROUND_SIZES | {
+            curve.sizes[0],
+            curve.sizes[-1],
+            shipped_sizes()[curve.groups],
+            enough,
+        }
+        rows = tuple(
+            (str(n), percent(power, 1), p_number(_smallest_p(curve, n)))
+            for n, power in zip(curve.sizes, curve.power, strict=True)
+            if n in chosen
+        )
+        headings = (_mothers(curve), heading("power"), _("Smallest p possible"))
+        return (Table(_("Power of studies of some sizes"), headings, rows, frozenset({0, 1, 2})),)
 
 
-def studies_paragraphs(drawn: DrawnStudies) -> tuple[str, ...]:
-    """Say what the truth is and how many of the studies find a difference."""
-    truth = _("The truth: {first} do well in the first group and {second} in the second.").format(
-        first=percent(drawn.first_rate), second=percent(drawn.second_rate)
-    )
-    if not drawn.studies:
-        return (truth, _("No study has been drawn yet."))
-    significant = round(drawn.share_significant * drawn.studies)
-    found = (
-        _("{n} of {all} studies ({share}) have p at most {alpha}, though there is no difference.")
-        if drawn.first_rate == drawn.second_rate
-        else _("{n} of {all} studies ({share}) have p at most {alpha}; the others miss it.")
-    ).format(
-        n=significant,
-        all=drawn.studies,
-        share=percent(drawn.share_significant, 1),
-        alpha=value_text(drawn.alpha, 4),
-    )
-    return truth, found
+@dataclass(frozen=True)
+class SizeTold(Told):
+    """How a number of mothers that is enough is told."""
+
+    size: SampleSize
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Say how many mothers are enough."""
+        size = self.size
+        who = _("{n} mothers in each group") if size.groups == 2 else _("{n} mothers")
+        told = _("{who} are enough for a power of {wanted}: they reach {power}.").format(
+            who=who.format(n=size.mothers),
+            wanted=percent(size.wanted),
+            power=percent(size.power, 1),
+        )
+        if size.stays_from == size.mothers:
+            return (told,)
+        return (
+            told,
+            _("Power rises in saw teeth: from {n} on it stays at {wanted} or above.").format(
+                n=size.stays_from, wanted=percent(size.wanted)
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class DrawnStudiesTold(Told):
+    """How studies drawn by lot are told."""
+
+    drawn: DrawnStudies
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw a dot for each study's difference, and a dot for each p-value."""
+        drawn = self.drawn
+        return (
+            samples_chart(
+                drawn.differences.tolist(),
+                drawn.first_rate - drawn.second_rate,
+                significant=self._significant.tolist(),
+                axis=_("difference between the groups, one dot a study"),
+            ),
+            p_values_chart(drawn.p.tolist(), drawn.alpha),
+        )
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Count the studies on either side of alpha."""
+        drawn, significant = self.drawn, int(self._significant.sum())
+        alpha = value_text(drawn.alpha, 4)
+        counts = (
+            (_("p at most {alpha}").format(alpha=alpha), significant),
+            (_("p above {alpha}").format(alpha=alpha), drawn.studies - significant),
+        )
+        rows = tuple(
+            (words, str(count), percent(count / drawn.studies, 1) if drawn.studies else "–")
+            for words, count in counts
+        )
+        headings = (_("Result"), _("Studies"), _("Share"))
+        return (Table(_("Studies drawn by lot"), headings, rows, frozenset({1, 2})),)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Say what the truth is and how many of the studies find a difference."""
+        drawn = self.drawn
+        truth = _(
+            "The truth: {first} do well in the first group and {second} in the second."
+        ).format(first=percent(drawn.first_rate), second=percent(drawn.second_rate))
+        if not drawn.studies:
+            return (truth, _("No study has been drawn yet."))
+        significant = round(drawn.share_significant * drawn.studies)
+        found = (
+            _(
+                "{n} of {all} studies ({share}) have p at most {alpha}, though there is no"
+                " difference."
+            )
+            if drawn.first_rate == drawn.second_rate
+            else _("{n} of {all} studies ({share}) have p at most {alpha}; the others miss it.")
+        ).format(
+            n=significant,
+            all=drawn.studies,
+            share=percent(drawn.share_significant, 1),
+            alpha=value_text(drawn.alpha, 4),
+        )
+        return truth, found
+
+    @property
+    def _significant(self) -> NDArray[np.bool_]:
+        return np.asarray(self.drawn.p <= self.drawn.alpha * _FLOAT_NOISE)
+
+
+def drawn_curve(curve: PowerCurve) -> DrawnCurve:
+    """Give the curve as the chart wants it; a size that comes twice counts once."""
+    points = dict(sorted(zip(curve.sizes, curve.power, strict=True)))
+    return DrawnCurve(_("Power"), tuple(points), tuple(points.values()))
 
 
 def _supposed(curve: PowerCurve) -> str:
@@ -76,81 +193,6 @@ def _supposed(curve: PowerCurve) -> str:
     return _("Suppose {first} do well in the first group and {second} in the second.").format(
         first=percent(curve.first_rate), second=percent(curve.second_rate)
     )
-
-
-WANTED = 0.8
-_FLOAT_NOISE = 1 + 1e-9
-_ROUND_SIZES = frozenset({3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200})
-
-
-def curve_figures(curve: PowerCurve) -> tuple[Figure, ...]:
-    """Draw power against size, with the published study of this design marked."""
-    published = shipped_sizes()[curve.groups]
-    drawn = drawn_curve(curve)
-    marks = [
-        PowerMark(_study_name(curve), n, power)
-        for n, power in zip(drawn.n, drawn.power, strict=True)
-        if n == published
-    ]
-    return (
-        power_chart(
-            [drawn],
-            alpha=curve.alpha,
-            wanted=WANTED,
-            marks=marks,
-            impossible_below=_possible_from(curve),
-            axis=_mothers(curve),
-        ),
-    )
-
-
-def curve_tables(curve: PowerCurve) -> tuple[Table, ...]:
-    """State power and the smallest p-value at round sizes and where the power is first enough."""
-    enough = drawn_curve(curve).reaches(WANTED)
-    chosen = _ROUND_SIZES | {curve.sizes[0], curve.sizes[-1], shipped_sizes()[curve.groups], enough}
-    rows = tuple(
-        (str(n), percent(power, 1), p_number(_smallest_p(curve, n)))
-        for n, power in zip(curve.sizes, curve.power, strict=True)
-        if n in chosen
-    )
-    headings = (_mothers(curve), heading("power"), _("Smallest p possible"))
-    return (Table(_("Power of studies of some sizes"), headings, rows, frozenset({0, 1, 2})),)
-
-
-def drawn_curve(curve: PowerCurve) -> DrawnCurve:
-    """Give the curve as the chart wants it; a size that comes twice counts once."""
-    points = dict(sorted(zip(curve.sizes, curve.power, strict=True)))
-    return DrawnCurve(_("Power"), tuple(points), tuple(points.values()))
-
-
-def studies_figures(drawn: DrawnStudies) -> tuple[Figure, ...]:
-    """Draw a dot for each study's difference, and a dot for each p-value."""
-    significant = (drawn.p <= drawn.alpha * _FLOAT_NOISE).tolist()
-    return (
-        samples_chart(
-            drawn.differences.tolist(),
-            drawn.first_rate - drawn.second_rate,
-            significant=significant,
-            axis=_("difference between the groups, one dot a study"),
-        ),
-        p_values_chart(drawn.p.tolist(), drawn.alpha),
-    )
-
-
-def studies_tables(drawn: DrawnStudies) -> tuple[Table, ...]:
-    """Count the studies on either side of alpha."""
-    significant = int((drawn.p <= drawn.alpha * _FLOAT_NOISE).sum())
-    alpha = value_text(drawn.alpha, 4)
-    counts = (
-        (_("p at most {alpha}").format(alpha=alpha), significant),
-        (_("p above {alpha}").format(alpha=alpha), drawn.studies - significant),
-    )
-    rows = tuple(
-        (words, str(count), percent(count / drawn.studies, 1) if drawn.studies else "–")
-        for words, count in counts
-    )
-    headings = (_("Result"), _("Studies"), _("Share"))
-    return (Table(_("Studies drawn by lot"), headings, rows, frozenset({1, 2})),)
 
 
 def _study_name(curve: PowerCurve) -> str:

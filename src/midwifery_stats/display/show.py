@@ -1,36 +1,35 @@
-"""Show a result: pictures, tables and sentences."""
+"""Show and describe any result: one list says how each kind is told."""
 
 from __future__ import annotations
 
-from functools import singledispatch
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
-from midwifery_stats.display.charts.intervals import interval_chart
-from midwifery_stats.display.charts.null import null_chart
-from midwifery_stats.display.frames import frame_figures, frame_tables
-from midwifery_stats.display.groups import groups_figures, groups_tables
-from midwifery_stats.display.pairs import pairs_figures, pairs_tables
-from midwifery_stats.display.planning import (
-    curve_figures,
-    curve_tables,
-    studies_figures,
-    studies_tables,
-)
-from midwifery_stats.display.sentences import paragraphs, report_sentence
-from midwifery_stats.display.shown import Shown
-from midwifery_stats.display.studies import study_figures, study_tables
+from midwifery_stats.display.counts import CrossTold, FrequencyTold
+from midwifery_stats.display.effects import EstimateTold
+from midwifery_stats.display.groups import GroupsTold
+from midwifery_stats.display.null import NullTold
+from midwifery_stats.display.p_values import MonteCarloTold
+from midwifery_stats.display.pairs import PairsTold
+from midwifery_stats.display.planning import CurveTold, DrawnStudiesTold, SizeTold
+from midwifery_stats.display.ranks import GroupRanksTold, SignedRanksTold
+from midwifery_stats.display.reanalysis import ProceduresTold, SamplesTold
+from midwifery_stats.display.shown import FrameTold, Shown, Told
+from midwifery_stats.display.studies import CheckedTold, LedgerTold, MothersTold, StudyTold
 from midwifery_stats.display.svg import Figure
-from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import no_effect_of
-from midwifery_stats.display.wording import Alternative, Wording
+from midwifery_stats.display.tables import Table, table_of
+from midwifery_stats.display.vocabulary import Alternative, Wording
 from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.inference.monte_carlo import MonteCarlo
 from midwifery_stats.inference.null_distribution import NullDistribution
+from midwifery_stats.inference.planning import SampleSize
 from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.inference.signed_rank import SignedRankTest
-from midwifery_stats.language import _
+from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.study import Study
 
 
@@ -57,95 +56,111 @@ def show(
         return result
     if isinstance(result, Figure):
         return Shown(figures=(result,))
-    wording = Wording(alternative, groups)
-    return Shown(_figures(result, wording), _tables(result, wording), _paragraphs(result, wording))
+    told = _told(result, Wording(alternative, groups))
+    paragraphs = told.paragraphs
+    if told.report is not None:
+        paragraphs += (_("For a report: {sentence}").format(sentence=told.report),)
+    return Shown(told.figures, told.tables, paragraphs)
 
 
-def _paragraphs(result: object, wording: Wording) -> tuple[str, ...]:
-    told = paragraphs(result, wording)
-    if not isinstance(result, SignedRankTest | RankSumTest) or result.note is not None:
-        return told
-    sentence = report_sentence(result, alternative=wording.alternative, groups=wording.groups)
-    return (*told, _("For a report: {sentence}").format(sentence=sentence))
+def describe(
+    result: object,
+    *,
+    alternative: Alternative = "two-sided",
+    groups: tuple[str, str] = ("first", "second"),
+) -> str:
+    """Tell a result in plain sentences.
+
+    Parameters
+    ----------
+    result : a test, an estimate, a study, a null distribution, a power curve or a table
+    alternative : which p-value of a test to tell
+    groups : what the two groups of a comparison are called
+
+    Raises
+    ------
+    TypeError
+        If there are no words for this kind of result.
+    """
+    return " ".join(_told(result, Wording(alternative, groups)).paragraphs)
 
 
-@singledispatch
-def _figures(result: object, wording: Wording) -> tuple[Figure, ...]:
-    return ()
+def report_sentence(
+    test: SignedRankTest | RankSumTest,
+    *,
+    alternative: Alternative = "two-sided",
+    groups: tuple[str, str] = ("first", "second"),
+) -> str:
+    """Give the one sentence on a test that a thesis or a paper needs."""
+    told = _told(test, Wording(alternative, groups))
+    return told.report or " ".join(told.paragraphs)
 
 
-@singledispatch
-def _tables(result: object, wording: Wording) -> tuple[Table, ...]:
-    return ()
+class AnyTableTold(FrameTold):
+    """A table of the reader's own: as it is."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Say how large it is."""
+        rows, columns = self.frame.shape
+        return (
+            _("A table of {rows} and {columns}.").format(
+                rows=ngettext("{n} row", "{n} rows", rows).format(n=rows),
+                columns=ngettext("{n} column", "{n} columns", columns).format(n=columns),
+            ),
+        )
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write the table itself."""
+        return (table_of(self.frame),)
 
 
-@_figures.register
-def _pairs_figures(result: SignedRankTest, wording: Wording) -> tuple[Figure, ...]:
-    return pairs_figures(result, wording)
+_RESULTS: dict[type, Callable[[Any, Wording], Told]] = {
+    SignedRankTest: PairsTold,
+    RankSumTest: GroupsTold,
+    Study: lambda study, _wording: StudyTold(study),
+    Estimate: lambda estimate, _wording: EstimateTold(estimate),
+    NullDistribution: lambda null, _wording: NullTold(null),
+    MonteCarlo: lambda drawn, _wording: MonteCarloTold(drawn),
+    SampleSize: lambda size, _wording: SizeTold(size),
+    PowerCurve: lambda curve, _wording: CurveTold(curve),
+    DrawnStudies: lambda drawn, _wording: DrawnStudiesTold(drawn),
+    pd.DataFrame: lambda frame, _wording: _frame_told(frame),
+}
+"""How each kind of result is told."""
 
 
-@_tables.register
-def _pairs_tables(result: SignedRankTest, wording: Wording) -> tuple[Table, ...]:
-    return pairs_tables(result, wording)
+_FRAMES: dict[str, type[FrameTold]] = {
+    "checked claims": CheckedTold,
+    "claims": LedgerTold,
+    "mothers": MothersTold,
+    "frequencies": FrequencyTold,
+    "cross table": CrossTold,
+    "signed ranks": SignedRanksTold,
+    "group ranks": GroupRanksTold,
+    "procedures": ProceduresTold,
+    "samples reporting": SamplesTold,
+}
+"""How each kind of table is told: by the kind that its maker wrote into ``attrs``."""
 
 
-@_figures.register
-def _groups_figures(result: RankSumTest, wording: Wording) -> tuple[Figure, ...]:
-    return groups_figures(result, wording)
+def _told(result: object, wording: Wording) -> Told:
+    for kind in type(result).__mro__:
+        if kind in _RESULTS:
+            return _RESULTS[kind](result, wording)
+    raise TypeError(
+        _(
+            "There is no way to show or describe a {kind}. Give a test, an estimate, a study,"
+            " a null distribution, a power curve or a table."
+        ).format(kind=type(result).__name__)
+    )
 
 
-@_tables.register
-def _groups_tables(result: RankSumTest, wording: Wording) -> tuple[Table, ...]:
-    return groups_tables(result, wording)
+def _frame_told(frame: pd.DataFrame) -> FrameTold:
+    """Choose by kind; a table that lost what its kind needs is shown as it is.
 
-
-@_figures.register
-def _study_figures(result: Study, wording: Wording) -> tuple[Figure, ...]:
-    return study_figures(result)
-
-
-@_tables.register
-def _study_tables(result: Study, wording: Wording) -> tuple[Table, ...]:
-    return study_tables(result)
-
-
-@_figures.register
-def _frame_figures(result: pd.DataFrame, wording: Wording) -> tuple[Figure, ...]:
-    return frame_figures(result)
-
-
-@_tables.register
-def _frame_tables(result: pd.DataFrame, wording: Wording) -> tuple[Table, ...]:
-    return frame_tables(result)
-
-
-@_figures.register
-def _estimate_figures(result: Estimate, wording: Wording) -> tuple[Figure, ...]:
-    none = no_effect_of(result.name)
-    ratio = result.name == "odds ratio"
-    return (interval_chart([result], no_effect=0.0 if none is None else none, ratio=ratio),)
-
-
-@_figures.register
-def _null_figures(result: NullDistribution, wording: Wording) -> tuple[Figure, ...]:
-    return (null_chart(result, statistic=_("statistic")),)
-
-
-@_figures.register
-def _curve_figures(result: PowerCurve, wording: Wording) -> tuple[Figure, ...]:
-    return curve_figures(result)
-
-
-@_tables.register
-def _curve_tables(result: PowerCurve, wording: Wording) -> tuple[Table, ...]:
-    return curve_tables(result)
-
-
-@_figures.register
-def _studies_figures(result: DrawnStudies, wording: Wording) -> tuple[Figure, ...]:
-    return studies_figures(result)
-
-
-@_tables.register
-def _studies_tables(result: DrawnStudies, wording: Wording) -> tuple[Table, ...]:
-    return studies_tables(result)
+    pandas hands ``attrs`` on to nearly everything that is made of a table.
+    """
+    told = _FRAMES.get(str(frame.attrs.get("kind")), AnyTableTold)
+    return told(frame) if told.fits(frame) else AnyTableTold(frame)

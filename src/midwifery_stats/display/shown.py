@@ -6,13 +6,52 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
+
+import pandas as pd
 
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _
 
 _COMPARISON = r"\S+ (?:=|≤|≥|&lt;|&gt;) \S+"
+
+
+class Told:
+    """How one kind of result is told; each part is made when it is asked for."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures."""
+        return ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables."""
+        return ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The sentences, a paragraph each."""
+        return ()
+
+    @property
+    def report(self) -> str | None:
+        """The one sentence that a thesis or a paper needs, where there is one."""
+        return None
+
+
+@dataclass(frozen=True)
+class FrameTold(Told):
+    """How one kind of table is told; ``columns`` are those that it cannot do without."""
+
+    frame: pd.DataFrame
+    columns: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def fits(cls, frame: pd.DataFrame) -> bool:
+        """Say whether this table still has what is told of its kind."""
+        return cls.columns <= set(frame.columns) and not frame.empty
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,23 @@
-"""A study told: what it did, what its counts are, what is rebuilt; its table and picture."""
+"""A study told: what it did, its counts, what is rebuilt; the figures it states, their check."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from midwifery_stats.display.charts.groups import groups_chart
-from midwifery_stats.display.charts.mothers import mothers_chart
+from midwifery_stats.display.counts import shares_chart
+from midwifery_stats.display.groups_chart import groups_chart
+from midwifery_stats.display.mothers import mothers_chart
+from midwifery_stats.display.shown import FrameTold, Told
 from midwifery_stats.display.svg import Figure
-from midwifery_stats.display.tables import Table
+from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import capital, heading, value_text, word
 from midwifery_stats.language import _, mark, ngettext
-from midwifery_stats.studies.study import Study
+from midwifery_stats.studies.checks import BUILT_FROM
+from midwifery_stats.studies.study import Study, rebuilt_columns
 
 _MOST_DRAWN = 60
 
@@ -22,15 +26,166 @@ REBUILT = mark(
     " how the other columns belong to each other and to the outcome is invented."
 )
 
+# Kinds of claims in the studies' ledgers.
+_KINDS = frozenset(
+    {
+        mark("alpha"),
+        mark("conclusion"),
+        mark("count"),
+        mark("date"),
+        mark("day"),
+        mark("distance"),
+        mark("duration"),
+        mark("mean"),
+        mark("measurement"),
+        mark("p-value"),
+        mark("percentage"),
+        mark("range"),
+        mark("score"),
+        mark("size"),
+        mark("weight"),
+        mark("wording"),
+    }
+)
 
-def study_paragraphs(study: Study) -> tuple[str, ...]:
-    """Tell a study: what it is, its counts, whether rows are rebuilt, its source."""
-    told = [study_title(study), *counts_of(study.mothers)]
-    if study.is_rebuilt:
-        told.append(_(REBUILT))
-    if study.about.get("citation"):
-        told.append(_("Source: {citation}").format(citation=_(str(study.about["citation"]))))
-    return tuple(told)
+
+@dataclass(frozen=True)
+class StudyTold(Told):
+    """How a study is told."""
+
+    study: Study
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Tell what it is, its counts, whether rows are rebuilt, its source."""
+        told = [study_title(self.study), *counts_of(self.study.mothers)]
+        if self.study.is_rebuilt:
+            told.append(_(REBUILT))
+        if self.study.about.get("citation"):
+            told.append(
+                _("Source: {citation}").format(citation=_(str(self.study.about["citation"])))
+            )
+        return tuple(told)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw every mother: before and after, or two groups side by side."""
+        groups = _groups(self.study.mothers)
+        if max(len(members) for _name, members in groups) > _MOST_DRAWN:
+            return ()
+        if self.study.is_paired:
+            return tuple(_mothers(self.study, members, name) for name, members in groups)
+        if len(groups) != 2:
+            return ()
+        (first, one), (second, other) = groups
+        return (
+            groups_chart(
+                _places(one[self.study.last]),
+                _places(other[self.study.last]),
+                levels=_level_names(self.study.mothers[self.study.last]),
+                names=(first, second),
+            ),
+        )
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Count the mothers by outcome, each group on its own; of measurements, none."""
+        outcomes = [name for name in ("before", "after", "outcome") if name in self.study.mothers]
+        levels = _level_names(self.study.mothers[outcomes[-1]])
+        if levels is None:
+            return ()
+        rows = [
+            (
+                *([name] if name else []),
+                word(level),
+                *(_count(members, outcome, level) for outcome in outcomes),
+            )
+            for name, members in _groups(self.study.mothers)
+            for level in levels
+        ]
+        headings = [heading("group")] if "group" in self.study.mothers else []
+        headings += [_("Outcome"), *(heading(name) for name in outcomes if name != "outcome")]
+        headings += [heading("n")] if "outcome" in outcomes else []
+        numeric = frozenset(range(len(headings) - len(outcomes), len(headings)))
+        return (Table(_("Mothers by outcome"), tuple(headings), tuple(rows), numeric),)
+
+
+class MothersTold(FrameTold):
+    """How the mothers of a study are told, one row each."""
+
+    columns = frozenset({"before", "after"})
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Count the outcomes."""
+        return (*counts_of(self.frame), *_remarks(self.frame))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write a row for each mother."""
+        notes = _remarks(self.frame)
+        return (table_of(self.frame.reset_index(drop=True), _("The mothers"), notes=notes),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw every mother before and after, while they can be counted."""
+        frame = self.frame
+        before, after = frame["before"], frame["after"]
+        if not isinstance(before.dtype, pd.CategoricalDtype) or len(frame) > _MOST_DRAWN:
+            return ()
+        if before.dtype != after.dtype or before.isna().any() or after.isna().any():
+            return ()
+        remark = _("Rows rebuilt from published totals.") if _remarks(frame) else ""
+        levels = _level_names(before)
+        return (mothers_chart(_places(before), _places(after), levels=levels, remark=remark),)
+
+
+class CheckedTold(FrameTold):
+    """How the check of a paper's figures is told."""
+
+    columns = frozenset({"claim_id", "verdict"})
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Count the verdicts."""
+        frame = self.frame
+        told = ngettext("{n} figure was checked: ", "{n} figures were checked: ", len(frame))
+        counts = ", ".join(f"{word(verdict)} {count}" for verdict, count in _verdict_counts(frame))
+        return (f"{told.format(n=len(frame))}{counts}.", *_built_from(frame))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write a row for each figure."""
+        return (_figures_table(self.frame),)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw the verdicts."""
+        if len(self.frame) < 2:
+            return ()
+        verdicts, counts = zip(*_verdict_counts(self.frame), strict=True)
+        return (shares_chart(verdicts, counts, people=False, title=_("Verdicts")),)
+
+
+class LedgerTold(FrameTold):
+    """How the figures that a paper states are told."""
+
+    columns = frozenset({"place", "what", "reported"})
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Count them."""
+        told = ngettext(
+            "{n} figure that the paper states.",
+            "{n} figures that the paper states.",
+            len(self.frame),
+        )
+        return (told.format(n=len(self.frame)),)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write a row for each figure."""
+        return (_figures_table(self.frame),)
 
 
 def study_title(study: Study) -> str:
@@ -70,48 +225,6 @@ def _levels(outcome: pd.Series[Any]) -> str:
     return ", ".join(f"{count} {word(level)}" for level, count in counts)
 
 
-def study_figures(study: Study) -> tuple[Figure, ...]:
-    """Draw every mother: before and after, each group on its own, or two groups side by side."""
-    groups = _groups(study.mothers)
-    if max(len(members) for _name, members in groups) > _MOST_DRAWN:
-        return ()
-    if study.is_paired:
-        return tuple(_mothers(study, members, name) for name, members in groups)
-    if len(groups) != 2:
-        return ()
-    (first, one), (second, other) = groups
-    return (
-        groups_chart(
-            _places(one[study.last]),
-            _places(other[study.last]),
-            levels=_level_names(study.mothers[study.last]),
-            names=(first, second),
-        ),
-    )
-
-
-def study_tables(study: Study) -> tuple[Table, ...]:
-    """Count the mothers by outcome, each group on its own; of measurements, none."""
-    outcomes = [name for name in ("before", "after", "outcome") if name in study.mothers]
-    levels = _level_names(study.mothers[outcomes[-1]])
-    if levels is None:
-        return ()
-    rows = [
-        (
-            *([name] if name else []),
-            word(level),
-            *(_count(members, outcome, level) for outcome in outcomes),
-        )
-        for name, members in _groups(study.mothers)
-        for level in levels
-    ]
-    headings = [heading("group")] if "group" in study.mothers else []
-    headings += [_("Outcome"), *(heading(name) for name in outcomes if name != "outcome")]
-    headings += [heading("n")] if "outcome" in outcomes else []
-    numeric = frozenset(range(len(headings) - len(outcomes), len(headings)))
-    return (Table(_("Mothers by outcome"), tuple(headings), tuple(rows), numeric),)
-
-
 def _groups(mothers: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     if "group" not in mothers:
         return [("", mothers)]
@@ -143,3 +256,41 @@ def _level_names(outcome: pd.Series[Any]) -> list[str] | None:
 
 def _count(members: pd.DataFrame, column: str, level: str) -> str:
     return str(int((members[column].astype(str) == level).sum()))
+
+
+def _built_from(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many of the figures cannot disagree with mothers who were built from them."""
+    built = int(frame["claim_id"].isin(frame.attrs.get(BUILT_FROM, ())).sum())
+    if not built:
+        return ()
+    return (
+        ngettext(
+            "The mothers were built from {n} of these figures: the data do not confirm it.",
+            "The mothers were built from {n} of these figures: the data do not confirm them.",
+            built,
+        ).format(n=built),
+    )
+
+
+def _remarks(mothers: pd.DataFrame) -> tuple[str, ...]:
+    return (_(REBUILT),) if rebuilt_columns(mothers) else ()
+
+
+def _verdict_counts(frame: pd.DataFrame) -> Iterable[tuple[str, int]]:
+    counts = frame["verdict"].value_counts(sort=False)
+    return [(str(verdict), int(count)) for verdict, count in counts.items() if count]
+
+
+def _figures_table(frame: pd.DataFrame) -> Table:
+    shown = frame.drop(columns=["check", "arguments"], errors="ignore").reset_index(drop=True)
+    writers = {"place": _looked_up, "what": _looked_up, "kind": _kind}
+    return table_of(shown, _("Figures in the paper"), writers=writers)
+
+
+def _looked_up(text: object) -> str:
+    """Translate a text of the ledger (the catalogue holds those of both studies)."""
+    return _(str(text)) if text else ""
+
+
+def _kind(text: object) -> str:
+    return _(str(text)) if text in _KINDS else str(text)

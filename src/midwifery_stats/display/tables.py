@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from midwifery_stats.display.p_values import p_number
-from midwifery_stats.display.vocabulary import heading, value_text, word
+from midwifery_stats.display.vocabulary import heading, p_number, value_text, word
 from midwifery_stats.language import _, decimal
 
 if TYPE_CHECKING:

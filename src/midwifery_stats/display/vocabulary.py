@@ -1,8 +1,11 @@
-"""Words of the data and of the tables in the reader's language: levels, columns, verdicts."""
+"""Words in the reader's language: levels, columns, verdicts, effects, names of groups."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from fractions import Fraction
 from math import isfinite
+from typing import Literal
 
 from midwifery_stats.language import _, decimal, mark
 
@@ -132,3 +135,76 @@ def value_text(value: float, digits: int = 3) -> str:
         (count for count in range(digits) if abs(round(value, count) - value) < 1e-9), digits
     )
     return decimal(value, needed)
+
+
+Alternative = Literal["two-sided", "greater", "less"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Which alternative a test is told for, and what the two groups are called."""
+
+    alternative: Alternative = "two-sided"
+    groups: tuple[str, str] = ("first", "second")
+
+    @property
+    def first(self) -> str:
+        """The first group, as a phrase in the reader's language."""
+        return _group(self.groups[0])
+
+    @property
+    def second(self) -> str:
+        """The second group, as a phrase in the reader's language."""
+        return _group(self.groups[1])
+
+    @property
+    def sides(self) -> str:
+        """The alternative, as an adjective of the p-value."""
+        return _("two-sided") if self.alternative == "two-sided" else _("one-sided")
+
+
+def _group(name: str) -> str:
+    if _("group") in name.casefold():
+        return name
+    return _("the {name} group").format(name=word(name))
+
+
+_LIMITS = (0.01, 0.05, 0.1)
+
+
+def format_p(p: float, alpha: float | None = None) -> str:
+    """Write a p-value with its letter: ``p = 0.083``, ``p < 0.001``."""
+    written = p_number(p, alpha)
+    return f"p {written}" if written[0] in "<>" else f"p = {written}"
+
+
+def p_number(p: float, alpha: float | None = None) -> str:
+    """Write a p-value for a table: ``0.083``, ``< 0.001``, ``1``.
+
+    Three decimals; more where three would hide on which side of 0.01, 0.05, 0.1 or ``alpha`` it
+    lies.
+    """
+    if not 0 <= p <= 1:
+        return "–"
+    if p > 1 - 1e-9:  # a sum of probabilities may miss 1 by the last bits
+        return "1"
+    if p < 0.001:
+        return f"< {decimal(0.001, 3)}"
+    if p > 0.9995:
+        return f"> {decimal(0.999, 3)}"
+    return decimal(p, _digits(p, _LIMITS if alpha is None else (*_LIMITS, alpha)))
+
+
+def fraction_text(fraction: Fraction) -> str:
+    """Write an exact fraction: ``1/65536``."""
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+def _digits(p: float, limits: tuple[float, ...]) -> int:
+    for digits in (3, 4, 5, 6):
+        shown = round(p, digits)
+        if all(
+            (p < limit) == (shown < limit) and (p > limit) == (shown > limit) for limit in limits
+        ):
+            return digits
+    return 3

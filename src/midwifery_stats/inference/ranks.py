@@ -118,7 +118,7 @@ def signed_ranks(before: Any, after: Any, zeros: Zeros = "drop") -> pd.DataFrame
     difference = differences(samples)
     rank = difference_ranks(difference, zeros)
     sign = np.sign(difference).astype(int)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "mother": np.arange(1, len(difference) + 1),
             "before": _with_labels(samples.before, samples.levels),
@@ -130,6 +130,8 @@ def signed_ranks(before: Any, after: Any, zeros: Zeros = "drop") -> pd.DataFrame
             "signed_rank": sign * rank,
         }
     )
+    table.attrs["kind"] = "signed ranks"
+    return table
 
 
 def group_ranks(first: Any, second: Any) -> pd.DataFrame:
@@ -140,7 +142,7 @@ def group_ranks(first: Any, second: Any) -> pd.DataFrame:
     """
     samples = two_samples(first, second)
     sizes = [len(samples.first), len(samples.second)]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "group": np.repeat(["first", "second"], sizes),
             "mother": np.concatenate([np.arange(1, size + 1) for size in sizes]),
@@ -148,6 +150,8 @@ def group_ranks(first: Any, second: Any) -> pd.DataFrame:
             "rank": np.concatenate(pooled_ranks(samples.first, samples.second)),
         }
     )
+    table.attrs["kind"] = "group ranks"
+    return table
 
 
 def _with_labels(codes: FloatArray, levels: tuple[str, ...] | None) -> Any:

@@ -120,7 +120,9 @@ def samples_reporting(
         and printed.matches(p)
     ]
     table = pd.DataFrame(rows, columns=["first_successes", "second_successes", "p"])
-    return table.astype({"first_successes": int, "second_successes": int, "p": float})
+    table = table.astype({"first_successes": int, "second_successes": int, "p": float})
+    table.attrs["kind"] = "samples reporting"
+    return table
 
 
 def _rows(
@@ -145,7 +147,9 @@ def _rows(
         if (p := procedure.p_value(sample, alternative)) is not None
     ]
     table = pd.DataFrame(rows, columns=["procedure", "alternative", "p", "software", "matches"])
-    return table.astype({"matches": "bool" if printed else "boolean"})
+    table = table.astype({"matches": "bool" if printed else "boolean"})
+    table.attrs["kind"] = "procedures"
+    return table
 
 
 def _yes_no_groups(first: int, second: int, sizes: tuple[int, int]) -> Groups:

@@ -129,12 +129,14 @@ def read_study(folder: Traversable, name: str, *, shipped: bool = True) -> Study
         raise reader.unusable(DESCRIPTION, _("it describes no table named mothers"))
     mothers = reader.table(resources["mothers"])
     _require_outcomes(mothers, reader, str(resources["mothers"]["path"]))
+    mothers.attrs["kind"] = "mothers"
     mothers.attrs[RECONSTRUCTED] = _reconstructed(resources["mothers"]["schema"])
     claims = (
         reader.table(resources["claims"])
         if "claims" in resources
         else pd.DataFrame(columns=list(CLAIMS), dtype=str)
     )
+    claims.attrs["kind"] = "claims"
     return Study(name, mothers, claims, _about(package))
 
 

@@ -34,6 +34,7 @@ def frequency_table(series: Values) -> pd.DataFrame:
     )
     table = _with_total(table)
     table.index.name = values.name
+    table.attrs["kind"] = "frequencies"
     return table
 
 
@@ -65,6 +66,7 @@ def cross_table(rows: Values, columns: Values) -> pd.DataFrame:
     )
     table = both[[(label, kind) for label in counts.columns for kind in ("count", "percent")]]
     table.index.name, table.columns.names = down.name, [across.name, None]
+    table.attrs["kind"] = "cross table"
     table.attrs[INVENTED] = _is_invented(rows, columns)
     return table
 

@@ -1,6 +1,6 @@
 import pytest
 
-from midwifery_stats.display.charts.mothers import mothers_chart
+from midwifery_stats.display.mothers import mothers_chart
 from midwifery_stats.display.svg import BLUE, GREY, VERMILLION
 
 TWO = ("less fluent", "fluent")

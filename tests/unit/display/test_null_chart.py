@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import midwifery_stats as ms
-from midwifery_stats.display.charts.null import null_chart
+from midwifery_stats.display.null import null_chart
 from midwifery_stats.display.svg import GREY, VERMILLION
 from midwifery_stats.inference.null_distribution import NullDistribution
 

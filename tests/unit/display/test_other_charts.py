@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-
-import midwifery_stats as ms
 from midwifery_stats.display.charts import (
     PowerCurve,
     PowerMark,
@@ -19,6 +17,8 @@ from midwifery_stats.display.charts import (
     samples_chart,
     shares_chart,
 )
+
+import midwifery_stats as ms
 from midwifery_stats.display.svg import BLUE, GREEN, GREY, PURPLE, VERMILLION
 
 LEVELS = ("insufficient", "sufficient")

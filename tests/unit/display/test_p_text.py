@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from midwifery_stats.display.p_values import format_p, fraction_text, p_number
+from midwifery_stats.display.vocabulary import format_p, fraction_text, p_number
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 import midwifery_stats as ms
-from midwifery_stats.display.sentences import report_sentence
+from midwifery_stats.display.show import report_sentence
 from midwifery_stats.inference.planning import smallest_n_groups
 
 BEKASI = ms.wilcoxon_signed_rank([0] * 17 + [1] * 8, [1] * 25)

@@ -180,7 +180,7 @@ def test_shown_and_figures_pass_through():
 
 
 def test_a_picture_takes_milliseconds():
-    from midwifery_stats.display.charts.null import null_chart
+    from midwifery_stats.display.null import null_chart
 
     draw = np.random.default_rng(1)
     test = ms.wilcoxon_signed_rank(draw.integers(0, 9, 30), draw.integers(0, 9, 30))

@@ -22,7 +22,7 @@ from midwifery_stats.classroom.questions.predictions import (
     PredictionQuestion,
     prediction,
 )
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.vocabulary import format_p
 from midwifery_stats.inference.effects import paired_risk_difference
 from midwifery_stats.language import _, decimal
 

@@ -24,7 +24,7 @@ from midwifery_stats.classroom.questions.predictions import (
     PredictionQuestion,
     prediction,
 )
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.vocabulary import format_p
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.planning import power_groups
 from midwifery_stats.inference.rank_sum import fisher_exact

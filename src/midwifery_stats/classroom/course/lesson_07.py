@@ -20,7 +20,7 @@ from midwifery_stats.classroom.questions.predictions import (
     PredictionQuestion,
     prediction,
 )
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.vocabulary import format_p
 from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.reanalysis import reanalyse_groups, samples_reporting
 from midwifery_stats.language import _, decimal

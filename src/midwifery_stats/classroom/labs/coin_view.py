@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 
 from midwifery_stats.classroom.labs.coin_state import CoinState, coins
 from midwifery_stats.classroom.labs.verdict import small_p
-from midwifery_stats.display.axes import percent
-from midwifery_stats.display.charts.coins import coins_chart
-from midwifery_stats.display.charts.flips import flips_chart
-from midwifery_stats.display.p_values import fraction_text
+from midwifery_stats.display.drawing import percent
+from midwifery_stats.display.flips import flips_chart
+from midwifery_stats.display.ranks import coins_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import fraction_text, value_text
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import _, ngettext
 

@@ -11,14 +11,13 @@ from midwifery_stats.classroom.labs.pairs_state import Choices, PairsState
 from midwifery_stats.classroom.labs.pairs_view import alternative_words as pairs_alternatives
 from midwifery_stats.classroom.labs.pairs_view import chosen_p, method_words, signed_rank_of
 from midwifery_stats.classroom.labs.verdict import is_significant, small_p, verdict
-from midwifery_stats.display.charts.groups import groups_chart
-from midwifery_stats.display.charts.intervals import interval_chart, interval_text
-from midwifery_stats.display.charts.null import null_chart
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.effects import interval_chart, interval_text
+from midwifery_stats.display.groups_chart import groups_chart
+from midwifery_stats.display.null import null_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import effect_name, value_text
+from midwifery_stats.display.vocabulary import effect_name, format_p, value_text
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.planning import fragility_index

@@ -13,15 +13,14 @@ from midwifery_stats.classroom.labs.pairs_flip import (
 )
 from midwifery_stats.classroom.labs.pairs_state import Alternative, Choices, Pair, PairsState, Zeros
 from midwifery_stats.classroom.labs.verdict import is_significant, small_p, verdict
-from midwifery_stats.display.charts.intervals import interval_chart, interval_text
-from midwifery_stats.display.charts.layout import mothers_list
-from midwifery_stats.display.charts.mothers import mothers_chart
-from midwifery_stats.display.charts.null import null_chart
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.drawing import mothers_list
+from midwifery_stats.display.effects import interval_chart, interval_text
+from midwifery_stats.display.mothers import mothers_chart
+from midwifery_stats.display.null import null_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import format_p, value_text
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank

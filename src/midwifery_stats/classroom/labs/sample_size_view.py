@@ -11,8 +11,8 @@ from midwifery_stats.classroom.labs.sample_size_state import (
     smallest_ps,
 )
 from midwifery_stats.classroom.labs.verdict import is_significant, small_p
-from midwifery_stats.display.axes import percent
-from midwifery_stats.display.charts.power import PowerCurve, PowerMark, power_chart
+from midwifery_stats.display.drawing import percent
+from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table

@@ -8,8 +8,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from midwifery_stats.display.p_values import format_p, p_number
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import format_p, p_number, value_text
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.language import _, decimal
 

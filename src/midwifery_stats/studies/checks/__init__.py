@@ -127,6 +127,7 @@ def check_claims(study: Study) -> pd.DataFrame:
     rows = [_row(claim, evidence) for claim in claims.values()]
     checked = pd.DataFrame(rows, columns=list(COLUMNS))
     checked["verdict"] = pd.Categorical(checked["verdict"], categories=VERDICTS)
+    checked.attrs["kind"] = "checked claims"
     checked.attrs[BUILT_FROM] = tuple(
         name for name, claim in claims.items() if evidence.was_built_from(claim)
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from midwifery_stats.display.axes import (
+from midwifery_stats.display.drawing import (
+    PAD,
+    LegendMark,
     Scale,
     bottom_axis,
     digits_of,
+    heading,
     left_axis,
+    legend,
     percent,
+    pointer,
     round_steps,
 )
-from midwifery_stats.display.charts.layout import PAD, LegendMark, heading, legend
 from midwifery_stats.display.svg import (
     BLUE,
     INK,
@@ -26,7 +30,6 @@ from midwifery_stats.display.svg import (
     number,
     path,
     rectangle,
-    text_width,
 )
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.language import _, decimal, ngettext
@@ -70,7 +73,10 @@ def flips_chart(
     parts.append(left_axis(share, _LEFT, _RIGHT, ticks))
     parts.append(_bars(values, shares, 0.8 * gap * x.slope, x, share))
     parts.append(_marks(values, expected, 0.96 * gap * x.slope, x, share))
-    parts.append(_observed(observed, statistic, x, top))
+    words = _("in the study: {statistic} = {value}").format(
+        statistic=statistic, value=value_text(observed)
+    )
+    parts.append(pointer(observed, words, x, top, _PLOT))
     parts.append(bottom_axis(x, top + _PLOT, _ticks(values)))
     y = top + _PLOT + SMALL + 14
     parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
@@ -98,20 +104,6 @@ def _marks(
         for value, chance in zip(values, expected, strict=True)
     )
     return path(marks, stroke=INK, width=2.5)
-
-
-def _observed(observed: float, statistic: str, x: Scale, top: float) -> str:
-    words = _("in the study: {statistic} = {value}").format(
-        statistic=statistic, value=value_text(observed)
-    )
-    half, at = text_width(words, SMALL, bold=True) / 2, x(observed)
-    middle = min(max(at, _LEFT + half), _RIGHT - half)
-    point = f"M{number(at - 5)} {number(top - 4)}h10l-5 8z"
-    return (
-        line(at, top, at, top + _PLOT, stroke=INK, width=1.5, dash="2 3")
-        + path(point, fill=INK)
-        + label(middle, top - 9, words, size=SMALL, anchor="middle", bold=True)
-    )
 
 
 def _ticks(values: Sequence[float]) -> list[tuple[float, str]]:

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-Alternative = Literal["two-sided", "greater", "less"]
+from midwifery_stats.display.vocabulary import Alternative
+from midwifery_stats.inference.null_distribution import NullDistribution
+
 Extremeness = Literal["distance", "chance"]
 Floats = NDArray[np.float64]
 
 _MOST_BARS = 96
-
-
-class Null(Protocol):
-    """What is needed of a null distribution."""
-
-    @property
-    def support(self) -> Floats:
-        """The possible values, ascending."""
-
-    @property
-    def probability(self) -> Floats:
-        """Their probabilities."""
-
-    @property
-    def mean(self) -> float:
-        """Their mean."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,7 @@ class Bars:
 
 
 def tail_of(
-    null: Null, observed: float | None, alternative: Alternative, by: Extremeness
+    null: NullDistribution, observed: float | None, alternative: Alternative, by: Extremeness
 ) -> NDArray[np.bool_]:
     """Say which results are at least as extreme as the observed one."""
     if observed is None:
@@ -70,7 +56,7 @@ def tail_of(
     return np.abs(null.support - null.mean) >= abs(observed - null.mean) - slack
 
 
-def bars_of(null: Null, tail: NDArray[np.bool_], observed: float | None) -> Bars:
+def bars_of(null: NullDistribution, tail: NDArray[np.bool_], observed: float | None) -> Bars:
     """Give a bar for each value; where they are too many, for each of some equal steps."""
     support = np.asarray(null.support, dtype=float)
     shaded = np.where(tail, null.probability, 0.0)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from math import pi, sqrt
 
 import numpy as np
 
-from midwifery_stats.display.axes import (
+from midwifery_stats.display.drawing import (
+    PAD,
+    LegendMark,
     Scale,
     bottom_axis,
     digits_of,
+    heading,
     left_axis,
+    legend,
     percent,
+    pointer,
     round_steps,
 )
-from midwifery_stats.display.charts.layout import PAD, LegendMark, heading, legend
-from midwifery_stats.display.charts.layout import remark as write_remark
-from midwifery_stats.display.charts.null_bars import (
-    Alternative,
-    Bars,
-    Extremeness,
-    Floats,
-    Null,
-    bars_of,
-    tail_of,
-)
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.drawing import remark as write_remark
+from midwifery_stats.display.effects import effect_text
+from midwifery_stats.display.null_bars import Bars, Extremeness, Floats, bars_of, tail_of
+from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import (
     CARD,
     GREY,
@@ -41,12 +39,12 @@ from midwifery_stats.display.svg import (
     hatching,
     label,
     line,
-    number,
     path,
     rectangle,
     text_width,
 )
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import Alternative, format_p, value_text
+from midwifery_stats.inference.null_distribution import NullDistribution
 from midwifery_stats.language import _, decimal
 
 _LEFT, _RIGHT = PAD + 40, WIDTH - PAD
@@ -55,7 +53,7 @@ _VISIBLE = 1.0  # a bar lower than this cannot be seen
 
 
 def null_chart(
-    null: Null,
+    null: NullDistribution,
     observed: float | None = None,
     alternative: Alternative = "two-sided",
     *,
@@ -88,7 +86,9 @@ def null_chart(
     drawn, hidden = _plot(bars, top, normal)
     parts.append(drawn)
     if observed is not None:
-        parts.append(_observed(observed, Scale(*bars.edges, _LEFT, _RIGHT), top))
+        words = _("observed: {value}").format(value=value_text(observed))
+        x = Scale(*bars.edges, _LEFT, _RIGHT)
+        parts.append(pointer(observed, words, x, top, _PLOT))
     y = top + _PLOT + SMALL + 14
     parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
     y += TEXT + 12
@@ -175,19 +175,6 @@ def _value_ticks(bars: Bars, low: float, high: float) -> list[tuple[float, str]]
     return [(step, decimal(step, digits_of(steps))) for step in steps]
 
 
-def _observed(observed: float, x: Scale, top: float) -> str:
-    words = _("observed: {value}").format(value=value_text(observed))
-    half = text_width(words, SMALL, bold=True) / 2
-    at = x(observed)
-    middle = min(max(at, _LEFT + half), _RIGHT - half)
-    point = f"M{number(at - 5)} {number(top - 4)}h10l-5 8z"
-    return (
-        line(at, top, at, top + _PLOT, stroke=INK, width=1.5, dash="2 3")
-        + path(point, fill=INK)
-        + label(middle, top - 9, words, size=SMALL, anchor="middle", bold=True)
-    )
-
-
 def _entries(
     observed: float | None, p: float, normal: tuple[float, float] | None
 ) -> list[tuple[LegendMark, str]]:
@@ -225,7 +212,7 @@ def _hidden_words() -> str:
 
 
 def _alt(
-    null: Null,
+    null: NullDistribution,
     statistic: str,
     shaded: str,
     normal: tuple[float, float] | None,
@@ -258,7 +245,11 @@ def _alt(
 
 
 def _shaded_words(
-    null: Null, observed: float | None, alternative: Alternative, by: Extremeness, p: float
+    null: NullDistribution,
+    observed: float | None,
+    alternative: Alternative,
+    by: Extremeness,
+    p: float,
 ) -> str:
     if observed is None:
         return ""
@@ -271,3 +262,31 @@ def _shaded_words(
         "chance": _("Observed: {value}. Shaded, on both sides: no more likely than that, {p}."),
     }[by if alternative == "two-sided" else alternative]
     return told.format(value=value_text(observed), mean=value_text(float(null.mean)), p=format_p(p))
+
+
+@dataclass(frozen=True)
+class NullTold(Told):
+    """How a null distribution is told."""
+
+    null: NullDistribution
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw its bars."""
+        return (null_chart(self.null, statistic=_("statistic")),)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Say which values there are, their mean and their standard deviation."""
+        support = self.null.support.tolist()
+        told = (
+            _("If H0 is true, the statistic takes 1 value: {low}.")
+            if len(support) == 1
+            else _("If H0 is true, the statistic takes one of {n} values, from {low} to {high}.")
+        )
+        return (
+            told.format(n=len(support), low=value_text(support[0]), high=value_text(support[-1])),
+            _("Its mean is {mean} and its standard deviation {deviation}.").format(
+                mean=value_text(self.null.mean), deviation=effect_text(self.null.variance**0.5)
+            ),
+        )

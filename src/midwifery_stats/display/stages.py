@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from midwifery_stats.display.axes import Scale, digits_of, left_axis, round_steps
-from midwifery_stats.display.charts.layout import HEIGHT, person
+from midwifery_stats.display.drawing import HEIGHT, Scale, digits_of, left_axis, person, round_steps
 from midwifery_stats.display.svg import (
     BAND,
     CARD,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from math import ceil
 from statistics import median
 
-from midwifery_stats.display.charts.layout import HEIGHT, PAD, heading
-from midwifery_stats.display.charts.layout import remark as write_remark
-from midwifery_stats.display.charts.stages import LevelStage, MeasuredStage, room
+from midwifery_stats.display.drawing import HEIGHT, PAD, heading
+from midwifery_stats.display.drawing import remark as write_remark
+from midwifery_stats.display.stages import LevelStage, MeasuredStage, room
 from midwifery_stats.display.svg import (
     BAND,
     CARD,

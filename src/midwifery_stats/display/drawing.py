@@ -1,24 +1,97 @@
-"""Pieces that several charts share: legends in rows, blocks below one another, lists of mothers."""
+"""What charts share: scales, axes, legends, headings, remarks, the mark for a mother."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from math import ceil, floor, log10
 from re import sub
 
 from midwifery_stats.display.svg import (
     CARD,
+    FAINT,
+    INK,
+    LINE,
     QUIET,
+    SMALL,
     TEXT,
     WIDTH,
     Paint,
     label,
+    line,
     number,
     paragraph,
     path,
     text_width,
 )
-from midwifery_stats.language import _
+from midwifery_stats.language import _, decimal
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A straight line from data (``low`` to ``high``) to the picture (``start`` to ``end``)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """Give the coordinate of a value."""
+        return self.start + (value - self.low) * self.slope
+
+    @property
+    def slope(self) -> float:
+        """Coordinates for one unit of data."""
+        return (self.end - self.start) / (self.high - self.low)
+
+
+def round_steps(low: float, high: float, about: int = 5) -> list[float]:
+    """Give round values from ``low`` to ``high``, in steps of 1, 2 or 5 times a power of ten."""
+    step = _round_step((high - low) / about)
+    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+    return [index * step for index in range(first, last + 1)]
+
+
+def digits_of(steps: Sequence[float]) -> int:
+    """Give the decimals that tell these round values apart."""
+    if len(steps) < 2:
+        return 0
+    return max(0, -floor(log10(steps[1] - steps[0]) + 1e-9))
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """Write a share as a percentage in the reader's language."""
+    return f"{decimal(100 * share, digits)}%"
+
+
+def bottom_axis(scale: Scale, y: float, marks: Iterable[tuple[float, str]]) -> str:
+    """Draw a horizontal axis at height ``y`` with its tick marks and their labels."""
+    parts = [line(scale.start, y, scale.end, y, stroke=LINE)]
+    for value, words in marks:
+        x = scale(value)
+        parts.append(line(x, y, x, y + 5, stroke=LINE))
+        parts.append(label(x, y + 5 + SMALL, words, size=SMALL, fill=QUIET, anchor="middle"))
+    return "".join(parts)
+
+
+def left_axis(scale: Scale, left: float, right: float, marks: Iterable[tuple[float, str]]) -> str:
+    """Draw faint lines across the picture, each with its label on the left."""
+    parts = []
+    for value, words in marks:
+        y = scale(value)
+        parts.append(line(left, y, right, y, stroke=FAINT, width=1))
+        parts.append(label(left - 6, y + SMALL / 3, words, size=SMALL, fill=QUIET, anchor="end"))
+    return "".join(parts)
+
+
+def _round_step(rough: float) -> float:
+    power = 10.0 ** floor(log10(rough))
+    return next(
+        factor * power for factor in (1.0, 2.0, 5.0, 10.0) if rough <= factor * power * 1.001
+    )
+
 
 PAD = 16.0
 INNER = WIDTH - 2 * PAD
@@ -97,4 +170,16 @@ def person_path(x: float, y: float, width: float) -> str:
         f"{shoulders}M{number(x - head)} {number(head_y)}"
         f"a{number(head)} {number(head)} 0 1 0 {number(2 * head)} 0"
         f"a{number(head)} {number(head)} 0 1 0 {number(-2 * head)} 0Z"
+    )
+
+
+def pointer(value: float, words: str, scale: Scale, top: float, tall: float) -> str:
+    """Point from above at a value: its words, a triangle, and a dotted line down ``tall``."""
+    half, at = text_width(words, SMALL, bold=True) / 2, scale(value)
+    middle = min(max(at, scale.start + half), scale.end - half)
+    point = f"M{number(at - 5)} {number(top - 4)}h10l-5 8z"
+    return (
+        line(at, top, at, top + tall, stroke=INK, width=1.5, dash="2 3")
+        + path(point, fill=INK)
+        + label(middle, top - 9, words, size=SMALL, anchor="middle", bold=True)
     )

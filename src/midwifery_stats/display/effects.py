@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import isfinite, log10
 from typing import Protocol
 
-from midwifery_stats.display.axes import Scale, bottom_axis, digits_of, percent, round_steps
-from midwifery_stats.display.charts.layout import INNER, PAD, heading
+from midwifery_stats.display.drawing import (
+    INNER,
+    PAD,
+    Scale,
+    bottom_axis,
+    digits_of,
+    heading,
+    percent,
+    round_steps,
+)
+from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import (
     BLUE,
     INK,
@@ -24,7 +34,8 @@ from midwifery_stats.display.svg import (
     paragraph,
     path,
 )
-from midwifery_stats.display.vocabulary import effect_name, value_text
+from midwifery_stats.display.vocabulary import capital, effect_name, no_effect_of, value_text
+from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.language import _, decimal
 
 _LEFT, _RIGHT = PAD + 12, WIDTH - PAD - 12
@@ -192,3 +203,50 @@ def _alt(estimates: Sequence[Interval], names: Sequence[str], no_effect: float, 
         ).format(none=value_text(no_effect))
         sentences.append(f"{words}: {interval_text(estimate)}; {place}.")
     return " ".join(sentences)
+
+
+@dataclass(frozen=True)
+class EstimateTold(Told):
+    """How an estimate is told."""
+
+    estimate: Estimate
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Draw it in its interval."""
+        none = no_effect_of(self.estimate.name)
+        ratio = self.estimate.name == "odds ratio"
+        return (interval_chart([self.estimate], no_effect=none or 0.0, ratio=ratio),)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """State it, say whether no effect is inside, and how often such intervals are right."""
+        estimate = self.estimate
+        told = f"{capital(effect_name(estimate.name))}: {interval_text(estimate)}."
+        if estimate.note is not None:
+            return told, estimate.note
+        none = no_effect_of(estimate.name)
+        if none is None:
+            return told, _coverage(estimate)
+        place = (
+            _("The interval includes {none}: no effect fits these data too.")
+            if estimate.low <= none <= estimate.high
+            else _("The interval leaves out {none}, the value of no effect.")
+        )
+        return f"{told} {place.format(none=value_text(none))}", _coverage(estimate)
+
+
+def _coverage(estimate: Estimate) -> str:
+    """Say how often such intervals hold the true value: exact ones never less often than stated."""
+    told = (
+        _(
+            "Intervals made this way hold the true value in at least {share} of all studies."
+            " Method: {method}."
+        )
+        if "exact" in estimate.method
+        else _(
+            "Intervals made this way hold the true value in about {share} of all studies."
+            " Method: {method}."
+        )
+    )
+    return told.format(share=percent(estimate.level), method=_(estimate.method))

@@ -10,9 +10,17 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from midwifery_stats.display.axes import Scale, bottom_axis, digits_of, percent, round_steps
-from midwifery_stats.display.charts.layout import PAD, LegendMark, heading, legend
-from midwifery_stats.display.p_values import format_p
+from midwifery_stats.display.drawing import (
+    PAD,
+    LegendMark,
+    Scale,
+    bottom_axis,
+    digits_of,
+    heading,
+    legend,
+    percent,
+    round_steps,
+)
 from midwifery_stats.display.svg import (
     GREY,
     INK,
@@ -29,11 +37,12 @@ from midwifery_stats.display.svg import (
     path,
     text_width,
 )
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import format_p, value_text
 from midwifery_stats.language import _, decimal, ngettext
 
 _LEFT, _RIGHT = PAD + 8, WIDTH - PAD - 8
 _PLOT = 190.0
+_FLOAT_NOISE = 1 + 1e-9
 _LARGEST_DOT = 11.0
 _CLEARLY_SEEN = 6.0  # dots at least this wide differ by size too
 

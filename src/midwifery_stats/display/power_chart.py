@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from midwifery_stats.display.axes import Scale, bottom_axis, left_axis, percent, round_steps
-from midwifery_stats.display.charts.layout import PAD, LegendMark, heading, legend
-from midwifery_stats.display.charts.layout import remark as write_remark
+from midwifery_stats.display.drawing import (
+    PAD,
+    LegendMark,
+    Scale,
+    bottom_axis,
+    heading,
+    left_axis,
+    legend,
+    percent,
+    round_steps,
+)
+from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.svg import (
     BLUE,
     CARD,
