@@ -50,8 +50,9 @@ class FrameTold(Told):
 
     @classmethod
     def fits(cls, frame: pd.DataFrame) -> bool:
-        """Say whether this table still has what is told of its kind."""
-        return cls.columns <= set(frame.columns) and not frame.empty
+        """Say whether this table still has the columns and the numbered rows of its kind."""
+        numbered = pd.api.types.is_integer_dtype(frame.index)
+        return cls.columns <= set(frame.columns) and numbered and not frame.empty
 
 
 @dataclass(frozen=True)

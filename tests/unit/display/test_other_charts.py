@@ -4,21 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from midwifery_stats.display.charts import (
-    PowerCurve,
-    PowerMark,
-    coins_chart,
-    grid_chart,
-    groups_chart,
-    interval_chart,
-    p_values_chart,
-    power_chart,
-    procedures_chart,
-    samples_chart,
-    shares_chart,
-)
 
 import midwifery_stats as ms
+from midwifery_stats.display.counts import grid_chart, shares_chart
+from midwifery_stats.display.drawn_studies import p_values_chart, samples_chart
+from midwifery_stats.display.effects import interval_chart
+from midwifery_stats.display.groups_chart import groups_chart
+from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_chart
+from midwifery_stats.display.ranks import coins_chart
+from midwifery_stats.display.reanalysis import procedures_chart
 from midwifery_stats.display.svg import BLUE, GREEN, GREY, PURPLE, VERMILLION
 
 LEVELS = ("insufficient", "sufficient")

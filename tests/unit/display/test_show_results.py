@@ -193,3 +193,32 @@ def _timed(work):
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+LOOKALIKES = {
+    "mothers": {"mother": [1], "before": [1], "after": [2], "education": ["x"]},
+    "procedures": {"procedure": ["x"], "alternative": ["two-sided"], "p": [0.5], "matches": [True]},
+    "frequencies": {"count": [3], "percent": [100.0]},
+    "claims": {"claim_id": [1], "verdict": ["agrees"], "place": ["x"]},
+    "ranks": {"difference": [1], "rank": [1.0], "sign": [1], "signed_rank": [1.0]},
+}
+
+
+@pytest.mark.parametrize("columns", LOOKALIKES.values(), ids=LOOKALIKES)
+def test_a_readers_own_table_is_shown_as_it_is(columns):
+    shown = ms.show(pd.DataFrame(columns))
+    assert shown.figures == ()
+    assert shown.sentence == f"A table of 1 row and {len(columns)} columns."
+    assert "invented" not in shown.text
+
+
+def test_a_part_of_a_table_is_told_as_its_kind_while_it_can_be():
+    mothers = BONTANG.mothers
+    some = ms.show(mothers[mothers["group"] == "control"].copy())
+    assert "10 mothers. Before: 10 insufficient" in some.sentence
+    assert "rebuilt" in some.sentence
+    without = ms.show(mothers[["mother", "age_group"]])
+    assert without.sentence == "A table of 20 rows and 2 columns."
+    assert "A table of" in ms.show(ms.check_claims(BEKASI).describe()).sentence
+    assert "A table of" in ms.show(RESULTS["cross"].T).sentence
+    assert "A table of" in ms.show(RESULTS["frequency"].head(0)).sentence
