@@ -49,9 +49,9 @@ ms.use_language("en")
 #
 # The whole course reads two small published studies. Both ask the same question: does [oxytocin massage](glossary.ipynb#oxytocin-massage) help a mother's milk to flow?
 #
-# **Study one** comes from a midwife's practice in Bekasi, in 2024. There are 25 mothers. Each mother was seen twice, before the massage and after it. Each time one of two words was written down: *less fluent* or *fluent*.
+# **Study one** comes from a midwife's practice in Bekasi, in 2024. There are {{n_one}} mothers. Each mother was seen twice, before the massage and after it. Each time one of two words was written down: *less fluent* or *fluent*.
 #
-# **Study two** comes from a hospital in Bontang, in 2023. There are 20 mothers, and each has a baby of low birth weight in the [NICU](glossary.ipynb#NICU). Ten mothers were massaged. The other ten were not: they are the [control group](glossary.ipynb#control-group). The two words here are *insufficient* and *sufficient*.
+# **Study two** comes from a hospital in Bontang, in 2023. There are {{n_two}} mothers, and each has a baby of low birth weight in the [NICU](glossary.ipynb#NICU). Ten mothers were massaged. The other ten were not: they are the [control group](glossary.ipynb#control-group). The two words here are *insufficient* and *sufficient*.
 #
 # The next cell loads study one and shows it.
 
@@ -62,11 +62,11 @@ ms.show(study)
 # %% [markdown] tags=["study"]
 # ## Which part of this is real?
 #
-# A paper does not print one row for each mother. It prints totals, such as: 17 mothers less fluent before, 25 mothers fluent after.
+# A paper does not print one row for each mother. It prints totals, such as: {{improved}} mothers less fluent before, {{fluent_after}} mothers fluent after.
 #
-# In this study those totals are enough to know every mother's two words. After the massage all 25 were fluent. So the 17 who began as *less fluent* all became *fluent*, and the other 8 were *fluent* both times. Nobody got worse.
+# In this study those totals are enough to know every mother's two words. After the massage all {{fluent_after}} were fluent. So the {{improved}} who began as *less fluent* all became *fluent*, and the other {{stayed}} were *fluent* both times. Nobody got worse.
 #
-# The other columns are different. The paper says that 18 mothers were 25 to 30 years old. It does not say *which* 18. The rows here keep that total, but who stands in which row is invented. We call such rows [reconstructed](glossary.ipynb#reconstructed-data), and every table that shows them says so.
+# The other columns are different. The paper says that {{young}} mothers were {{25}} to {{30}} years old. It does not say *which* {{young}}. The rows here keep that total, but who stands in which row is invented. We call such rows [reconstructed](glossary.ipynb#reconstructed-data), and every table that shows them says so.
 #
 # So you may count one column of this table at a time. You may not use it to ask whether the older mothers improved more. That was never published.
 
@@ -91,9 +91,9 @@ ms.show(ms.frequency_table(study.mothers["before"]))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# 17 of 25 mothers is 68%. If one of these mothers had been *fluent* instead, 16 of 25 would be left, and that is 64%.
+# {{improved}} of {{n_one}} mothers is {{100 * improved / n_one|0}}%. If one of these mothers had been *fluent* instead, {{improved - 1}} of {{n_one}} would be left, and that is {{100 * (improved - 1) / n_one|0}}%.
 #
-# So one mother is worth 4 [percentage points](glossary.ipynb#percentage-point) here, because 100 divided by 25 is 4. In study two, with 10 mothers in a group, one mother is worth 10 points.
+# So one mother is worth {{step_one}} [percentage points](glossary.ipynb#percentage-point) here, because {{100}} divided by {{n_one}} is {{step_one}}. In study two, with {{group}} mothers in a group, one mother is worth {{100 // group}} points.
 #
 # Keep this in mind for the whole course: in a small study, a large-looking percentage can be a handful of mothers.
 
@@ -105,7 +105,7 @@ ms.compare("00-one-mother")
 #
 # A *lab* is a picture that you can change. First comes the plain table, then the lab with the same mothers in it.
 #
-# The table counts what became of whom: of the 17 mothers who were *less fluent* before, how many were *fluent* after?
+# The table counts what became of whom: of the {{improved}} mothers who were *less fluent* before, how many were *fluent* after?
 
 # %% tags=["vary"]
 ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
@@ -118,7 +118,7 @@ ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
 # 1. Each button with a number is a mother. Press one that shows ▲. She had improved, and now she stays *less fluent*. Watch her move in the picture.
 # 2. Press two more mothers.
 # 3. Press *Undo* once. The last change is gone.
-# 4. Press *Published data*. All 25 mothers are as the paper says.
+# 4. Press *Published data*. All {{n_one}} mothers are as the paper says.
 
 # %% tags=["vary"]
 ms.PairsLab(study)
@@ -126,11 +126,11 @@ ms.PairsLab(study)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# All 25 mothers were fluent at the end. Is that enough to say that the massage did it? What else happens to milk in the first days after a birth?
+# All {{fluent_after}} mothers were fluent at the end. Is that enough to say that the massage did it? What else happens to milk in the first days after a birth?
 #
 # <details><summary>One possible answer</summary>
 #
-# Milk comes in during the first days anyway, with or without massage. Babies learn to suckle, mothers rest, families help. All 25 mothers were massaged, so this study has nobody to compare them with. Lesson 03 is about exactly this.
+# Milk comes in during the first days anyway, with or without massage. Babies learn to suckle, mothers rest, families help. All {{n_one}} mothers were massaged, so this study has nobody to compare them with. Lesson 03 is about exactly this.
 #
 # </details>
 
@@ -179,9 +179,9 @@ ms.concept_test("A")
 # ## What you did
 #
 # 1. You ran a notebook with *Run All Cells*.
-# 2. You predicted what one mother is worth, and compared: 4 percentage points of 25 mothers.
+# 2. You predicted what one mother is worth, and compared: {{step_one}} percentage points of {{n_one}} mothers.
 # 3. You changed mothers in a lab and put the published data back.
 # 4. You checked answers and saw where the hints are.
-# 5. You met the two studies. Bekasi: 25 mothers, before and after. Bontang: 20 mothers, in two groups of 10. Each mother's two words follow from the published totals. How her age, schooling and work go together is invented.
+# 5. You met the two studies. Bekasi: {{n_one}} mothers, before and after. Bontang: {{n_two}} mothers, in two groups of {{group}}. Each mother's two words follow from the published totals. How her age, schooling and work go together is invented.
 #
 # Next: [01 Reading study one](01_reading_study_one.ipynb).

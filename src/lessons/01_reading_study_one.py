@@ -46,14 +46,14 @@ study = ms.load_study("bekasi")
 ms.show(study)
 
 # %% [markdown] tags=["study"]
-# The 25 mothers here are the study's [sample](glossary.ipynb#sample). All the mothers that the study wants to speak about are its [population](glossary.ipynb#population).
+# The {{n_one}} mothers here are the study's [sample](glossary.ipynb#sample). All the mothers that the study wants to speak about are its [population](glossary.ipynb#population).
 #
 # Remember from lesson 00: every column keeps the published totals. Which age stands beside which schooling is invented.
 
 # %% [markdown] tags=["predict"]
 # ## Round 1: counts and percentages
 #
-# One table of the paper says that 18 of the 25 mothers were 25 to 30 years old, and calls that 72%. The discussion says 18 mothers again, and calls it 73%.
+# One table of the paper says that {{young}} of the {{n_one}} mothers were {{25}} to {{30}} years old, and calls that {{printed('bekasi-042')}}. The discussion says {{printed('bekasi-093')}} mothers again, and calls it {{printed('bekasi-094')}}.
 #
 # Say what you think before you calculate.
 
@@ -71,9 +71,9 @@ ms.show(ms.frequency_table(study.mothers["age_group"]))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# 18 of 25 is 72%. One mother more, 19 of 25, is 76%. With 25 mothers, percentages go up in steps of 4. There is no 73% between them: it would be 18.25 mothers.
+# {{young}} of {{n_one}} is {{100 * young / n_one|0}}%. One mother more, {{young + 1}} of {{n_one}}, is {{100 * (young + 1) / n_one|0}}%. With {{n_one}} mothers, percentages go up in steps of {{step_one}}. There is no {{printed('bekasi-094')}} between them: it would be {{73 * n_one / 100|2}} mothers.
 #
-# So the count is what you should trust. A percentage is made from a count, and it can go wrong on the way. When you read a percentage, turn it back: 0.73 times 25 is 18.25. Is that a whole number of mothers? If not, ask.
+# So the count is what you should trust. A percentage is made from a count, and it can go wrong on the way. When you read a percentage, turn it back: {{0.73|2}} times {{n_one}} is {{73 * n_one / 100|2}}. Is that a whole number of mothers? If not, ask.
 
 # %% tags=["compare"]
 ms.compare("01-seventy-three")
@@ -81,11 +81,11 @@ ms.compare("01-seventy-three")
 # %% [markdown] tags=["vary"]
 # ## A pocket calculator
 #
-# The next cell calculates 100 times 18 divided by 25. You may change it, and this is how: click on the number 18, type another number in its place, hold *Shift* and press *Enter*.
+# The next cell calculates {{100}} times {{young}} divided by {{n_one}}. You may change it, and this is how: click on the number {{young}}, type another number in its place, hold *Shift* and press *Enter*.
 #
-# 1. Try 19, then 17. How far does the percentage jump each time?
-# 2. Put 27 in place of 25. How far does one mother move the percentage now?
-# 3. Find two numbers that give 73.3. Study two quotes another paper with this percentage, and without the number of mothers.
+# 1. Try {{young + 1}}, then {{young - 1}}. How far does the percentage jump each time?
+# 2. Put {{printed('bekasi-002')}} in place of {{n_one}}. How far does one mother move the percentage now?
+# 3. Find two numbers that give {{1100 / 15|1}}. Study two quotes another paper with this percentage, and without the number of mothers.
 
 # %% tags=["vary"]
 round(100 * 18 / 25, 1)
@@ -93,18 +93,18 @@ round(100 * 18 / 25, 1)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A colleague tells you: "In our clinic, 67% of the mothers were fluent on day 3." What do you ask her first?
+# A colleague tells you: "In our clinic, {{100 * 2 / 3|0}}% of the mothers were fluent on day 3." What do you ask her first?
 #
 # <details><summary>One possible answer</summary>
 #
-# How many mothers were there? 2 of 3 mothers is 67%. So is 200 of 300. The first tells you almost nothing about the next mother, the second tells you a lot.
+# How many mothers were there? {{2}} of {{3}} mothers is {{100 * 2 / 3|0}}%. So is {{200}} of {{300}}. The first tells you almost nothing about the next mother, the second tells you a lot.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 2: two columns at once
 #
-# Before the massage, 17 mothers were *less fluent* and 8 were *fluent*. After it, all 25 were *fluent*.
+# Before the massage, {{improved}} mothers were *less fluent* and {{stayed}} were *fluent*. After it, all {{fluent_after}} were *fluent*.
 
 # %% tags=["predict"]
 ms.predict("01-how-many-improved")
@@ -122,9 +122,9 @@ ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
 #
 # Read it slowly. The rows say what the mothers were before. The columns say what they were after.
 #
-# 17 mothers went from *less fluent* to *fluent*. 8 mothers were *fluent* both times. Nobody went the other way.
+# {{improved}} mothers went from *less fluent* to *fluent*. {{stayed}} mothers were *fluent* both times. Nobody went the other way.
 #
-# The paper writes that the *average* fluency before the massage was 17 mothers, or 68%. But 17 is a count, and 68% is a percentage. An average is something else: you add up measurements and divide by how many there are. Words such as *less fluent* cannot be added up. If the paper had printed the millilitres, there would be an average to print.
+# The paper writes that the *average* fluency before the massage was {{printed('bekasi-005')}} mothers, or {{printed('bekasi-006')}}. But {{improved}} is a count, and {{100 * improved / n_one|0}}% is a percentage. An average is something else: you add up measurements and divide by how many there are. Words such as *less fluent* cannot be added up. If the paper had printed the millilitres, there would be an average to print.
 
 # %% tags=["compare"]
 ms.compare("01-how-many-improved")
@@ -135,7 +135,7 @@ ms.compare("01-how-many-improved")
 # Here are the same mothers as a picture, and then as a lab. There is more in the lab than you need today. Look at the buttons, at the picture on the left, and at the three counts: *Improved*, *Stayed the same*, *Got worse*.
 #
 # 1. Press a mother who shows ▲. She stays *less fluent* now. Which counts move?
-# 2. Press *Published data*. Can you change the mothers so that only 20 are fluent after, and yet 17 improved? The box *Got worse* helps.
+# 2. Press *Published data*. Can you change the mothers so that only {{improved + stayed - 5}} are fluent after, and yet {{improved}} improved? The box *Got worse* helps.
 # 3. Press *Published data*.
 
 # %% tags=["vary"]
@@ -147,11 +147,11 @@ ms.PairsLab(study)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Suppose a paper prints only this: 10 of 20 mothers fluent before, 12 of 20 fluent after. How many mothers improved?
+# Suppose a paper prints only this: {{10}} of {{20}} mothers fluent before, {{12}} of {{20}} fluent after. How many mothers improved?
 #
 # <details><summary>One possible answer</summary>
 #
-# Nobody can tell. Perhaps 2 improved and nobody got worse. Perhaps 10 improved and 8 got worse. Both give 10 before and 12 after.
+# Nobody can tell. Perhaps {{12 - 10}} improved and nobody got worse. Perhaps {{10}} improved and {{10 + 10 - 12}} got worse. Both give {{10}} before and {{12}} after.
 #
 # In study one we are lucky. All were fluent after, so nobody can have got worse, and the totals are enough. Most papers should print the cross table.
 #
@@ -194,53 +194,53 @@ disagreeing = claims[claims["verdict"] == "disagrees"]
 ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 
 # %% [markdown] tags=["compare"]
-# ## Case 1: 27 mothers or 25?
+# ## Case 1: {{printed('bekasi-002')}} mothers or {{printed('bekasi-003')}}?
 #
-# The abstract says that the population was 27 mothers, and that 25 were the sample. The methods part says that the population was 25 mothers.
+# The abstract says that the population was {{printed('bekasi-002')}} mothers, and that {{printed('bekasi-003')}} were the sample. The methods part says that the population was {{printed('bekasi-022')}} mothers.
 #
-# Both may be innocent. Perhaps 27 mothers gave birth and 2 of them did not take part. But then we would like to know why. If the 2 left because the massage did not help, the result would look better than it was. If they moved to another town, it would not matter.
+# Both may be innocent. Perhaps {{printed('bekasi-002')}} mothers gave birth and {{first_number('bekasi-002') - n_one}} of them did not take part. But then we would like to know why. If the {{first_number('bekasi-002') - n_one}} left because the massage did not help, the result would look better than it was. If they moved to another town, it would not matter.
 
 # %% [markdown] tags=["compare"]
-# ## Case 2: 72% or 73%?
+# ## Case 2: {{printed('bekasi-042')}} or {{printed('bekasi-094')}}?
 #
 # You have seen this one. It is most likely a typing slip. It changes nothing in the conclusion.
 
 # %% [markdown] tags=["compare"]
 # ## Case 3: how long was the massage?
 #
-# The methods say 15 to 20 minutes. One place in the discussion says 5 minutes. Another place says 15 minutes, in the morning and in the evening, for 2 days.
+# The methods say {{first_number('bekasi-019')}} to {{first_number('bekasi-019', 1)}} minutes. One place in the discussion says {{first_number('bekasi-117')}} minutes. Another place says {{first_number('bekasi-128')}} minutes, in the morning and in the evening, for {{first_number('bekasi-126')}} days.
 #
-# And the methods say that the milk was measured again 2 hours after the massage. That does not fit with 2 days of massage, unless the second look came at the end of them.
+# And the methods say that the milk was measured again {{first_number('bekasi-020')}} hours after the massage. That does not fit with {{first_number('bekasi-126')}} days of massage, unless the second look came at the end of them.
 #
 # No percentage changes here. But a midwife who wants to do what this study did cannot know what to do. For her this is the most important of the six cases.
 
 # %% [markdown] tags=["compare"]
-# ## Case 4: 8 mothers who were fluent, or not?
+# ## Case 4: {{stayed}} mothers who were fluent, or not?
 #
-# The introduction tells of a survey in May. 25 mothers were asked. 17 said that they had little milk, and 8 said that their milk was not flowing well. 17 + 8 = 25, so all 25 had some trouble.
+# The introduction tells of a survey in May. {{printed('bekasi-013')}} mothers were asked. {{printed('bekasi-014')}} said that they had little milk, and {{printed('bekasi-015')}} said that their milk was not flowing well. {{printed('bekasi-014')}} + {{printed('bekasi-015')}} = {{first_number('bekasi-014') + first_number('bekasi-015')}}, so all {{printed('bekasi-013')}} had some trouble.
 #
-# The results say that 17 of the 25 mothers were *less fluent* before the massage. Then the other 8 were *fluent*.
+# The results say that {{improved}} of the {{n_one}} mothers were *less fluent* before the massage. Then the other {{stayed}} were *fluent*.
 #
-# These may be different mothers: the paper does not say whether the same 25 were massaged. As printed, the two places do not fit together, so the ledger says *disagrees*. And the numbers 25, 17 and 8 come back exactly. If they are the same mothers, then 8 mothers with trouble were counted as *fluent*. You can try out below what that would change.
+# These may be different mothers: the paper does not say whether the same {{n_one}} were massaged. As printed, the two places do not fit together, so the ledger says *disagrees*. And the numbers {{n_one}}, {{improved}} and {{stayed}} come back exactly. If they are the same mothers, then {{stayed}} mothers with trouble were counted as *fluent*. You can try out below what that would change.
 
 # %% [markdown] tags=["compare"]
 # ## Case 5: a very large district
 #
-# The paper gives the area of the district North Bekasi as 1.987.124 hectares. In Indonesian the point separates thousands, so this reads as almost two million hectares. There are 100 hectares in a square kilometre. It would be 19,871 square kilometres for one district of one city.
+# The paper gives the area of the district North Bekasi as {{printed('bekasi-026').split()[0]}} hectares. In Indonesian the point separates thousands, so this reads as almost two million hectares. There are {{100}} hectares in a square kilometre. It would be {{hectares // 100|,}} square kilometres for one district of one city.
 #
-# The paper also says that 165,982 men and 162,099 women live there, 328,081 people in all. That would be about 17 people on a square kilometre. In a city!
+# The paper also says that {{men|,}} men and {{women|,}} women live there, {{men + women|,}} people in all. That would be about {{people_per_km2|0}} people on a square kilometre. In a city!
 #
-# Put a comma in place of the second point, and everything fits: 1.987,124 hectares is about 20 square kilometres, with about 16,500 people on each. That is a city. Nothing in the conclusion depends on it. It shows something else: nobody asked whether the number could be true.
+# Put a comma in place of the second point, and everything fits: {{'1.987,124'}} hectares is about {{hectares / 100000|0}} square kilometres, with about {{people_per_km2 * 1000 // 100 * 100|,}} people on each. That is a city. Nothing in the conclusion depends on it. It shows something else: nobody asked whether the number could be true.
 
 # %% [markdown] tags=["compare"]
-# ## Case 6: p = 0.000
+# ## Case 6: p = {{printed_p('bekasi-080')}}
 #
-# The paper prints p = 0.000. In the ledger this row agrees, because the true p, rounded to three decimals, prints like that. But it has to be read as p < 0.001. No probability of this kind is exactly zero, as you will see in lesson 02.
+# The paper prints p = {{printed_p('bekasi-080')}}. In the ledger this row agrees, because the true p, rounded to three decimals, prints like that. But it has to be read as p < 0.001. No probability of this kind is exactly zero, as you will see in lesson 02.
 
 # %% [markdown] tags=["vary"]
 # ## What would Case 4 change?
 #
-# First the published version: 17 improved, 8 stayed fluent. The next cell shows the test that the paper used. Lesson 02 takes it apart piece by piece. Today, read only the counts at the top.
+# First the published version: {{improved}} improved, {{stayed}} stayed fluent. The next cell shows the test that the paper used. Lesson 02 takes it apart piece by piece. Today, read only the counts at the top.
 
 # %% tags=["vary"]
 ms.show(ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"]))
@@ -248,7 +248,7 @@ ms.show(ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"])
 # %% [markdown] tags=["vary"]
 # Now use the lab. You need only two things in it: the buttons for the mothers, and the sentence in the frame.
 #
-# 1. The 8 mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all 8, so that they begin as *less fluent*, as in the introduction.
+# 1. The {{stayed}} mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all {{stayed}}, so that they begin as *less fluent*, as in the introduction.
 # 2. How many improved now? Does the sentence in the frame come to another conclusion?
 # 3. Press *Published data* and choose *after* again. Then press mothers who show ▲, one after the other. How many does it take before you would stop saying "the milk of these mothers flows now"? There is no right answer. Say yours aloud.
 
@@ -262,9 +262,9 @@ ms.PairsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# None of the six overturns the count. However you read Case 4, at least 17 of 25 mothers were better after than before, and none is reported as worse.
+# None of the six overturns the count. However you read Case 4, at least {{improved}} of {{n_one}} mothers were better after than before, and none is reported as worse.
 #
-# Case 1 could matter, if the 2 missing mothers were left out because of how they fared. Case 3 matters most for practice. Cases 2 and 5 are slips. Case 6 is a habit that programs teach.
+# Case 1 could matter, if the {{first_number('bekasi-002') - n_one}} missing mothers were left out because of how they fared. Case 3 matters most for practice. Cases 2 and 5 are slips. Case 6 is a habit that programs teach.
 #
 # What the massage had to do with it is another question. No case on this page touches it. It is the subject of lesson 03.
 #
@@ -277,7 +277,7 @@ ms.PairsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# Dear authors, your methods part gives 15 to 20 minutes of massage, and your discussion gives 5 minutes in one place and 15 minutes twice a day in another. We would like to teach your massage as you did it: how long was it, and on how many days?
+# Dear authors, your methods part gives {{first_number('bekasi-019')}} to {{first_number('bekasi-019', 1)}} minutes of massage, and your discussion gives {{first_number('bekasi-117')}} minutes in one place and {{first_number('bekasi-128')}} minutes twice a day in another. We would like to teach your massage as you did it: how long was it, and on how many days?
 #
 # This letter does not say that anybody was careless. Every long text has slips, this lesson as well. A reader who asks helps the next reader.
 #
@@ -313,11 +313,11 @@ ms.exercise("01-which-minutes")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. Study one massaged 25 mothers in one practice, and looked at their milk before and after. There was no second group.
-# 2. You turned 18 of 25 into 72%, and 73% into 18.25 mothers, which cannot be.
-# 3. The cross table showed 17 mothers who improved and 8 who stayed fluent. A count of 17, a percentage of 68% and an average are three different things. Words have no average.
+# 1. Study one massaged {{n_one}} mothers in one practice, and looked at their milk before and after. There was no second group.
+# 2. You turned {{young}} of {{n_one}} into {{100 * young / n_one|0}}%, and {{printed('bekasi-094')}} into {{73 * n_one / 100|2}} mothers, which cannot be.
+# 3. The cross table showed {{improved}} mothers who improved and {{stayed}} who stayed fluent. A count of {{improved}}, a percentage of {{100 * improved / n_one|0}}% and an average are three different things. Words have no average.
 # 4. You read the ledger with its verdicts: agrees, agrees under an assumption, disagrees, cannot be recomputed.
-# 5. You met six cases. The minutes matter most for practice. The 2 missing mothers and the 17 + 8 could matter for the result. The 73% and the hectares are slips. The 0.000 is a rounding.
+# 5. You met six cases. The minutes matter most for practice. The {{first_number('bekasi-002') - n_one}} missing mothers and the {{printed('bekasi-014')}} + {{printed('bekasi-015')}} could matter for the result. The {{printed('bekasi-094')}} and the hectares are slips. The {{printed_p('bekasi-080')}} is a rounding.
 # 6. You wrote a question that the authors could answer.
 #
 # Next: [02 Before and after](02_before_and_after.ipynb).

@@ -21,7 +21,7 @@
 # 2. say what happens to mothers who tie, and to mothers who did not change,
 # 3. explain with coins where a p-value comes from,
 # 4. tell the exact p-value from the approximate one that SPSS prints,
-# 5. say what "p = 0.000" means, and what no p-value can mean.
+# 5. say what "p = {{printed_p('bekasi-080')}}" means, and what no p-value can mean.
 
 # %% tags=["setup"]
 import midwifery_stats as ms
@@ -30,7 +30,7 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## The question
 #
-# In study one, 17 mothers went from *less fluent* to *fluent*. Nobody went the other way. The paper reports a [Wilcoxon signed-rank test](glossary.ipynb#Wilcoxon-signed-rank-test) with p = 0.000.
+# In study one, {{improved}} mothers went from *less fluent* to *fluent*. Nobody went the other way. The paper reports a [Wilcoxon signed-rank test](glossary.ipynb#Wilcoxon-signed-rank-test) with p = {{printed_p('bekasi-080')}}.
 #
 # In this lesson you build that test with your own hands, so that you can say what the number means.
 
@@ -48,24 +48,24 @@ ms.show(ms.cross_table(before, after))
 #
 # | Mother | Before | After | Difference | Rank | Up or down |
 # | --- | --- | --- | --- | --- | --- |
-# | 1 | 20 | 45 | | | |
-# | 2 | 35 | 30 | | | |
-# | 3 | 30 | 40 | | | |
-# | 4 | 40 | 60 | | | |
-# | 5 | 25 | 25 | | | |
-# | 6 | 30 | 40 | | | |
+# | 1 | {{ml_before[0]}} | {{ml_after[0]}} | | | |
+# | 2 | {{ml_before[1]}} | {{ml_after[1]}} | | | |
+# | 3 | {{ml_before[2]}} | {{ml_after[2]}} | | | |
+# | 4 | {{ml_before[3]}} | {{ml_after[3]}} | | | |
+# | 5 | {{ml_before[4]}} | {{ml_after[4]}} | | | |
+# | 6 | {{ml_before[5]}} | {{ml_after[5]}} | | | |
 #
-# **Step 1, the difference.** Take after minus before. Mother 1 had 20 ml, then 45 ml: that is 25 ml more. Mother 2 had 35 ml, then 30 ml: that is 5 ml less, so her difference is −5.
+# **Step 1, the difference.** Take after minus before. Mother 1 had {{ml_before[0]}} ml, then {{ml_after[0]}} ml: that is {{changes(ml_before, ml_after)[0]}} ml more. Mother 2 had {{ml_before[1]}} ml, then {{ml_after[1]}} ml: that is {{-changes(ml_before, ml_after)[1]}} ml less, so her difference is −{{-changes(ml_before, ml_after)[1]}}.
 #
-# **Step 2, those who did not change.** Mother 5 had 25 ml both times. Her difference is 0. She went neither up nor down, so she tells us nothing about direction. She is set aside, and five mothers are left.
+# **Step 2, those who did not change.** Mother 5 had {{ml_before[4]}} ml both times. Her difference is {{changes(ml_before, ml_after)[4]}}. She went neither up nor down, so she tells us nothing about direction. She is set aside, and five mothers are left.
 #
-# **Step 3, the rank.** Line up the five by the size of their change, and forget the sign for a moment: 5, 10, 10, 20, 25. The smallest change gets [rank](glossary.ipynb#rank) 1, the largest gets rank 5.
+# **Step 3, the rank.** Line up the five by the size of their change, and forget the sign for a moment: {{-changes(ml_before, ml_after)[1]}}, {{changes(ml_before, ml_after)[2]}}, {{changes(ml_before, ml_after)[5]}}, {{changes(ml_before, ml_after)[3]}}, {{changes(ml_before, ml_after)[0]}}. The smallest change gets [rank](glossary.ipynb#rank) {{ranks(ml_before, ml_after)[1]}}, the largest gets rank {{ranks(ml_before, ml_after)[0]}}.
 #
-# Two mothers changed by 10 ml, mothers 3 and 6. They stand on places 2 and 3, and neither is ahead of the other. So they share: both get the middle of 2 and 3, which is 2.5. This is a [midrank](glossary.ipynb#midrank). Mothers with the same size of change are said to be [tied](glossary.ipynb#tie).
+# Two mothers changed by {{changes(ml_before, ml_after)[2]}} ml, mothers 3 and 6. They stand on places {{2}} and {{3}}, and neither is ahead of the other. So they share: both get the middle of {{2}} and {{3}}, which is {{ranks(ml_before, ml_after)[2]|1}}. This is a [midrank](glossary.ipynb#midrank). Mothers with the same size of change are said to be [tied](glossary.ipynb#tie).
 #
-# **Step 4, the sums.** Now bring the signs back. Add up the ranks of the mothers who went up: 5 + 2.5 + 4 + 2.5 = 14. This sum is called [W+](glossary.ipynb#signed-rank-sum). Add up the ranks of the mothers who went down: that is mother 2 alone, with rank 1. This sum is W−.
+# **Step 4, the sums.** Now bring the signs back. Add up the ranks of the mothers who went up: {{ranks(ml_before, ml_after)[0]}} + {{ranks(ml_before, ml_after)[2]|1}} + {{ranks(ml_before, ml_after)[3]}} + {{ranks(ml_before, ml_after)[5]|1}} = {{w_up(ml_before, ml_after)}}. This sum is called [W+](glossary.ipynb#signed-rank-sum). Add up the ranks of the mothers who went down: that is mother 2 alone, with rank {{w_down(ml_before, ml_after)}}. This sum is W−.
 #
-# Together the two sums must give 1 + 2 + 3 + 4 + 5 = 15. They do: 14 + 1 = 15.
+# Together the two sums must give {{1}} + {{2}} + {{3}} + {{4}} + {{5}} = {{1 + 2 + 3 + 4 + 5}}. They do: {{w_up(ml_before, ml_after)}} + {{w_down(ml_before, ml_after)}} = {{w_up(ml_before, ml_after) + w_down(ml_before, ml_after)}}.
 #
 # The next cell fills in the same table. Compare it with yours.
 
@@ -75,11 +75,11 @@ ml_after = [45, 30, 40, 60, 25, 40]
 ms.show(ms.signed_ranks(ml_before, ml_after))
 
 # %% [markdown] tags=["predict"]
-# ## Round 1: the ranks of the 25 mothers
+# ## Round 1: the ranks of the {{n_one}} mothers
 #
-# Now study one. The words become numbers: *less fluent* is 0 and *fluent* is 1. So a mother who improved has the difference 1. A mother who stayed the same has 0.
+# Now study one. The words become numbers: *less fluent* is {{0}} and *fluent* is {{1}}. So a mother who improved has the difference {{1}}. A mother who stayed the same has {{0}}.
 #
-# 8 mothers did not change. They are set aside. 17 mothers are left, and all 17 changed by the same size.
+# {{stayed}} mothers did not change. They are set aside. {{improved}} mothers are left, and all {{improved}} changed by the same size.
 
 # %% tags=["predict"]
 ms.predict("02-seventeen-ranks")
@@ -94,11 +94,11 @@ ms.show(ms.signed_ranks(before, after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# All 17 are tied. They share the places from 1 to 17, and the middle of these is 9. So each of the 17 mothers gets rank 9.
+# All {{improved}} are tied. They share the places from {{1}} to {{improved}}, and the middle of these is {{midrank}}. So each of the {{improved}} mothers gets rank {{midrank}}.
 #
-# All 17 went up. So W+ is 17 times 9, which is 153. Nobody went down, so W− is 0.
+# All {{improved}} went up. So W+ is {{improved}} times {{midrank}}, which is {{w_plus}}. Nobody went down, so W− is {{worse * midrank}}.
 #
-# With two words only, the ranks no longer tell the mothers apart. What remains is a count: 17 up, 0 down.
+# With two words only, the ranks no longer tell the mothers apart. What remains is a count: {{improved}} up, {{worse}} down.
 
 # %% tags=["compare"]
 ms.compare("02-seventeen-ranks")
@@ -108,13 +108,13 @@ ms.compare("02-seventeen-ranks")
 #
 # Back to the six mothers with millilitres. The next cell shows their test. The lab after it shows the same, and you can change it. You will meet the p-values in a moment. For now, watch the table of signed ranks only.
 #
-# 1. Choose mother 5. Type 26 as her *After* and press *Enter*. She has changed now, and by less than all the others. What happens to everybody's rank?
-# 2. Press *First data*. Choose mother 2 and type 25 as her *After*. She fell by 10 ml now. How many mothers share a rank, and which?
-# 3. Press *First data*. Give mother 1 an *After* of 145, as if somebody had slipped a key. Does W+ change?
+# 1. Choose mother 5. Type {{ml_before[4] + 1}} as her *After* and press *Enter*. She has changed now, and by less than all the others. What happens to everybody's rank?
+# 2. Press *First data*. Choose mother 2 and type {{ml_before[1] - 10}} as her *After*. She fell by {{10}} ml now. How many mothers share a rank, and which?
+# 3. Press *First data*. Give mother 1 an *After* of {{145}}, as if somebody had slipped a key. Does W+ change?
 #
 # <details><summary>What you should find</summary>
 #
-# In the first try, mother 5 takes rank 1, and everybody else moves up by 1. In the second, three mothers share the places 1, 2 and 3, so each has rank 2. In the third, nothing changes: mother 1 was last in line already. Ranks do not care how far ahead she is.
+# In the first try, mother 5 takes rank {{ranks(ml_before, [*ml_after[:4], 26, 40])[4]}}, and everybody else moves up by {{ranks(ml_before, [*ml_after[:4], 26, 40])[2] - ranks(ml_before, ml_after)[2]}}. In the second, three mothers share the places {{1}}, {{2}} and {{3}}, so each has rank {{ranks(ml_before, [45, 25, *ml_after[2:]])[1]}}. In the third, nothing changes: mother 1 was last in line already. Ranks do not care how far ahead she is.
 #
 # </details>
 
@@ -127,20 +127,20 @@ ms.PairsLab(ml_before, ml_after)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# 8 of the 25 mothers were set aside. Does the test say anything about them? And should the report?
+# {{stayed}} of the {{n_one}} mothers were set aside. Does the test say anything about them? And should the report?
 #
 # <details><summary>One possible answer</summary>
 #
-# The test uses the 17 mothers who changed, and asks in which direction. About the 8 who stayed it says nothing. They were *fluent* from the start, so with these two words they could not improve.
+# The test uses the {{improved}} mothers who changed, and asks in which direction. About the {{stayed}} who stayed it says nothing. They were *fluent* from the start, so with these two words they could not improve.
 #
-# The report should still count them: 17 of 25 improved, 8 stayed, 0 got worse. Without that, a reader cannot tell 17 of 17 from 17 of 250.
+# The report should still count them: {{improved}} of {{n_one}} improved, {{stayed}} stayed, {{worse}} got worse. Without that, a reader cannot tell {{improved}} of {{improved}} from {{improved}} of {{250}}.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 2: what would coins do?
 #
-# 17 up and 0 down looks like a lot. But compared with what? We need to know what happens when nothing at all pushes mothers in one direction.
+# {{improved}} up and {{worse}} down looks like a lot. But compared with what? We need to know what happens when nothing at all pushes mothers in one direction.
 #
 # So imagine exactly that: no massage effect, no help from time, nothing. Some mothers still change a little from one look to the next. But a change is then as likely to go up as down. For each mother who changed, a coin decides: heads is up, tails is down. Another word for such coins is *chance*.
 #
@@ -154,7 +154,7 @@ ms.predict("02-five-alike")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# Five coins can fall in 2 x 2 x 2 x 2 x 2 = 32 ways. Each way is equally likely. All five mothers changed by the same size, so each has rank 3, and for each way we can work out W+. The next cell shows how often each W+ comes up. A picture like this is a [null distribution](glossary.ipynb#null-distribution).
+# Five coins can fall in {{2}} x {{2}} x {{2}} x {{2}} x {{2}} = {{2**5}} ways. Each way is equally likely. All five mothers changed by the same size, so each has rank {{ranks([0] * 5, [1] * 5)[0]}}, and for each way we can work out W+. The next cell shows how often each W+ comes up. A picture like this is a [null distribution](glossary.ipynb#null-distribution).
 
 # %% tags=["run"]
 five = ms.wilcoxon_signed_rank([0, 0, 0, 0, 0], [1, 1, 1, 1, 1])
@@ -163,7 +163,7 @@ ms.show(five.null)
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Only 1 way of the 32 has five heads. But five tails would have surprised us just as much. So 2 of the 32 ways are as extreme as what we saw. 2 of 32 is 1 of 16, or 0.0625.
+# Only {{coins(5) * 2**5 / 2}} way of the {{2**5}} has five heads. But five tails would have surprised us just as much. So {{coins(5) * 2**5}} of the {{2**5}} ways are as extreme as what we saw. {{coins(5) * 2**5}} of {{2**5}} is {{1}} of {{1 / coins(5)}}, or {{coins(5)|4}}.
 #
 # That is a [p-value](glossary.ipynb#p-value): **the share of the coin worlds in which the data look at least as extreme as ours.** It counts both directions, so it is called [two-sided](glossary.ipynb#two-sided).
 #
@@ -178,7 +178,7 @@ ms.compare("02-five-alike")
 # %% [markdown] tags=["compare"]
 # ## And the six mothers with millilitres?
 #
-# Five of them changed, so there are again 32 ways. Their W+ was 14. Just as extreme or more so are 15, and on the other side 1 and 0. Each of these four sums comes up in one way only. So p is 4 of 32, which is 1 of 8.
+# Five of them changed, so there are again {{2**5}} ways. Their W+ was {{w_up(ml_before, ml_after)}}. Just as extreme or more so are {{15}}, and on the other side {{1}} and {{0}}. Each of these four sums comes up in one way only. So p is {{signed_p(ml_before, ml_after) * 2**5}} of {{2**5}}, which is {{1}} of {{1 / signed_p(ml_before, ml_after)}}.
 
 # %% tags=["compare"]
 print(ms.wilcoxon_signed_rank(ml_before, ml_after).exact_fraction())
@@ -186,12 +186,12 @@ print(ms.wilcoxon_signed_rank(ml_before, ml_after).exact_fraction())
 # %% [markdown] tags=["vary"]
 # ## Flip the coins yourself
 #
-# The next cell shows the exact picture for the 17 mothers of study one who changed. In the lab below it, you flip 17 coins. The box [*Seed*](glossary.ipynb#seed) makes flips repeatable: the same seed gives the same coins again.
+# The next cell shows the exact picture for the {{improved}} mothers of study one who changed. In the lab below it, you flip {{improved}} coins. The box [*Seed*](glossary.ipynb#seed) makes flips repeatable: the same seed gives the same coins again.
 #
-# 1. Press *Flip once* a few times. Look at W+. It moves around the middle, which is 76.5.
+# 1. Press *Flip once* a few times. Look at W+. It moves around the middle, which is {{w_plus / 2|1}}.
 # 2. Press *Flip 1000 times*. The bars of your flips grow towards the exact picture.
-# 3. Look for 153. Did your coins ever give it?
-# 4. Set *Mothers who changed* to 5 and press *Flip 1000 times*. How large is the share of your flips that are as extreme as 15? Compare it with 0.0625, which is 6.25%.
+# 3. Look for {{w_plus}}. Did your coins ever give it?
+# 4. Set *Mothers who changed* to 5 and press *Flip 1000 times*. How large is the share of your flips that are as extreme as {{5 * 3}}? Compare it with {{coins(5)|4}}, which is {{100 * coins(5)|2}}%.
 
 # %% tags=["vary"]
 ms.show(test.null)
@@ -202,7 +202,7 @@ ms.CoinLab(17, seed=1)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Coins alone hardly ever give 17 heads. So it is hard to believe that nothing pushed the mothers. Suppose that something did. Do you know what?
+# Coins alone hardly ever give {{improved}} heads. So it is hard to believe that nothing pushed the mothers. Suppose that something did. Do you know what?
 #
 # <details><summary>One possible answer</summary>
 #
@@ -213,9 +213,9 @@ ms.CoinLab(17, seed=1)
 # </details>
 
 # %% [markdown] tags=["predict"]
-# ## Round 3: "p = 0.000"
+# ## Round 3: "p = {{printed_p('bekasi-080')}}"
 #
-# The paper prints p = 0.000. It does not say which program gave that. SPSS, which many midwifery papers use, prints .000 for these mothers.
+# The paper prints p = {{printed_p('bekasi-080')}}. It does not say which program gave that. SPSS, which many midwifery papers use, prints {{coins_curve(improved)|.3}} for these mothers.
 
 # %% tags=["predict"]
 ms.predict("02-zero-p")
@@ -223,7 +223,7 @@ ms.predict("02-zero-p")
 # %% [markdown] tags=["run"]
 # ## Run: the exact answer
 #
-# Seventeen coins can fall in 131072 ways: 2, multiplied by itself 17 times. Two of these ways are as extreme as ours, all heads and all tails. The next cell prints 2 of 131072 in its shortest form.
+# Seventeen coins can fall in {{2**improved}} ways: {{2}}, multiplied by itself {{improved}} times. Two of these ways are as extreme as ours, all heads and all tails. The next cell prints {{2}} of {{2**improved}} in its shortest form.
 
 # %% tags=["run"]
 print(test.exact_fraction())
@@ -241,15 +241,15 @@ ms.spss_tables(test)
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The exact p is 1/65536. That is about 0.000015, or 15 in a million.
+# The exact p is {{coins(improved)}}. That is about {{coins(improved)|6}}, or {{coins(improved) * 10**6|0}} in a million.
 #
-# The bell curve gives about 0.000037. It is more than twice as much, but both are tiny.
+# The bell curve gives about {{coins_curve(improved)|6}}. It is more than twice as much, but both are tiny.
 #
-# SPSS prints z as -4.123. The minus sign is a habit of SPSS: note b below its table says which ranks it started from. The p-value is the same with a plus.
+# SPSS prints z as -{{sqrt(improved)|3}}. The minus sign is a habit of SPSS: note b below its table says which ranks it started from. The p-value is the same with a plus.
 #
-# SPSS shows three decimals. 0.000037 with three decimals is .000. So the printed zero is a rounding, and not a zero. Write it as **p < 0.001**.
+# SPSS shows three decimals. {{coins_curve(improved)|6}} with three decimals is {{coins_curve(improved)|.3}}. So the printed zero is a rounding, and not a zero. Write it as **p < 0.001**.
 #
-# A p-value is never 0, since all heads can always happen. With 17 coins it happens 1 time in 131072.
+# A p-value is never {{0}}, since all heads can always happen. With {{improved}} coins it happens {{1}} time in {{2**improved}}.
 
 # %% tags=["compare"]
 ms.compare("02-zero-p")
@@ -257,27 +257,27 @@ ms.compare("02-zero-p")
 # %% [markdown] tags=["compare"]
 # ## What you may say, and what you may not
 #
-# You may say: *if every change had been as likely to go up as down, a result at least as extreme as this would turn up, on average, once in 65536 such studies.*
+# You may say: *if every change had been as likely to go up as down, a result at least as extreme as this would turn up, on average, once in {{coins(improved).denominator}} such studies.*
 #
-# You may not say: *the chance that H0 is true is 0.000.* The p-value was worked out in a world where H0 holds. It cannot tell you how likely that world is.
+# You may not say: *the chance that H0 is true is {{printed_p('bekasi-080')}}.* The p-value was worked out in a world where H0 holds. It cannot tell you how likely that world is.
 #
-# You may not say: *the chance that the massage does not work is 0.000.* For the same reason. And also because other things than massage can push.
+# You may not say: *the chance that the massage does not work is {{printed_p('bekasi-080')}}.* For the same reason. And also because other things than massage can push.
 #
-# You may not say: *p is tiny, so the effect is huge.* The size of the effect is a different number: 17 of 25 mothers improved. A tiny effect gives a tiny p too, if the study is large enough.
+# You may not say: *p is tiny, so the effect is huge.* The size of the effect is a different number: {{improved}} of {{n_one}} mothers improved. A tiny effect gives a tiny p too, if the study is large enough.
 #
 # You may not say: *p is tiny, so the study was well done.* A p-value does not look at how the mothers were chosen, or who wrote down the words.
 
 # %% [markdown] tags=["compare"]
 # ## The line at 0.05
 #
-# The paper holds its p against a line at 0.05. The line is called [alpha](glossary.ipynb#alpha). A p that is not above the line is called [significant](glossary.ipynb#significant).
+# The paper holds its p against a line at {{printed_p('bekasi-081')}}. The line is called [alpha](glossary.ipynb#alpha). A p that is not above the line is called [significant](glossary.ipynb#significant).
 #
-# The line is a habit. A p of 0.049 and a p of 0.051 say nearly the same about coins. So print the p itself, and let the reader look.
+# The line is a habit. A p of {{0.049|3}} and a p of {{0.051|3}} say nearly the same about coins. So print the p itself, and let the reader look.
 
 # %% [markdown] tags=["compare"]
 # ## One test with three names
 #
-# With two words, the ranks are all the same, and only the counts are left: 17 up, 0 down. So two simpler tests must agree with this one. The [sign test](glossary.ipynb#sign-test) counts ups and downs. The [McNemar test](glossary.ipynb#McNemar-test), in its exact form, does the same for yes/no answers.
+# With two words, the ranks are all the same, and only the counts are left: {{improved}} up, {{worse}} down. So two simpler tests must agree with this one. The [sign test](glossary.ipynb#sign-test) counts ups and downs. The [McNemar test](glossary.ipynb#McNemar-test), in its exact form, does the same for yes/no answers.
 
 # %% tags=["compare"]
 print(ms.sign_test(before, after).exact_fraction())
@@ -286,20 +286,20 @@ print(ms.mcnemar(before, after).exact_fraction())
 # %% [markdown] tags=["vary"]
 # ## How few mothers would have been enough?
 #
-# Here are the 25 mothers. The next cell shows their whole test, and the lab shows the same. Now you can read almost all of it.
+# Here are the {{n_one}} mothers. The next cell shows their whole test, and the lab shows the same. Now you can read almost all of it.
 #
-# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial-correlation). It is 1 when all changes go up, -1 when all go down, and 0 when ups and downs balance. Here it is 1. The range beside it is its interval. Lesson 03 begins to explain it. The row *R before 4.6* is the way of another program. Lesson 07 comes to it.
+# One number is new: the *effect*. This one is called [rank-biserial](glossary.ipynb#rank-biserial-correlation). It is {{1}} when all changes go up, -{{1}} when all go down, and {{0}} when ups and downs balance. Here it is {{effect_one}}. The range beside it is its interval. Lesson 03 begins to explain it. The row *R before 4.6* is the way of another program. Lesson 07 comes to it.
 #
-# 1. Set *Improved* to 6 and read the exact p. Then set it to 5.
-# 2. Stay with 5. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
+# 1. Set *Improved* to 6 and read the exact p. Then set it to {{5}}.
+# 2. Stay with {{5}}. Compare the exact p with the p that SPSS prints. Which of them is below 0.05?
 # 3. Press *Published data*. Now raise *Got worse*, one mother at a time. How many does it take until the exact p is above 0.05?
 # 4. Press *Published data*, then *What would it take?* The lab looks for the fewest mothers itself. Read its sentence.
 #
 # <details><summary>What you should find</summary>
 #
-# With 6 improved the exact p is 0.031. With 5 it is 0.0625, which the lab rounds to 0.063. SPSS prints .025 for 5. So its approximation is below 0.05 where the exact p is above.
+# With {{6}} improved the exact p is {{coins(6)|3}}. With {{5}} it is {{coins(5)|4}}, which the lab rounds to {{coins(5)|3}}. SPSS prints {{coins_curve(5)|.3}} for {{5}}. So its approximation is below 0.05 where the exact p is above.
 #
-# 17 improved and 6 got worse: the exact p is 0.035. With 7 it is 0.064. So it takes 7.
+# {{improved}} improved and {{6}} got worse: the exact p is {{coins(improved, 6)|3}}. With {{7}} it is {{coins(improved, 7)|3}}. So it takes {{7}}.
 #
 # </details>
 
@@ -312,13 +312,13 @@ ms.PairsLab(study)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Five mothers changed, all of them for the better. The exact p is 0.0625 and the approximation gives about 0.025. One student reports the first, another the second. Who is right, and what should both of them add?
+# Five mothers changed, all of them for the better. The exact p is {{coins(5)|4}} and the approximation gives about {{coins_curve(5)|3}}. One student reports the first, another the second. Who is right, and what should both of them add?
 #
 # <details><summary>One possible answer</summary>
 #
-# With five coins, 2 of 32 ways are as extreme: 0.0625 is what the coins really do. The bell curve is only a stand-in for the coins, and with five mothers it is a poor one. So report the exact value, and name the procedure.
+# With five coins, {{coins(5) * 2**5}} of {{2**5}} ways are as extreme: {{coins(5)|4}} is what the coins really do. The bell curve is only a stand-in for the coins, and with five mothers it is a poor one. So report the exact value, and name the procedure.
 #
-# Both should add the counts: 5 improved, 0 got worse, and how many did not change. Neither should write "no effect" because 0.0625 is above 0.05. Five of five went up. A sample this small just cannot give a smaller p.
+# Both should add the counts: {{5}} improved, {{0}} got worse, and how many did not change. Neither should write "no effect" because {{coins(5)|4}} is above 0.05. Five of five went up. A sample this small just cannot give a smaller p.
 #
 # </details>
 
@@ -356,9 +356,9 @@ ms.exercise("02-which-p")
 # ## What you did
 #
 # 1. You did a signed-rank test by hand, from the differences to W+ and W−.
-# 2. Mothers with the same size of change share a midrank: 9 for each of the 17. Mothers who did not change are set aside, and the report still counts them.
-# 3. You flipped coins. A p-value is the share of coin worlds at least as extreme as the data: 2 of 131072, which is 1/65536.
-# 4. SPSS prints the normal approximation, about 0.000037. The exact value is about 0.000015.
-# 5. "p = 0.000" means p < 0.001. It speaks about data in a world where H0 holds. It is neither the chance that H0 is true nor the size of the effect, and it does not say what pushed the mothers.
+# 2. Mothers with the same size of change share a midrank: {{midrank}} for each of the {{improved}}. Mothers who did not change are set aside, and the report still counts them.
+# 3. You flipped coins. A p-value is the share of coin worlds at least as extreme as the data: {{2}} of {{2**improved}}, which is {{coins(improved)}}.
+# 4. SPSS prints the normal approximation, about {{coins_curve(improved)|6}}. The exact value is about {{coins(improved)|6}}.
+# 5. "p = {{printed_p('bekasi-080')}}" means p < 0.001. It speaks about data in a world where H0 holds. It is neither the chance that H0 is true nor the size of the effect, and it does not say what pushed the mothers.
 #
 # Next: [03 What one group cannot show](03_what_one_group_cannot_show.ipynb).

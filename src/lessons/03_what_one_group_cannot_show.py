@@ -29,9 +29,9 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## Where we are
 #
-# Study one had one group. 25 mothers were seen before the massage and again after it. 17 improved, nobody got worse, and the exact p is 1/65536.
+# Study one had one group. {{n_one}} mothers were seen before the massage and again after it. {{improved}} improved, nobody got worse, and the exact p is {{coins(improved)}}.
 #
-# Coins alone would do this once in 65536 such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
+# Coins alone would do this once in {{coins(improved).denominator}} such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
 #
 # Nothing here says that the massage does not work. The question is smaller: what can *this design* show?
 
@@ -45,9 +45,9 @@ ms.show(study)
 #
 # Milk comes in by itself. In most mothers that happens in the first days after the birth. A mother seen on day 1 and again on day 3 has often moved from little milk to plenty, whatever was done to her in between.
 #
-# How long was it between the two looks of study one? The methods part says: 2 hours after the massage. The discussion speaks of 2 days of massage. Two hours give milk little time to come in. Two days give it a lot.
+# How long was it between the two looks of study one? The methods part says: {{first_number('bekasi-020')}} hours after the massage. The discussion speaks of {{first_number('bekasi-126')}} days of massage. Two hours give milk little time to come in. Two days give it a lot.
 #
-# Now imagine a study of 25 mothers who get no massage at all. 12 improve, because time passes. 13 stay as they were. Nobody gets worse. These mothers are made up.
+# Now imagine a study of {{n_one}} mothers who get no massage at all. {{12}} improve, because time passes. {{n_one - 12}} stay as they were. Nobody gets worse. These mothers are made up.
 
 # %% tags=["predict"]
 ms.predict("03-time-alone")
@@ -65,7 +65,7 @@ ms.show(ms.wilcoxon_signed_rank(no_massage_before, no_massage_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The exact p-value is 1/2048, and that is below 0.001. Nobody was massaged.
+# The exact p-value is {{coins(12)}}, and that is below 0.001. Nobody was massaged.
 #
 # The test did its work. It asked whether changes up and changes down are equally likely, and they were not. Time pushed. The test cannot read a label that says *time* or *massage*.
 
@@ -75,7 +75,7 @@ ms.compare("03-time-alone")
 # %% [markdown] tags=["compare"]
 # ## How often would that happen?
 #
-# Study two had a group without massage. There, 3 of 10 mothers improved by day 15. Suppose that 30% is the truth for mothers without massage, and that nobody gets worse. Then how often would a study of 25 such mothers print p < 0.05?
+# Study two had a group without massage. There, {{control}} of {{group}} mothers improved by day {{late}}. Suppose that {{100 * control // group}}% is the truth for mothers without massage, and that nobody gets worse. Then how often would a study of {{n_one}} such mothers print p < 0.05?
 #
 # The next cell goes through all the results that such a study can have. It adds up how likely those with p below 0.05 are, and prints that as a percentage.
 
@@ -83,12 +83,12 @@ ms.compare("03-time-alone")
 round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 
 # %% [markdown] tags=["compare"]
-# 81%. About 8 in 10 such studies would print a p-value below 0.05, and no mother in them was massaged. When an outcome gets better with time, a before-and-after study of this size usually "works".
+# {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05, and no mother in them was massaged. When an outcome gets better with time, a before-and-after study of this size usually "works".
 
 # %% [markdown] tags=["vary"]
 # ## How much help does time need?
 #
-# You have seen the 12 of 25 mothers who improved without massage. The lab starts from them.
+# You have seen the {{12}} of {{n_one}} mothers who improved without massage. The lab starts from them.
 #
 # 1. Lower *Improved* step by step. What is the smallest number of mothers that keeps the exact p below 0.05?
 # 2. Stay there, and set *Got worse* to 1. Now how many must improve?
@@ -96,7 +96,7 @@ round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 #
 # <details><summary>What you should find</summary>
 #
-# 6 improved mothers are enough: p is 0.031. With 1 mother who got worse it takes 8: p is 0.039. Nothing in the lab can say why.
+# {{6}} improved mothers are enough: p is {{coins(6)|3}}. With {{1}} mother who got worse it takes {{8}}: p is {{coins(8, 1)|3}}. Nothing in the lab can say why.
 #
 # </details>
 
@@ -121,7 +121,7 @@ ms.PairsLab(no_massage_before, no_massage_after)
 #
 # The paper says that milk was collected in a measuring cup. A cup gives millilitres. The paper reports two words: *less fluent* and *fluent*. It does not say how many millilitres lie between them.
 #
-# Here are eight made-up mothers, in millilitres. Suppose that *fluent* means 50 ml or more. The next cell shows their changes with their ranks.
+# Here are eight made-up mothers, in millilitres. Suppose that *fluent* means {{50}} ml or more. The next cell shows their changes with their ranks.
 
 # %% tags=["predict"]
 ml_before = [40, 45, 48, 30, 20, 60, 55, 35]
@@ -134,7 +134,7 @@ ms.predict("03-cup-or-words")
 # %% [markdown] tags=["run"]
 # ## Run: the millilitres first, then the words
 #
-# In the second of the next two cells, `ml >= 50` asks of each mother: did she have 50 ml or more? In the picture 1 is *yes*, so *fluent*, and 0 is *no*.
+# In the second of the next two cells, `ml >= 50` asks of each mother: did she have {{50}} ml or more? In the picture 1 is *yes*, so *fluent*, and 0 is *no*.
 
 # %% tags=["run"]
 ms.show(ms.wilcoxon_signed_rank(ml_before, ml_after))
@@ -147,13 +147,13 @@ ms.show(ms.wilcoxon_signed_rank(fluent_before, fluent_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# In millilitres, all eight mothers went up, and the exact p is 1/128. In words, only three changed, and p is 1/4. The mothers are the same.
+# In millilitres, all eight mothers went up, and the exact p is {{coins(len(ml_before))}}. In words, only three changed, and p is {{coins(crossing(ml_before, ml_after, 50))}}. The mothers are the same.
 #
-# Look at mother 3. She went from 48 to 51 ml. That is 3 ml more, and she counts as improved, because she crossed the line.
+# Look at mother 3. She went from {{ml_before[2]}} to {{ml_after[2]}} ml. That is {{changes(ml_before, ml_after)[2]}} ml more, and she counts as improved, because she crossed the line.
 #
-# Look at mother 5. She went from 20 to 45 ml. That is 25 ml more, and in words she did not change at all.
+# Look at mother 5. She went from {{ml_before[4]}} to {{ml_after[4]}} ml. That is {{changes(ml_before, ml_after)[4]}} ml more, and in words she did not change at all.
 #
-# And look at mother 6. She went from 60 to 90 ml, the largest gain of all. She was *fluent* before, so the words had no room for her. This is a [ceiling](glossary.ipynb#ceiling).
+# And look at mother 6. She went from {{ml_before[5]}} to {{ml_after[5]}} ml, the largest gain of all. She was *fluent* before, so the words had no room for her. This is a [ceiling](glossary.ipynb#ceiling).
 
 # %% tags=["compare"]
 ms.compare("03-cup-or-words")
@@ -161,32 +161,32 @@ ms.compare("03-cup-or-words")
 # %% [markdown] tags=["compare"]
 # ## The ceiling in study one
 #
-# After the massage, 25 of 25 mothers were *fluent*. Everybody stands at the ceiling.
+# After the massage, {{n_one}} of {{n_one}} mothers were *fluent*. Everybody stands at the ceiling.
 #
-# 8 mothers were there from the start. For them the words allowed two things only: to stay, or to get worse. And for the other 17 we know that they crossed the line, but not by how much. One drop over the line and a full cup are the same word.
+# {{stayed}} mothers were there from the start. For them the words allowed two things only: to stay, or to get worse. And for the other {{improved}} we know that they crossed the line, but not by how much. One drop over the line and a full cup are the same word.
 #
-# A share of 100% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of 25, nobody was not.
+# A share of {{100}}% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of {{n_one}}, nobody was not.
 #
-# The share of *fluent* mothers went from 8 of 25 to 25 of 25. That is 32% to 100%, or 68 percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. It writes 68 percentage points as 0.68. Lesson 06 comes back to intervals.
+# The share of *fluent* mothers went from {{stayed}} of {{n_one}} to {{n_one}} of {{n_one}}. That is {{100 * stayed // n_one}}% to {{100}}%, or {{100 * improved // n_one}} percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. It writes {{100 * improved // n_one}} percentage points as {{improved / n_one|2}}. Lesson 06 comes back to intervals.
 
 # %% tags=["compare"]
 ms.show(ms.paired_risk_difference(before, after))
 
 # %% [markdown] tags=["compare"]
-# From 0.44 to 0.83: a rise of 44 to 83 percentage points fits the data. How much of the rise is the massage's, the interval does not say. It is about the rise, whatever caused it.
+# From {{rise(improved, stayed, 0)[0]|2}} to {{rise(improved, stayed, 0)[1]|2}}: a rise of {{100 * rise(improved, stayed, 0)[0]|0}} to {{100 * rise(improved, stayed, 0)[1]|0}} percentage points fits the data. How much of the rise is the massage's, the interval does not say. It is about the rise, whatever caused it.
 
 # %% [markdown] tags=["vary"]
 # ## Move the line
 #
-# The lab below starts with the two words of the eight mothers, as you have just seen them. Suppose that somebody draws the line at 45 ml instead of 50. Then mothers 4, 5 and 8 cross it as well. And mothers 2 and 3, with 45 and 48 ml, are *fluent* from the start.
+# The lab below starts with the two words of the eight mothers, as you have just seen them. Suppose that somebody draws the line at {{45}} ml instead of {{50}}. Then mothers 4, 5 and 8 cross it as well. And mothers 2 and 3, with {{ml_before[1]}} and {{ml_before[2]}} ml, are *fluent* from the start.
 #
 # 1. Press mothers 4, 5 and 8. They improve now.
-# 2. At *A press on a mother changes what she was*, choose *before*. Press mothers 2 and 3. They begin at 1 now.
+# 2. At *A press on a mother changes what she was*, choose *before*. Press mothers 2 and 3. They begin at {{1}} now.
 # 3. Read the exact p. The mothers pressed out the same milk as before. Who changed the p-value?
 #
 # <details><summary>What you should find</summary>
 #
-# 4 mothers improve, and the exact p is 0.125. With the line at 50 ml it was 0.250. Whoever drew the line changed it.
+# {{crossing(ml_before, ml_after, 45)}} mothers improve, and the exact p is {{coins(crossing(ml_before, ml_after, 45))|3}}. With the line at {{50}} ml it was {{coins(crossing(ml_before, ml_after, 50))|3}}. Whoever drew the line changed it.
 #
 # </details>
 
@@ -211,7 +211,7 @@ ms.PairsLab(fluent_before, fluent_after)
 #
 # Many studies choose mothers *because* they have little milk. The abstract of study one says that its population was mothers in trouble with breastfeeding.
 #
-# Here are twelve made-up mothers. Each pressed out milk on Monday and on Tuesday. Nothing was done in between. Over all twelve mothers the average is 42.5 ml on both days. But a single mother has more on one day and less on the other.
+# Here are twelve made-up mothers. Each pressed out milk on Monday and on Tuesday. Nothing was done in between. Over all twelve mothers the average is {{mean(monday)|1}} ml on both days. But a single mother has more on one day and less on the other.
 #
 # The lists begin with the six mothers who were lowest on Monday. A study of mothers with little milk would choose these six.
 
@@ -235,11 +235,11 @@ print("highest six:", round(sum(monday[6:]) / 6, 1), "then", round(sum(tuesday[6
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The lowest six rose from 30.8 to 38.3 ml. Nobody helped them. The highest six fell from 54.2 to 46.7 ml. Nobody harmed them.
+# The lowest six rose from {{mean(monday[:6])|1}} to {{mean(tuesday[:6])|1}} ml. Nobody helped them. The highest six fell from {{mean(monday[6:])|1}} to {{mean(tuesday[6:])|1}} ml. Nobody harmed them.
 #
 # A mother is among the lowest partly because she has little milk, and partly because Monday was a bad day for her. The little milk stays. The bad day need not come back on Tuesday. So the group drifts towards the middle. This is [regression to the mean](glossary.ipynb#regression-to-the-mean).
 #
-# Not every mother goes up: mother 4 had 35 ml, then 30. It is the average of the group that drifts. Choose mothers who are low, do anything at all, and measure again: on average they will have gone up.
+# Not every mother goes up: mother 4 had {{monday[3]}} ml, then {{tuesday[3]}}. It is the average of the group that drifts. Choose mothers who are low, do anything at all, and measure again: on average they will have gone up.
 
 # %% tags=["compare"]
 ms.compare("03-lowest-six")
@@ -249,12 +249,12 @@ ms.compare("03-lowest-six")
 #
 # The next cell has one number that you can change. It now takes the lowest three mothers instead of the lowest six.
 #
-# 1. By how much do the lowest three rise? Compare it with the lowest six, who rose by 7.5 ml.
-# 2. Change 3 to 12, so that nobody is chosen, and run the cell again. What is left of the rise?
+# 1. By how much do the lowest three rise? Compare it with the lowest six, who rose by {{mean(tuesday[:6]) - mean(monday[:6])|1}} ml.
+# 2. Change {{3}} to {{len(monday)}}, so that nobody is chosen, and run the cell again. What is left of the rise?
 #
 # <details><summary>What you should find</summary>
 #
-# The lowest three go from 25.0 to 36.7 ml, and that is 11.7 ml more. The lower you choose, the more they drift back. With all twelve mothers it is 42.5 ml both times: nobody was chosen, so nothing drifts.
+# The lowest three go from {{mean(monday[:3])|1}} to {{mean(tuesday[:3])|1}} ml, and that is {{mean(tuesday[:3]) - mean(monday[:3])|1}} ml more. The lower you choose, the more they drift back. With all twelve mothers it is {{mean(tuesday)|1}} ml both times: nobody was chosen, so nothing drifts.
 #
 # </details>
 
@@ -300,9 +300,9 @@ ms.exercise("03-one-change")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You saw a study without massage that gives p = 1/2048. In one group, a small p suggests that something pushed. It does not say what.
-# 2. You found the ceiling of study one: 25 of 25. It hides how much each mother gained, and 8 mothers had no room to improve.
-# 3. You turned a cup into two words, and p went from 1/128 to 1/4 with the same mothers. A gain of 25 ml can vanish, and a gain of 3 ml can count as success.
-# 4. You saw the lowest six rise from 30.8 to 38.3 ml without help. That is regression to the mean.
+# 1. You saw a study without massage that gives p = {{coins(12)}}. In one group, a small p suggests that something pushed. It does not say what.
+# 2. You found the ceiling of study one: {{n_one}} of {{n_one}}. It hides how much each mother gained, and {{stayed}} mothers had no room to improve.
+# 3. You turned a cup into two words, and p went from {{coins(len(ml_before))}} to {{coins(crossing(ml_before, ml_after, 50))}} with the same mothers. A gain of {{changes(ml_before, ml_after)[4]}} ml can vanish, and a gain of {{changes(ml_before, ml_after)[2]}} ml can count as success.
+# 4. You saw the lowest six rise from {{mean(monday[:6])|1}} to {{mean(tuesday[:6])|1}} ml without help. That is regression to the mean.
 #
 # Next: [04 Reading study two](04_reading_study_two.ipynb). It has what study one lacks: a control group.

@@ -30,11 +30,11 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## What was done
 #
-# Study two took place in a hospital in Bontang, East Kalimantan. The babies were in the [NICU](glossary.ipynb#NICU), the intensive care unit for newborns, because their weight at birth was low. 20 of their mothers took part.
+# Study two took place in a hospital in Bontang, East Kalimantan. The babies were in the [NICU](glossary.ipynb#NICU), the intensive care unit for newborns, because their weight at birth was low. {{n_two}} of their mothers took part.
 #
-# 10 mothers got the oxytocin massage. They are the [intervention group](glossary.ipynb#intervention-group). 10 mothers did not get it. They are the control group.
+# {{group}} mothers got the oxytocin massage. They are the [intervention group](glossary.ipynb#intervention-group). {{n_two - group}} mothers did not get it. They are the control group.
 #
-# The outcome is again one of two words: *insufficient* or *sufficient* milk. All 20 mothers began with *insufficient*.
+# The outcome is again one of two words: *insufficient* or *sufficient* milk. All {{n_two}} mothers began with *insufficient*.
 #
 # The control group is what study one lacked. Time passes in both groups. If both groups were chosen in the same way, low mothers drift upwards in both. If massage is the only other thing that is different, a difference between the groups points to massage, or to chance.
 
@@ -48,7 +48,7 @@ ms.show(study)
 # %% [markdown] tags=["predict"]
 # ## Round 1: two kinds of lots
 #
-# The paper says that the 20 mothers were drawn by lot: *probability [random sampling](glossary.ipynb#random-sampling)*. And it prints a table of the mothers in each group, so that the reader can see whether the groups were alike at the start.
+# The paper says that the {{n_two}} mothers were drawn by lot: *probability [random sampling](glossary.ipynb#random-sampling)*. And it prints a table of the mothers in each group, so that the reader can see whether the groups were alike at the start.
 #
 # Two questions, before you look.
 
@@ -72,11 +72,11 @@ ms.show(claims[claims["what"] == "how the sample was chosen"])
 #
 # Lots can be drawn twice in a study, and the two draws do different work.
 #
-# **Choosing by lot** decides who is in the study. It makes the 20 mothers resemble the mothers they were drawn from, apart from chance. This is random sampling.
+# **Choosing by lot** decides who is in the study. It makes the {{n_two}} mothers resemble the mothers they were drawn from, apart from chance. This is random sampling.
 #
 # **Dividing by lot** decides who gets the massage. It makes the two groups resemble each other, apart from chance. This is [random allocation](glossary.ipynb#random-allocation).
 #
-# To compare two groups, you need the second. The paper names only the first. It says that the sample *was divided* into two groups of 10, and not how. The groups may have been divided by lot, by ward, by week, or by who agreed to a massage. The reader cannot know, so the reader should ask.
+# To compare two groups, you need the second. The paper names only the first. It says that the sample *was divided* into two groups of {{group}}, and not how. The groups may have been divided by lot, by ward, by week, or by who agreed to a massage. The reader cannot know, so the reader should ask.
 
 # %% tags=["compare"]
 ms.compare("04-random")
@@ -94,11 +94,11 @@ ms.show(ms.cross_table(group, study.mothers["breastfed_before"]))
 ms.show(ms.cross_table(group, study.mothers["education"]))
 
 # %% [markdown] tags=["compare"]
-# 7 of the 10 massaged mothers had breastfed before, and 6 of the 10 others. In percent that is 70% against 60%. It looks like a difference of some size. It is one mother.
+# {{fed_massaged}} of the {{group}} massaged mothers had breastfed before, and {{fed_control}} of the {{group}} others. In percent that is {{100 * fed_massaged // group}}% against {{100 * fed_control // group}}%. It looks like a difference of some size. It is one mother.
 #
-# With 10 mothers in a group, percentages move in steps of 10. Nothing finer can be seen.
+# With {{group}} mothers in a group, percentages move in steps of {{100 // group}}. Nothing finer can be seen.
 #
-# There is another thing to notice. The text says that *most* mothers had finished senior high school. In the intervention group that was 5 of 10, and in the control group 4 of 10. Half is not most, and 4 of 10 is fewer than half. The author may have meant the largest of several levels. For that there is a better word: the *most common* level.
+# There is another thing to notice. The text says that *most* mothers had finished senior high school. In the intervention group that was {{school_massaged}} of {{group}}, and in the control group {{school_control}} of {{group}}. Half is not most, and {{school_control}} of {{group}} is fewer than half. The author may have meant the largest of several levels. For that there is a better word: the *most common* level.
 
 # %% tags=["compare"]
 ms.compare("04-one-mother")
@@ -113,14 +113,14 @@ ms.compare("04-one-mother")
 # %% [markdown] tags=["vary"]
 # ## Divide the mothers by lot yourself
 #
-# 13 of the 20 mothers had breastfed before. The next cell shuffles the 20 mothers into two new groups of 10, by lot, and counts those 13 again. The number at the end is a seed: the same number gives the same lots.
+# {{fed_massaged + fed_control}} of the {{n_two}} mothers had breastfed before. The next cell shuffles the {{n_two}} mothers into two new groups of {{group}}, by lot, and counts those {{fed_massaged + fed_control}} again. The number at the end is a seed: the same number gives the same lots.
 #
-# 1. Change the 3 at the end of the first line to 4 and run the cell. Then try 5, 6, 7 and so on.
-# 2. How far apart do the two groups get by lot alone? Is 7 against 6 anything unusual?
+# 1. Change the {{3}} at the end of the first line to {{4}} and run the cell. Then try {{5}}, {{6}}, {{7}} and so on.
+# 2. How far apart do the two groups get by lot alone? Is {{fed_massaged}} against {{fed_control}} anything unusual?
 #
 # <details><summary>What you should find</summary>
 #
-# Seed 3 gives 5 against 8, seed 5 gives 6 against 7, and seed 6 gives 7 against 6. So 7 against 6 is nothing unusual. It is as even as 13 mothers can be divided. Lots do not promise equal groups. They promise that nobody chose.
+# Seed 3 gives {{by_lot(3)[0]}} against {{by_lot(3)[1]}}, seed 5 gives {{by_lot(5)[0]}} against {{by_lot(5)[1]}}, and seed 6 gives {{by_lot(6)[0]}} against {{by_lot(6)[1]}}. So {{fed_massaged}} against {{fed_control}} is nothing unusual. It is as even as {{fed_massaged + fed_control}} mothers can be divided. Lots do not promise equal groups. They promise that nobody chose.
 #
 # </details>
 
@@ -142,7 +142,7 @@ ms.show(ms.cross_table(lots, study.mothers["breastfed_before"]))
 # %% [markdown] tags=["predict"]
 # ## Round 2: before and after, in both groups
 #
-# All 20 mothers began with *insufficient*. So the words *after* tell the whole story.
+# All {{n_two}} mothers began with *insufficient*. So the words *after* tell the whole story.
 
 # %% tags=["predict"]
 ms.predict("04-control-improved")
@@ -156,9 +156,9 @@ ms.show(ms.cross_table(group, study.mothers["after"]))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# With massage, 10 of 10 mothers reached *sufficient*. Without it, 3 of 10 did.
+# With massage, {{massaged}} of {{group}} mothers reached *sufficient*. Without it, {{control}} of {{group}} did.
 #
-# Those 3 are precious. They show what study one could not: some mothers get there without massage. With its massaged group alone, study two would have credited the massage with all 10.
+# Those {{control}} are precious. They show what study one could not: some mothers get there without massage. With its massaged group alone, study two would have credited the massage with all {{massaged}}.
 
 # %% tags=["compare"]
 ms.compare("04-control-improved")
@@ -166,7 +166,7 @@ ms.compare("04-control-improved")
 # %% [markdown] tags=["compare"]
 # ## When was "after"?
 #
-# In the control group, *after* was day 15. The paper says so in nine places, and in a tenth it says day 5. Ten days make a great difference when milk is coming in.
+# In the control group, *after* was day {{late}}. The paper says so in nine places, and in a tenth it says day {{early}}. Ten days make a great difference when milk is coming in.
 #
 # And for the massaged group the paper names no day at all. If the groups were looked at on different days, time is different in the two groups, and the comparison is no longer about massage alone.
 
@@ -178,9 +178,9 @@ ms.show(claims[(claims["kind"] == "day") & (claims["verdict"] == "disagrees")])
 #
 # The next cell counts the two groups once more. Then comes a lab for two groups. It has more in it than you need today, and lesson 06 explains the rest. Look at the buttons and at the picture of the mothers: ● is *sufficient*, ○ is *insufficient*.
 #
-# 1. Press a mother of the control group who shows ○, so that she becomes *sufficient*. Now it is 4 of 10. By how many percentage points did her group move?
-# 2. Press *Published data*. Then let one massaged mother stay *insufficient*, so that it is 9 of 10.
-# 3. Which percentages can a group of 10 mothers have? Is there a way to get 35%?
+# 1. Press a mother of the control group who shows ○, so that she becomes *sufficient*. Now it is {{control + 1}} of {{group}}. By how many percentage points did her group move?
+# 2. Press *Published data*. Then let one massaged mother stay *insufficient*, so that it is {{massaged - 1}} of {{group}}.
+# 3. Which percentages can a group of {{group}} mothers have? Is there a way to get {{35}}%?
 
 # %% tags=["vary"]
 ms.show(ms.cross_table(group, study.mothers["after"]))
@@ -195,16 +195,16 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# Study two shows what happened to mothers without massage at the same hospital: 3 of 10 reached *sufficient*. So the 10 of 10 can be compared with something.
+# Study two shows what happened to mothers without massage at the same hospital: {{control}} of {{group}} reached *sufficient*. So the {{massaged}} of {{group}} can be compared with something.
 #
-# Ask how the mothers were divided. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. If lots divided the mothers, and both groups were judged on the same day by someone who did not know, then only massage and chance are left as reasons for the difference. Lots alone would give a difference this large only about once in 323 times. Lesson 06 shows how to count that.
+# Ask how the mothers were divided. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. If lots divided the mothers, and both groups were judged on the same day by someone who did not know, then only massage and chance are left as reasons for the difference. Lots alone would give a difference this large only about once in {{p_between.denominator}} times. Lesson 06 shows how to count that.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 3: three p-values
 #
-# The paper prints three p-values about these mothers: 0.002 for the massaged group, 0.083 for the control group, and 0.004 for the two groups compared.
+# The paper prints three p-values about these mothers: {{printed_massaged}} for the massaged group, {{printed_control}} for the control group, and {{printed_between}} for the two groups compared.
 #
 # The first two are Wilcoxon tests, as in lesson 02: before against after, in one group. The third compares the groups with each other.
 
@@ -222,13 +222,13 @@ ms.show(claims[(claims["kind"] == "p-value") & claims["place"].str.startswith("a
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# **0.002 agrees.** Ten mothers went up and none went down. The exact p is 1/512, and the normal approximation of SPSS is very near it. With three decimals both are 0.002.
+# **{{printed_massaged}} agrees.** Ten mothers went up and none went down. The exact p is {{coins(massaged)}}, and the normal approximation of SPSS is very near it. With three decimals both are {{coins_curve(massaged)|3}}.
 #
-# **0.083 agrees under an assumption.** It follows from the counts if the author used the normal approximation that SPSS prints. The exact p of three mothers up and none down is 1/4, and that is quite another number. Lesson 05 looks at it.
+# **{{printed_control}} agrees under an assumption.** It follows from the counts if the author used the normal approximation that SPSS prints. The exact p of three mothers up and none down is {{coins(control)}}, and that is quite another number. Lesson 05 looks at it.
 #
-# **0.004 disagrees.** The counts are 10 of 10 and 3 of 10. SPSS would print 0.001, and the exact p rounds to 0.003. It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
+# **{{printed_between}} disagrees.** The counts are {{massaged}} of {{group}} and {{control}} of {{group}}. SPSS would print {{cards_curve(massaged, group, control, group)|3}}, and the exact p rounds to {{p_between|3}}. It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
 #
-# Whichever it is, 0.001, 0.003 and 0.004 all lie far below 0.05. The direction of the conclusion does not hang on it.
+# Whichever it is, {{cards_curve(massaged, group, control, group)|3}}, {{p_between|3}} and {{printed_between}} all lie far below 0.05. The direction of the conclusion does not hang on it.
 
 # %% tags=["compare"]
 ms.compare("04-which-p")
@@ -238,13 +238,13 @@ ms.compare("04-which-p")
 #
 # The next cell keeps the rows of one kind. Change the word `day` in the quotation marks to another kind, and run the cell again.
 #
-# 1. With `day`: how many places say day 15, and how many day 5?
-# 2. With `p-value`: in how many places is 0.004 printed? Which p-values are not about these mothers at all?
-# 3. With `conclusion`: what does the paper conclude from 0.083, and what does the ledger say to that?
+# 1. With `day`: how many places say day {{late}}, and how many day {{early}}?
+# 2. With `p-value`: in how many places is {{printed_between}} printed? Which p-values are not about these mothers at all?
+# 3. With `conclusion`: what does the paper conclude from {{printed_control}}, and what does the ledger say to that?
 #
 # <details><summary>What you should find</summary>
 #
-# Day 15 stands in 9 places and day 5 in 1. The 0.004 stands in 3 places: in the abstract, with table 6, and in the discussion. The 0.000 and the 0.001 are quoted from other studies. From 0.083 the paper concludes that there is no difference. The ledger disagrees: 3 of 10 mothers did change. The paper also writes *Ho diterima*, H0 is accepted. That fits if it means: H0 is not rejected.
+# Day {{late}} stands in {{places_late}} places and day {{early}} in {{places_early}}. The {{printed_between}} stands in {{places_between}} places: in the abstract, with table 6, and in the discussion. The {{printed_p('bontang-027')}} and the {{printed_p('bontang-028')}} are quoted from other studies. From {{printed_control}} the paper concludes that there is no difference. The ledger disagrees: {{control}} of {{group}} mothers did change. The paper also writes *Ho diterima*, H0 is accepted. That fits if it means: H0 is not rejected.
 #
 # </details>
 
@@ -254,7 +254,7 @@ ms.show(claims[claims["kind"] == "day"])
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# 0.083 *agrees under an assumption*. Which assumption? And what could the author have written so that no reader has to assume anything?
+# {{printed_control}} *agrees under an assumption*. Which assumption? And what could the author have written so that no reader has to assume anything?
 #
 # <details><summary>One possible answer</summary>
 #
@@ -289,10 +289,10 @@ ms.exercise("04-count-from-percent")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. Study two massaged 10 mothers and left 10 without massage. The control group shows what happens anyway.
+# 1. Study two massaged {{group}} mothers and left {{n_two - group}} without massage. The control group shows what happens anyway.
 # 2. Random sampling decides who is in the study, random allocation who gets the massage. The paper names only the first.
-# 3. You compared the groups at the start: 70% against 60% is one mother in ten. You divided the mothers by lot and saw that lots alone do as much.
-# 4. After: 10 of 10 against 3 of 10. The day of the second look is printed as 15 and as 5, and for the massaged group not at all.
-# 5. 0.002 follows from the counts. 0.083 follows if SPSS's normal approximation was used. 0.004 does not follow from the counts in either way.
+# 3. You compared the groups at the start: {{100 * fed_massaged // group}}% against {{100 * fed_control // group}}% is one mother in ten. You divided the mothers by lot and saw that lots alone do as much.
+# 4. After: {{massaged}} of {{group}} against {{control}} of {{group}}. The day of the second look is printed as {{late}} and as {{early}}, and for the massaged group not at all.
+# 5. {{printed_massaged}} follows from the counts. {{printed_control}} follows if SPSS's normal approximation was used. {{printed_between}} does not follow from the counts in either way.
 #
 # Next: [05 Two p-values are not a comparison](05_two_p_values.ipynb).

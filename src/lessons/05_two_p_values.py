@@ -17,7 +17,7 @@
 #
 # After this lesson you can
 #
-# 1. say what p = 0.083 in the control group means, and why it does not mean "no difference",
+# 1. say what p = {{printed_control}} in the control group means, and why it does not mean "no difference",
 # 2. explain why "significant here, not significant there" is not a difference,
 # 3. build two groups that differ by one mother and fall on the two sides of 0.05,
 # 4. build two groups that are both "significant" and still very different,
@@ -32,8 +32,8 @@ ms.use_language("en")
 #
 # Study two tests each group on its own. It compares *before* with *after*, as study one did.
 #
-# - Massaged group: 10 of 10 improved. Printed p = 0.002. The paper says: there is a difference.
-# - Control group: 3 of 10 improved. Printed p = 0.083. The paper says: there is no difference.
+# - Massaged group: {{massaged}} of {{group}} improved. Printed p = {{printed_massaged}}. The paper says: there is a difference.
+# - Control group: {{control}} of {{group}} improved. Printed p = {{printed_control}}. The paper says: there is no difference.
 #
 # Many readers go on by themselves: *so* massage made the difference. In this lesson you see why that step does not hold, even where its conclusion may be right.
 #
@@ -50,7 +50,7 @@ ms.show(study)
 # %% [markdown] tags=["predict"]
 # ## Round 1: "there is no difference"
 #
-# Look at the control group alone. All 10 mothers began with *insufficient* milk. By day 15, 3 of them had *sufficient* milk and 7 did not.
+# Look at the control group alone. All {{group}} mothers began with *insufficient* milk. By day {{late}}, {{control}} of them had *sufficient* milk and {{group - control}} did not.
 
 # %% tags=["predict"]
 ms.predict("05-control-group")
@@ -65,9 +65,9 @@ ms.show(control_test)
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Three mothers changed, all for the better. Three coins can fall in 8 ways, and 2 of them are as extreme: p = 1/4. The 0.083 is what the normal approximation makes of it.
+# Three mothers changed, all for the better. Three coins can fall in {{2**control}} ways, and {{2}} of them are as extreme: p = {{coins(control)}}. The {{coins_curve(control)|3}} is what the normal approximation makes of it.
 #
-# Three coins cannot give a smaller p than 1/4, whatever they do. So even the best that three changed mothers can show is *not significant*.
+# Three coins cannot give a smaller p than {{coins(control)}}, whatever they do. So even the best that three changed mothers can show is *not significant*.
 #
 # And yet three mothers did improve. "There is no difference" is not what the data say. They say: some improved, and with three changes we cannot rule out coins.
 
@@ -83,25 +83,25 @@ ms.compare("05-control-group")
 ms.show(ms.paired_risk_difference(control["before"], control["after"]))
 
 # %% [markdown] tags=["compare"]
-# The share of mothers with *sufficient* milk rose by 0.30, which is 30 percentage points. Values from about 4 points down to about 60 points up fit these data.
+# The share of mothers with *sufficient* milk rose by {{control / group|2}}, which is {{100 * control // group}} percentage points. Values from about {{-100 * rise(control, 0, group - control)[0]|0}} points down to about {{100 * rise(control, 0, group - control)[1]|0}} points up fit these data.
 #
-# The ledger of lesson 04 has another range, from 7% to 65%. It answers another question: how many of all such mothers *change*. Here we ask by how much the *share rises*, and mothers who get worse would pull it down.
+# The ledger of lesson 04 has another range, from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}%. It answers another question: how many of all such mothers *change*. Here we ask by how much the *share rises*, and mothers who get worse would pull it down.
 #
-# So "no change of the share" fits. And "without massage the share rises by 60 points" fits nearly as well. A range this wide does not say *no effect*. It says *we do not know yet*.
+# So "no change of the share" fits. And "without massage the share rises by {{100 * rise(control, 0, group - control)[1]|0}} points" fits nearly as well. A range this wide does not say *no effect*. It says *we do not know yet*.
 #
-# One thing more. All 10 mothers began at the lower word. From there they could stay or rise, and could not fall. It is the ceiling of lesson 03 turned round.
+# One thing more. All {{group}} mothers began at the lower word. From there they could stay or rise, and could not fall. It is the ceiling of lesson 03 turned round.
 
 # %% [markdown] tags=["vary"]
 # ## From three mothers to six
 #
-# You have just seen the test of the control group. The lab starts with the same 10 mothers.
+# You have just seen the test of the control group. The lab starts with the same {{group}} mothers.
 #
 # 1. Set *Improved* to 1, then 2, 3, 4, 5 and 6. Write down the exact p each time.
 # 2. From which number on is it below 0.05? What is different in those mothers: the change of each one, or how many changed?
 #
 # <details><summary>What you should find</summary>
 #
-# The exact p is 1, 0.500, 0.250, 0.125, 0.063 and 0.031. It is below 0.05 from 6 mothers on. Each mother changes in the same way. Each one more halves the p.
+# The exact p is {{1}}, {{coins(2)|3}}, {{coins(3)|3}}, {{coins(4)|3}}, {{coins(5)|3}} and {{coins(6)|3}}. It is below 0.05 from {{6}} mothers on. Each mother changes in the same way. Each one more halves the p.
 #
 # </details>
 
@@ -115,14 +115,14 @@ ms.PairsLab(study, group="control")
 #
 # <details><summary>One possible answer</summary>
 #
-# In the control group 3 of 10 mothers reached *sufficient* milk by day 15, and nobody got worse (exact Wilcoxon test, p = 0.25). Chance cannot be ruled out here, and neither can a large change.
+# In the control group {{control}} of {{group}} mothers reached *sufficient* milk by day {{late}}, and nobody got worse (exact Wilcoxon test, p = {{coins(control)|2}}). Chance cannot be ruled out here, and neither can a large change.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 2: one mother apart
 #
-# Now two made-up groups of 10 mothers. All begin with *insufficient* milk. In group A, 6 mothers improve. In group B, 5 mothers improve. Nobody gets worse.
+# Now two made-up groups of {{10}} mothers. All begin with *insufficient* milk. In group A, {{6}} mothers improve. In group B, {{5}} mothers improve. Nobody gets worse.
 
 # %% tags=["predict"]
 ms.predict("05-one-mother-apart")
@@ -146,9 +146,9 @@ ms.show(ms.mann_whitney(a_after, b_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Group A has p = 1/32, which is below 0.05. Group B has p = 1/16, which is above it. "Significant in A, not significant in B."
+# Group A has p = {{coins(6)}}, which is below 0.05. Group B has p = {{coins(5)}}, which is above it. "Significant in A, not significant in B."
 #
-# But A and B differ by one mother. Compared with each other, p is 1. 11 mothers improved in all, and 11 cannot be divided between two groups more evenly than 6 and 5. Nothing could be less surprising.
+# But A and B differ by one mother. Compared with each other, p is {{cards(6, 10, 5, 10)}}. {{6 + 5}} mothers improved in all, and {{6 + 5}} cannot be divided between two groups more evenly than {{6}} and {{5}}. Nothing could be less surprising.
 #
 # The line at 0.05 cuts a smooth road in two. Two groups can stand a step apart, with the line between them. So the difference between *significant* and *not significant* need not itself be significant. Andrew Gelman and Hal Stern wrote a paper about that in 2006.
 
@@ -162,13 +162,13 @@ ms.compare("05-one-mother-apart")
 #
 # 1. Find the two p-values within the groups, and the one between them.
 # 2. Press a mother of group B who shows ○, so that she improves. Which p crosses 0.05? What does the comparison do?
-# 3. Press *First data*. Now let one mother of group A fall back to 0. Which groups are below 0.05 now?
+# 3. Press *First data*. Now let one mother of group A fall back to {{0}}. Which groups are below 0.05 now?
 #
 # <details><summary>What you should find</summary>
 #
-# Within A it is 0.031, within B 0.063, and between them 1. One more mother in B, and B has 0.031 too. The comparison stays at 1. One mother fewer in A, and neither group is below 0.05. The comparison still stays at 1.
+# Within A it is {{coins(6)|3}}, within B {{coins(5)|3}}, and between them {{cards(6, 10, 5, 10)}}. One more mother in B, and B has {{coins(6)|3}} too. The comparison stays at {{cards(6, 10, 6, 10)}}. One mother fewer in A, and neither group is below 0.05. The comparison still stays at {{cards(5, 10, 5, 10)}}.
 #
-# The column *SPSS (normal)* has 0.014 and 0.025: there both groups are below 0.05 from the start. With that procedure the line lies between 3 and 4 improved mothers. It is still a line.
+# The column *SPSS (normal)* has {{coins_curve(6)|3}} and {{coins_curve(5)|3}}: there both groups are below 0.05 from the start. With that procedure the line lies between {{3}} and {{4}} improved mothers. It is still a line.
 #
 # </details>
 
@@ -178,18 +178,18 @@ ms.GroupsLab(a_after, b_after, first_before=start, second_before=start, names=("
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A newspaper writes: "The massage helped first-time mothers (p = 0.03) but not mothers of several children (p = 0.06)." What do you ask the journalist?
+# A newspaper writes: "The massage helped first-time mothers (p = {{0.03|2}}) but not mothers of several children (p = {{0.06|2}})." What do you ask the journalist?
 #
 # <details><summary>One possible answer</summary>
 #
-# How many mothers improved in each group, out of how many? And was the difference between the two groups tested? 0.03 and 0.06 may be one mother apart, as A and B were. They may also come from groups of different size.
+# How many mothers improved in each group, out of how many? And was the difference between the two groups tested? {{0.03|2}} and {{0.06|2}} may be one mother apart, as A and B were. They may also come from groups of different size.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 3: both significant
 #
-# It also goes wrong the other way round. Now two made-up groups of 20 mothers. In group C, 18 of 20 improve. In group D, 6 of 20 improve. Nobody gets worse.
+# It also goes wrong the other way round. Now two made-up groups of {{20}} mothers. In group C, {{18}} of {{20}} improve. In group D, {{6}} of {{20}} improve. Nobody gets worse.
 
 # %% tags=["predict"]
 ms.predict("05-both-significant")
@@ -208,9 +208,9 @@ ms.show(ms.mann_whitney(c_after, d_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# C has p = 1/131072 and D has p = 1/32. Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But 18 of 20 is not 6 of 20. Compared with each other, p is about 0.0002.
+# C has p = {{coins(18)}} and D has p = {{coins(6)}}. Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But {{18}} of {{20}} is not {{6}} of {{20}}. Compared with each other, p is about {{cards(18, 20, 6, 20)|4}}.
 #
-# Six changed mothers, all upwards, are enough for p = 1/32. It does not matter whether 4 mothers stayed the same, as in group A, or 14, as in group D. Within a group, the test only asks about the mothers who changed. It never asks how many more improved than in the other group.
+# Six changed mothers, all upwards, are enough for p = {{coins(6)}}. It does not matter whether {{10 - 6}} mothers stayed the same, as in group A, or {{20 - 6}}, as in group D. Within a group, the test only asks about the mothers who changed. It never asks how many more improved than in the other group.
 
 # %% tags=["compare"]
 ms.compare("05-both-significant")
@@ -220,13 +220,13 @@ ms.compare("05-both-significant")
 #
 # The next cell compares the two groups of study two directly. Lesson 06 takes this test apart.
 #
-# 1. In the lab, find the two p-values of the paper, 0.002 and 0.083, in the column *SPSS (normal)*.
+# 1. In the lab, find the two p-values of the paper, {{printed_massaged}} and {{printed_control}}, in the column *SPSS (normal)*.
 # 2. Let control mothers improve, one by one, until their own exact p falls below 0.05. How many must have improved? What has the comparison become by then?
 # 3. Which of the three comparisons answers the question of the study?
 #
 # <details><summary>What you should find</summary>
 #
-# With 6 improved control mothers their own exact p is 0.031. Now both groups are below 0.05. But the exact p of the comparison has become 0.087, and that is above it. The p-values within the groups and the p between them go their own ways. Only the p between the groups compares massage with no massage.
+# With {{6}} improved control mothers their own exact p is {{coins(6)|3}}. Now both groups are below 0.05. But the exact p of the comparison has become {{cards(massaged, group, 6, group)|3}}, and that is above it. The p-values within the groups and the p between them go their own ways. Only the p between the groups compares massage with no massage.
 #
 # </details>
 
@@ -239,11 +239,11 @@ ms.GroupsLab(study)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Study two also prints a comparison between the groups, with p = 0.004. Then why does it matter that 0.002 and 0.083 are not a comparison?
+# Study two also prints a comparison between the groups, with p = {{printed_between}}. Then why does it matter that {{printed_massaged}} and {{printed_control}} are not a comparison?
 #
 # <details><summary>One possible answer</summary>
 #
-# Because the paper draws conclusions from them: *there is a difference* in one group, *there is no difference* in the other. The second sentence is wrong as it stands, since 3 mothers improved, and a p above 0.05 does not make them disappear.
+# Because the paper draws conclusions from them: *there is a difference* in one group, *there is no difference* in the other. The second sentence is wrong as it stands, since {{control}} mothers improved, and a p above 0.05 does not make them disappear.
 #
 # To its credit, the paper also compares the groups directly. That is the comparison that counts. The two tests within the groups could have been left out.
 #
@@ -276,10 +276,10 @@ ms.exercise("05-interval")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. In the control group 3 of 10 improved. SPSS's 0.083 and the exact 1/4 both say that coins could have done this. With three changed mothers the exact p cannot be below 1/4. That is not "no difference": a rise of up to about 60 points fits.
-# 2. Groups A and B differ by one mother, and stand on the two sides of 0.05: 1/32 and 1/16. Compared with each other, p is 1.
-# 3. You moved one mother and saw one p cross the line, while the comparison stayed at 1.
-# 4. Groups C and D are both significant on their own, and very different: p is about 0.0002.
+# 1. In the control group {{control}} of {{group}} improved. SPSS's {{coins_curve(control)|3}} and the exact {{coins(control)}} both say that coins could have done this. With three changed mothers the exact p cannot be below {{coins(control)}}. That is not "no difference": a rise of up to about {{100 * rise(control, 0, group - control)[1]|0}} points fits.
+# 2. Groups A and B differ by one mother, and stand on the two sides of 0.05: {{coins(6)}} and {{coins(5)}}. Compared with each other, p is {{cards(6, 10, 5, 10)}}.
+# 3. You moved one mother and saw one p cross the line, while the comparison stayed at {{cards(6, 10, 6, 10)}}.
+# 4. Groups C and D are both significant on their own, and very different: p is about {{cards(18, 20, 6, 20)|4}}.
 # 5. The question of a study with two groups is the difference between them. So compare the groups with each other.
 #
 # Next: [06 Comparing two groups](06_comparing_two_groups.ipynb).

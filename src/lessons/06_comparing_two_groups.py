@@ -30,9 +30,9 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## One question, one comparison
 #
-# 10 mothers were massaged, and 10 reached *sufficient* milk. 10 were not massaged, and 3 reached it. Could lots alone do that? And how large is the difference?
+# {{group}} mothers were massaged, and {{massaged}} reached *sufficient* milk. {{group}} were not massaged, and {{control}} reached it. Could lots alone do that? And how large is the difference?
 #
-# All 20 began with *insufficient*. So it is enough to compare *after* in the two groups.
+# All {{n_two}} began with *insufficient*. So it is enough to compare *after* in the two groups.
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
@@ -47,7 +47,7 @@ ms.show(ms.cross_table(study.mothers["group"], study.mothers["after"]))
 #
 # We begin with eight made-up mothers and millilitres. Four were massaged, four were not.
 #
-# All eight stand in one line, from the least milk to the most, and get their ranks. Two of them have 50 ml. They share places 3 and 4, so each gets 3.5. In the table the massaged mothers are called *first*, and the others *second*.
+# All eight stand in one line, from the least milk to the most, and get their ranks. Two of them have {{50}} ml. They share places {{3}} and {{4}}, so each gets {{3.5|1}}. In the table the massaged mothers are called *first*, and the others *second*.
 
 # %% tags=["study"]
 ml_massaged = [50, 70, 60, 90]
@@ -55,18 +55,18 @@ ml_control = [40, 55, 50, 30]
 ms.show(ms.group_ranks(ml_massaged, ml_control))
 
 # %% [markdown] tags=["study"]
-# There is another way to see it. Put each massaged mother beside each control mother. That gives 4 times 4, which is 16 pairs. In each pair, ask who has more milk.
+# There is another way to see it. Put each massaged mother beside each control mother. That gives {{len(ml_massaged)}} times {{len(ml_control)}}, which is {{len(ml_massaged) * len(ml_control)}} pairs. In each pair, ask who has more milk.
 #
-# The massaged mother with 50 ml has more than 40 and more than 30, less than 55, and as much as 50. That makes 2 pairs and a half. The other three massaged mothers have more than all four control mothers: 4 pairs each. Together 2.5 + 4 + 4 + 4 = 14.5.
+# The massaged mother with {{50}} ml has more than {{40}} and more than {{30}}, less than {{55}}, and as much as {{50}}. That makes {{2}} pairs and a half. The other three massaged mothers have more than all four control mothers: {{4}} pairs each. Together {{u_of([50], ml_control)|1}} + {{4}} + {{4}} + {{4}} = {{u_of(ml_massaged, ml_control)|1}}.
 #
-# This number is called [U](glossary.ipynb#U). Of 16 pairs, the massaged mothers win 14.5, with each draw counted as one half. The test built on it is the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test).
+# This number is called [U](glossary.ipynb#U). Of {{len(ml_massaged) * len(ml_control)}} pairs, the massaged mothers win {{u_of(ml_massaged, ml_control)|1}}, with each draw counted as one half. The test built on it is the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test).
 #
-# The ranks give the same: the massaged ranks add up to 24.5. The four lowest places would add up to 1 + 2 + 3 + 4 = 10. And 24.5 - 10 = 14.5.
+# The ranks give the same: the massaged ranks add up to {{u_of(ml_massaged, ml_control) + 10|1}}. The four lowest places would add up to {{1}} + {{2}} + {{3}} + {{4}} = {{1 + 2 + 3 + 4}}. And {{u_of(ml_massaged, ml_control) + 10|1}} - {{10}} = {{u_of(ml_massaged, ml_control)|1}}.
 
 # %% [markdown] tags=["predict"]
 # ## Round 1: pairs of mothers
 #
-# Now study two: 10 massaged mothers, 10 others, 100 pairs. A pair is won by the mother with the better word. A pair with the same word counts one half.
+# Now study two: {{group}} massaged mothers, {{group}} others, {{group**2}} pairs. A pair is won by the mother with the better word. A pair with the same word counts one half.
 
 # %% tags=["predict"]
 ms.predict("06-hundred-pairs")
@@ -81,9 +81,9 @@ print(test.statistic)
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Each of the 10 massaged mothers has *sufficient*. She wins against the 7 control mothers with *insufficient*: that makes 70 pairs. Against the 3 with *sufficient* she draws: 30 halves, which is 15. U is 85 of 100.
+# Each of the {{massaged}} massaged mothers has *sufficient*. She wins against the {{group - control}} control mothers with *insufficient*: that makes {{massaged * (group - control)}} pairs. Against the {{control}} with *sufficient* she draws: {{massaged * control}} halves, which is {{massaged * control // 2}}. U is {{u}} of {{group**2}}.
 #
-# If massage made no difference, U would be 50 on average.
+# If massage made no difference, U would be {{group**2 // 2}} on average.
 
 # %% tags=["compare"]
 ms.compare("06-hundred-pairs")
@@ -93,13 +93,13 @@ ms.compare("06-hundred-pairs")
 #
 # Back to the eight mothers with millilitres. The next cell works out U for them. You can change the numbers in it.
 #
-# 1. Change 90 to 900, as if somebody had slipped a key. Does U change?
-# 2. Put 90 back, and change the 50 of the massaged mothers to 55. Which pairs are different now?
+# 1. Change {{90}} to {{900}}, as if somebody had slipped a key. Does U change?
+# 2. Put {{90}} back, and change the {{50}} of the massaged mothers to {{55}}. Which pairs are different now?
 # 3. Which is the largest U that four against four mothers can give? Find numbers for it.
 #
 # <details><summary>What you should find</summary>
 #
-# With 900, U is still 14.5: that mother had won all her pairs already. With 55 it is 15.5: she wins against 50 now, and draws with 55. The largest is 16, when each massaged mother wins against all four others.
+# With {{900}}, U is still {{u_of([50, 70, 60, 900], ml_control)|1}}: that mother had won all her pairs already. With {{55}} it is {{u_of([55, 70, 60, 90], ml_control)|1}}: she wins against {{50}} now, and draws with {{55}}. The largest is {{len(ml_massaged) * len(ml_control)}}, when each massaged mother wins against all four others.
 #
 # </details>
 
@@ -109,11 +109,11 @@ print(ms.mann_whitney([50, 70, 60, 90], [40, 55, 50, 30]).statistic)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Someone says: "The massaged mothers had 67.5 ml on average and the others 43.75 ml. Why count pairs?" What does counting pairs do that an average cannot?
+# Someone says: "The massaged mothers had {{mean(ml_massaged)|1}} ml on average and the others {{mean(ml_control)|2}} ml. Why count pairs?" What does counting pairs do that an average cannot?
 #
 # <details><summary>One possible answer</summary>
 #
-# Counting pairs also works with words, where no average exists. And one mistyped number, such as 900, moves the average a long way and U not at all.
+# Counting pairs also works with words, where no average exists. And one mistyped number, such as {{900}}, moves the average a long way and U not at all.
 #
 # It has a price: U does not say how many millilitres lie between the groups.
 #
@@ -124,9 +124,9 @@ print(ms.mann_whitney([50, 70, 60, 90], [40, 55, 50, 30]).statistic)
 #
 # In lesson 02 coins stood for a world in which nothing pushes. For two groups we need another picture.
 #
-# Take 20 cards, one for each mother. On 13 of them stands *sufficient*, on 7 *insufficient*. Suppose that massage changes nothing: each mother would have had her word in either group. Shuffle the cards and deal 10 to each group.
+# Take {{n_two}} cards, one for each mother. On {{massaged + control}} of them stands *sufficient*, on {{n_two - massaged - control}} *insufficient*. Suppose that massage changes nothing: each mother would have had her word in either group. Shuffle the cards and deal {{group}} to each group.
 #
-# That is the null hypothesis for two groups. In the study all 7 cards with *insufficient* lay in the control group.
+# That is the null hypothesis for two groups. In the study all {{n_two - massaged - control}} cards with *insufficient* lay in the control group.
 
 # %% tags=["predict"]
 ms.predict("06-cards")
@@ -134,7 +134,7 @@ ms.predict("06-cards")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# 20 cards can be dealt to two groups of 10 in 184756 ways. The next cell shows how often each U comes up. The cell after it prints the p-value as a fraction.
+# {{n_two}} cards can be dealt to two groups of {{group}} in {{comb(20, 10)}} ways. The next cell shows how often each U comes up. The cell after it prints the p-value as a fraction.
 
 # %% tags=["run"]
 ms.show(test.null)
@@ -145,11 +145,11 @@ print(test.exact_fraction())
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# In 286 of the 184756 ways, all 7 *insufficient* cards lie in the control group. In another 286 ways they all lie in the massaged group, which is just as extreme. 572 of 184756 is 1/323, or about 0.003.
+# In {{p_between * comb(20, 10) / 2}} of the {{comb(20, 10)}} ways, all {{n_two - massaged - control}} *insufficient* cards lie in the control group. In another {{p_between * comb(20, 10) / 2}} ways they all lie in the massaged group, which is just as extreme. {{p_between * comb(20, 10)}} of {{comb(20, 10)}} is {{p_between}}, or about {{p_between|3}}.
 #
-# In words: *if massage changed nothing and lots made the groups, a result at least as extreme as this would come up, on average, once in 323 deals.*
+# In words: *if massage changed nothing and lots made the groups, a result at least as extreme as this would come up, on average, once in {{p_between.denominator}} deals.*
 #
-# The picture has only eight bars. U can be 15, 25, 35 and so on up to 85, and nothing between. With 13 cards of one kind and 7 of the other, there are only eight results. The bars at 15 and at 85 are there too, but too low to see.
+# The picture has only eight bars. U can be {{group**2 - u}}, {{25}}, {{35}} and so on up to {{u}}, and nothing between. With {{massaged + control}} cards of one kind and {{n_two - massaged - control}} of the other, there are only eight results. The bars at {{group**2 - u}} and at {{u}} are there too, but too low to see.
 
 # %% tags=["compare"]
 ms.compare("06-cards")
@@ -173,7 +173,7 @@ print(ms.fisher_exact(massaged, control).exact_fraction())
 #
 # <details><summary>What you should find</summary>
 #
-# With 5 of 10 in the control group the exact p is 0.033. With 6 of 10 it is 0.087. So it takes 3 mothers, and the fragility index is 3. With 5 and 5 the observed U is 50, in the middle, and p is 1.
+# With {{5}} of {{10}} in the control group the exact p is {{cards(massaged, group, 5, group)|3}}. With {{6}} of {{10}} it is {{cards(massaged, group, 6, group)|3}}. So it takes {{fragile}} mothers, and the fragility index is {{fragile}}. With {{5}} and {{5}} the observed U is {{group**2 // 2}}, in the middle, and p is {{cards(5, group, 5, group)}}.
 #
 # </details>
 
@@ -190,7 +190,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# The number 1/323 is right for a world in which lots divided the mothers and massage changes nothing. If somebody divided them in another way, a small p can also come from that: perhaps more days had passed since the birth for the massaged mothers.
+# The number {{p_between}} is right for a world in which lots divided the mothers and massage changes nothing. If somebody divided them in another way, a small p can also come from that: perhaps more days had passed since the birth for the massaged mothers.
 #
 # The p-value speaks against "lots and nothing else". It does not say which part of that is wrong.
 #
@@ -199,7 +199,7 @@ ms.GroupsLab(study)
 # %% [markdown] tags=["predict"]
 # ## Round 3: how large is the difference?
 #
-# A p-value is not a size. The size here is easy: 100% minus 30%, which is 70 percentage points. This is the [risk difference](glossary.ipynb#risk-difference).
+# A p-value is not a size. The size here is easy: {{100}}% minus {{100 * control // group}}%, which is {{100 * (massaged - control) // group}} percentage points. This is the [risk difference](glossary.ipynb#risk-difference).
 #
 # But that is the difference in this sample. How large could it be among all mothers like these? A confidence interval says which values fit the data.
 
@@ -218,13 +218,13 @@ ms.show(test.effect())
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The first interval goes from 0.29 to 0.89: from about 29 to about 89 percentage points. So these data fit a difference that changes nearly everything, and one that is less than half as large as the 70 points seen. 20 mothers cannot say more.
+# The first interval goes from {{difference.low|2}} to {{difference.high|2}}: from about {{100 * difference.low|0}} to about {{100 * difference.high|0}} percentage points. So these data fit a difference that changes nearly everything, and one that is less than half as large as the {{100 * (massaged - control) // group}} points seen. {{n_two}} mothers cannot say more.
 #
-# The 95% belongs to the method. Suppose that many studies each make such an interval. In about 95 of 100 studies it holds the true difference, and in about 5 it misses it. Nobody knows which kind one's own study is.
+# The 95% belongs to the method. Suppose that many studies each make such an interval. In about {{95}} of {{100}} studies it holds the true difference, and in about {{5}} it misses it. Nobody knows which kind one's own study is.
 #
-# The interval stops well below 100 points, although 10 of 10 improved. Ten mothers are not all mothers.
+# The interval stops well below {{100}} points, although {{massaged}} of {{group}} improved. Ten mothers are not all mothers.
 #
-# The second number is again a [rank-biserial](glossary.ipynb#rank-biserial-correlation), now for two groups. It is the share of pairs won minus the share of pairs lost, with draws split evenly: 85 of 100 against 15 of 100, which is 0.70. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
+# The second number is again a [rank-biserial](glossary.ipynb#rank-biserial-correlation), now for two groups. It is the share of pairs won minus the share of pairs lost, with draws split evenly: {{u}} of {{group**2}} against {{group**2 - u}} of {{group**2}}, which is {{(2 * u - group**2) / group**2|2}}. With two words it is the same number as the risk difference. With millilitres there is no risk difference, but the pairs can still be counted.
 #
 # The two intervals are not quite the same. They come from two methods, and both are approximate. The first is made for two words, the second for any number of levels.
 
@@ -236,20 +236,20 @@ ms.compare("06-interval")
 #
 # Counts first, then the size with its interval, then p with the name of the procedure.
 #
-# *Sufficient milk was reached by 10 of 10 massaged mothers and by 3 of 10 mothers without massage: a difference of 70 percentage points (95% confidence interval from 29 to 89; exact two-sided Mann-Whitney test, p = 0.003).*
+# *Sufficient milk was reached by {{massaged}} of {{group}} massaged mothers and by {{control}} of {{group}} mothers without massage: a difference of {{100 * (massaged - control) // group}} percentage points (95% confidence interval from {{100 * difference.low|0}} to {{100 * difference.high|0}}; exact two-sided Mann-Whitney test, p = {{p_between|3}}).*
 
 # %% [markdown] tags=["vary"]
 # ## More mothers, same percentages
 #
 # The next cell shows the interval again. The four numbers are: how many reached *sufficient* and how many there were, with massage and then without.
 #
-# 1. Change the numbers to 20, 20, 6, 20. The percentages are the same. What happens to the interval?
-# 2. Change them to 100, 100, 30, 100.
-# 3. Put in 6, 10, 5, 10: the groups A and B of lesson 05. Is 0 inside the interval? Is 0.30 inside?
+# 1. Change the numbers to {{20}}, {{20}}, {{6}}, {{20}}. The percentages are the same. What happens to the interval?
+# 2. Change them to {{100}}, {{100}}, {{30}}, {{100}}.
+# 3. Put in {{6}}, {{10}}, {{5}}, {{10}}: the groups A and B of lesson 05. Is {{0}} inside the interval? Is {{0.30|2}} inside?
 #
 # <details><summary>What you should find</summary>
 #
-# With 20 in each group it goes from 0.43 to 0.85, and with 100 from 0.60 to 0.78. More mothers, a narrower interval. For A and B it goes from -0.29 to 0.45. So 0 fits, and 0.30 fits as well.
+# With {{20}} in each group it goes from {{newcombe(20, 20, 6, 20)[0]|2}} to {{newcombe(20, 20, 6, 20)[1]|2}}, and with {{100}} from {{newcombe(100, 100, 30, 100)[0]|2}} to {{newcombe(100, 100, 30, 100)[1]|2}}. More mothers, a narrower interval. For A and B it goes from {{newcombe(6, 10, 5, 10)[0]|2}} to {{newcombe(6, 10, 5, 10)[1]|2}}. So {{0}} fits, and {{0.30|2}} fits as well.
 #
 # </details>
 
@@ -259,18 +259,18 @@ ms.show(ms.risk_difference(10, 10, 3, 10))
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# The interval for A and B includes 0. A student writes: "So A and B do not differ." What do you tell her?
+# The interval for A and B includes {{0}}. A student writes: "So A and B do not differ." What do you tell her?
 #
 # <details><summary>One possible answer</summary>
 #
-# They do differ in the sample, by one mother in ten. For all mothers like these, 0 fits the data, and 45 points fit as well. The interval says how much is still open. It does not pick out the 0.
+# They do differ in the sample, by one mother in ten. For all mothers like these, {{0}} fits the data, and {{100 * newcombe(6, 10, 5, 10)[1]|0}} points fit as well. The interval says how much is still open. It does not pick out the {{0}}.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 4: when nothing is there
 #
-# One more thing about p. Imagine that massage does nothing. With or without it, 30% of mothers reach *sufficient* milk. Now 1000 midwives do the study, each with 10 and 10 mothers of her own.
+# One more thing about p. Imagine that massage does nothing. With or without it, {{100 * control // group}}% of mothers reach *sufficient* milk. Now {{1000}} midwives do the study, each with {{group}} and {{group}} mothers of her own.
 
 # %% tags=["predict"]
 ms.predict("06-nothing-there")
@@ -278,7 +278,7 @@ ms.predict("06-nothing-there")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The computer draws 1000 studies from this world and calculates the exact p of each. Each dot is one study.
+# The computer draws {{1000}} studies from this world and calculates the exact p of each. Each dot is one study.
 
 # %% tags=["run"]
 ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, seed=1))
@@ -286,9 +286,9 @@ ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, s
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Nothing is there, and 12 of the 1000 studies still print a p below 0.05. Each of these is a [false alarm](glossary.ipynb#false-alarm). The line at 0.05 promises that no more than 5 in 100 are false alarms, on average.
+# Nothing is there, and {{false_alarms_drawn()}} of the {{1000}} studies still print a p below 0.05. Each of these is a [false alarm](glossary.ipynb#false-alarm). The line at 0.05 promises that no more than {{5}} in {{100}} are false alarms, on average.
 #
-# Here there are far fewer, about 1 in 100. Groups this small have few possible results, so p moves in large steps, and seldom comes to lie just below the line. The exact test keeps its promise with room to spare.
+# Here there are far fewer, about {{power(group, 0.3, 0.3)|0}} in {{100}}. Groups this small have few possible results, so p moves in large steps, and seldom comes to lie just below the line. The exact test keeps its promise with room to spare.
 #
 # Look at how widely the p-values spread, although the truth is the same in each study. A single p-value is one dot of these.
 
@@ -306,7 +306,7 @@ ms.compare("06-nothing-there")
 #
 # <details><summary>What you should find</summary>
 #
-# Without a difference, about 1 study in 100 is a false alarm. With 60% against 30%, only about 12 studies of 100 find the difference. With 30 mothers in each group about 56 of 100 find it. The table in the lab has these shares exactly.
+# Without a difference, about {{power(group, 0.3, 0.3)|0}} study in {{100}} is a false alarm. With {{60}}% against {{30}}%, only about {{power(group, 0.6, 0.3)|0}} studies of {{100}} find the difference. With {{30}} mothers in each group about {{power(30, 0.6, 0.3)|0}} of {{100}} find it. The table in the lab has these shares exactly.
 #
 # </details>
 
@@ -316,7 +316,7 @@ ms.SamplingLab(0.3, 0.3, first_size=10, second_size=10, seed=1)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# With a true 60% against 30%, most studies of 10 and 10 mothers end above 0.05. One of those midwives writes: "Massage has no effect." What would you tell her?
+# With a true {{60}}% against {{30}}%, most studies of {{group}} and {{group}} mothers end above 0.05. One of those midwives writes: "Massage has no effect." What would you tell her?
 #
 # <details><summary>One possible answer</summary>
 #
@@ -354,10 +354,10 @@ ms.exercise("06-ten-of-ten")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You counted pairs: of 100 pairs the massaged mothers win 85, draws counted as halves. That is U.
-# 2. You dealt 20 cards: 572 of 184756 ways are as extreme as the data, which is 1/323.
+# 1. You counted pairs: of {{group**2}} pairs the massaged mothers win {{u}}, draws counted as halves. That is U.
+# 2. You dealt {{n_two}} cards: {{p_between * comb(20, 10)}} of {{comb(20, 10)}} ways are as extreme as the data, which is {{p_between}}.
 # 3. With two words, Mann-Whitney and Fisher deal the same cards. In groups of the same size they give the same p.
-# 4. The difference is 70 percentage points, and values from 29 to 89 fit the data.
-# 5. You saw 1000 studies of a world with no difference. A few are below 0.05, and they are false alarms.
+# 4. The difference is {{100 * (massaged - control) // group}} percentage points, and values from {{100 * difference.low|0}} to {{100 * difference.high|0}} fit the data.
+# 5. You saw {{1000}} studies of a world with no difference. A few are below 0.05, and they are false alarms.
 #
 # Next: [07 Same data, many answers](07_same_data_many_answers.ipynb).

@@ -17,7 +17,7 @@
 #
 # After this lesson you can
 #
-# 1. explain why two honest people get two p-values from the same 20 mothers,
+# 1. explain why two honest people get two p-values from the same {{n_two}} mothers,
 # 2. say which value SPSS, R and other programs print unless they are told otherwise,
 # 3. find a case where the choice of procedure decides between "significant" and "not",
 # 4. work backwards from a printed p-value to the samples and procedures that could have given it,
@@ -28,11 +28,11 @@ import midwifery_stats as ms
 ms.use_language("en")
 
 # %% [markdown] tags=["study"]
-# ## The same 20 mothers
+# ## The same {{n_two}} mothers
 #
-# 10 of 10 massaged mothers reached *sufficient* milk, and 3 of 10 others. These counts are printed in the paper. Nobody doubts them in this lesson.
+# {{massaged}} of {{group}} massaged mothers reached *sufficient* milk, and {{control}} of {{group}} others. These counts are printed in the paper. Nobody doubts them in this lesson.
 #
-# In lesson 06 you dealt cards and found p = 1/323, which is 0.003. The paper prints 0.004. SPSS would print 0.001. All of this is about the same 20 mothers. How can that be?
+# In lesson 06 you dealt cards and found p = {{p_between}}, which is {{p_between|3}}. The paper prints {{printed_between}}. SPSS would print {{cards_curve(massaged, group, control, group)|3}}. All of this is about the same {{n_two}} mothers. How can that be?
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
@@ -47,7 +47,7 @@ ms.show(ms.cross_table(study.mothers["group"], study.mothers["after"]))
 #
 # Between the mothers and the p-value lie several decisions. Count all deals of the cards, or lay a bell curve over them? Correct the curve for ties? Correct it for its smoothness? Rank the mothers, or count yes and no? Each program makes these decisions for you, and not every program makes the same ones.
 #
-# We tried 17 procedures: those that a careful person could defend, and some that programs print anyway.
+# We tried {{len(answers())}} procedures: those that a careful person could defend, and some that programs print anyway.
 
 # %% tags=["predict"]
 ms.predict("07-how-far-apart")
@@ -64,19 +64,19 @@ ms.show(answers[answers["alternative"] == "two-sided"])
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The largest p is about 40 times as large as the smallest. And all of them are below 0.05. For these 20 mothers the choice moves the number, and not the decision.
+# The largest p is about {{times_apart()}} times as large as the smallest. And all of them are below 0.05. For these {{n_two}} mothers the choice moves the number, and not the decision.
 #
 # It helps to sort them into families.
 #
-# **Exact.** Count the deals: 1/323, about 0.003. Mann-Whitney and Fisher agree here. A *mid-p* counts the observed bar only half, so it is half of that here: 0.0015, which the table rounds to 0.002.
+# **Exact.** Count the deals: {{p_between}}, about {{p_between|3}}. Mann-Whitney and Fisher agree here. A *mid-p* counts the observed bar only half, so it is half of that here: {{p_between / 2|4}}, which the table rounds to {{p_between / 2|3}}.
 #
-# **Bell curve.** SPSS lays a curve over the bars and prints 0.001. R, before version 4.6, first pulls U half a point towards the middle. This is the [continuity correction](glossary.ipynb#continuity-correction). It gives 0.0016, which the table rounds to 0.002.
+# **Bell curve.** SPSS lays a curve over the bars and prints {{cards_curve(massaged, group, control, group)|3}}. R, before version 4.6, first pulls U half a point towards the middle. This is the [continuity correction](glossary.ipynb#continuity-correction). It gives {{cards_curve(massaged, group, control, group, continuity=True)|4}}, which the table rounds to {{cards_curve(massaged, group, control, group, continuity=True)|3}}.
 #
-# **Blind to ties.** With two words, nearly everybody is tied. A formula that does not know this takes the spread of the ranks to be larger than it is. Without the [tie correction](glossary.ipynb#tie-correction) the curve gives 0.008. The line *Exact Sig.* in SPSS is blind in the same way and gives 0.007.
+# **Blind to ties.** With two words, nearly everybody is tied. A formula that does not know this takes the spread of the ranks to be larger than it is. Without the [tie correction](glossary.ipynb#tie-correction) the curve gives {{cards_curve(massaged, group, control, group, ties=False)|3}}. The line *Exact Sig.* in SPSS is blind in the same way and gives {{tie_blind()|3}}.
 #
 # **Yes and no.** Chi-square, Barnard and Boschloo are tests for counts of yes and no. Each of them works out in its own way how often such counts come up if massage changes nothing.
 #
-# **Averages.** A t-test takes 0 and 1 for measurements and compares the averages. It was made for measurements that spread in both groups. Here all ten massaged mothers have the same word, so one group does not spread at all.
+# **Averages.** A t-test takes {{0}} and {{1}} for measurements and compares the averages. It was made for measurements that spread in both groups. Here all ten massaged mothers have the same word, so one group does not spread at all.
 
 # %% tags=["compare"]
 ms.compare("07-how-far-apart")
@@ -84,7 +84,7 @@ ms.compare("07-how-far-apart")
 # %% [markdown] tags=["compare"]
 # ## What SPSS shows
 #
-# Here is the layout that SPSS prints for these mothers. Two p-values stand in one table. The first, *Asymp. Sig.*, is corrected for ties. The second, *Exact Sig.*, is not, and SPSS says so in a footnote. SPSS gives the smaller of the two values of U, 15 instead of 85. Both say the same: 85 pairs on one side, 15 on the other.
+# Here is the layout that SPSS prints for these mothers. Two p-values stand in one table. The first, *Asymp. Sig.*, is corrected for ties. The second, *Exact Sig.*, is not, and SPSS says so in a footnote. SPSS gives the smaller of the two values of U, {{group**2 - u}} instead of {{u}}. Both say the same: {{u}} pairs on one side, {{group**2 - u}} on the other.
 
 # %% tags=["compare"]
 ms.spss_tables(ms.mann_whitney(massaged, control))
@@ -99,7 +99,7 @@ ms.spss_tables(ms.mann_whitney(massaged, control))
 #
 # <details><summary>What you should find</summary>
 #
-# With 6 control mothers the exact p is 0.087, and SPSS's is 0.029. There the choice decides. R before 4.6 gives 0.034. With 30 mothers in each group, 20 against 12, the exact p is 0.069 and SPSS's is 0.040. The two still stand on different sides of 0.05. A larger sample brings them closer. It does not make them one.
+# With {{6}} control mothers the exact p is {{cards(massaged, group, 6, group)|3}}, and SPSS's is {{cards_curve(massaged, group, 6, group)|3}}. There the choice decides. R before 4.6 gives {{cards_curve(massaged, group, 6, group, continuity=True)|3}}. With {{30}} mothers in each group, {{20}} against {{12}}, the exact p is {{cards(20, 30, 12, 30)|3}} and SPSS's is {{cards_curve(20, 30, 12, 30)|3}}. The two still stand on different sides of 0.05. A larger sample brings them closer. It does not make them one.
 #
 # </details>
 
@@ -116,7 +116,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# A p-value promises: if nothing is there, it falls below 0.05 in no more than 5 of 100 studies, on average. Whoever picks the smallest of many gets more chances to cross the line, and the promise no longer holds.
+# A p-value promises: if nothing is there, it falls below 0.05 in no more than {{5}} of {{100}} studies, on average. Whoever picks the smallest of many gets more chances to cross the line, and the promise no longer holds.
 #
 # So the procedure is chosen before the data are seen, and named in the report.
 #
@@ -125,7 +125,7 @@ ms.GroupsLab(study)
 # %% [markdown] tags=["predict"]
 # ## Round 2: when the choice decides
 #
-# Ten made-up mothers, before and after. 5 improve, 5 stay as they were, nobody gets worse. Two students test them. One uses SPSS, the other counts coins.
+# Ten made-up mothers, before and after. {{5}} improve, {{5}} stay as they were, nobody gets worse. Two students test them. One uses SPSS, the other counts coins.
 
 # %% tags=["predict"]
 ms.predict("07-five-of-ten")
@@ -142,11 +142,11 @@ ms.show(pairs[pairs["software"] != ""])
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The exact p is 1/16, or 0.0625. SPSS prints 0.025 for the Wilcoxon test. Same mothers, same question, and the two values stand on different sides of 0.05.
+# The exact p is {{coins(5)}}, or {{coins(5)|4}}. SPSS prints {{coins_curve(5)|3}} for the Wilcoxon test. Same mothers, same question, and the two values stand on different sides of 0.05.
 #
-# Look for SPSS in the last column. It is there more than once. For its Wilcoxon test it prints 0.025, and for its sign test and its McNemar test the exact value, 0.063. Even one program gives both answers.
+# Look for SPSS in the last column. It is there more than once. For its Wilcoxon test it prints {{coins_curve(5)|3}}, and for its sign test and its McNemar test the exact value, {{coins(5)|3}}. Even one program gives both answers.
 #
-# Both students did what their program told them. But the coins are the thing itself, and the curve is a stand-in. With 5 changed mothers there are 32 ways, and no curve is needed.
+# Both students did what their program told them. But the coins are the thing itself, and the curve is a stand-in. With {{5}} changed mothers there are {{2**5}} ways, and no curve is needed.
 #
 # So for small samples report the exact value. And do not let a decision hang on which side of 0.05 a number falls, when one more mother would carry it across.
 
@@ -158,12 +158,12 @@ ms.compare("07-five-of-ten")
 #
 # The next cell shows the test of these ten mothers, and the lab starts with them. Look at the table of p-values.
 #
-# 1. Set *Improved* to 6. Are all of them below 0.05 now? Then set it to 4 and to 3.
+# 1. Set *Improved* to 6. Are all of them below 0.05 now? Then set it to {{4}} and to {{3}}.
 # 2. Set *Mothers* to 20 and *Improved* to 10. Does the choice of procedure still decide anything?
 #
 # <details><summary>What you should find</summary>
 #
-# With 6 all are below 0.05: exact 0.031, SPSS 0.014, R before 4.6 0.020. With 5 and with 4 SPSS is below and the exact p is above. With 3 all are above. With 10 improved mothers all are far below: the values still differ, but nobody would decide differently.
+# With {{6}} all are below 0.05: exact {{coins(6)|3}}, SPSS {{coins_curve(6)|3}}, R before 4.6 {{coins_curve(6, continuity=True)|3}}. With {{5}} and with {{4}} SPSS is below and the exact p is above. With {{3}} all are above. With {{10}} improved mothers all are far below: the values still differ, but nobody would decide differently.
 #
 # </details>
 
@@ -176,26 +176,26 @@ ms.PairsLab([0] * 10, [1] * 5 + [0] * 5)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Two authors study the same 10 mothers. One prints 0.0625, the other 0.025. A reader says: "One of them cheats." What do you answer?
+# Two authors study the same {{10}} mothers. One prints {{coins(5)|4}}, the other {{coins_curve(5)|3}}. A reader says: "One of them cheats." What do you answer?
 #
 # <details><summary>One possible answer</summary>
 #
-# Neither cheats. They used two procedures, and both should have named theirs. With the counts (5 improved, 5 stayed, 0 got worse) any reader could work out both values herself. That is the best reason to print counts.
+# Neither cheats. They used two procedures, and both should have named theirs. With the counts ({{5}} improved, {{5}} stayed, {{0}} got worse) any reader could work out both values herself. That is the best reason to print counts.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
-# ## Round 3: the puzzle of 0.004
+# ## Round 3: the puzzle of {{printed_between}}
 #
-# Now the printed 0.004. The paper names the Mann-Whitney test, and it prints the counts 10 of 10 and 3 of 10. SPSS gives 0.001 for them.
+# Now the printed {{printed_between}}. The paper names the Mann-Whitney test, and it prints the counts {{massaged}} of {{group}} and {{control}} of {{group}}. SPSS gives {{cards_curve(massaged, group, control, group)|3}} for them.
 #
-# Let us look for an innocent way to get 0.004.
+# Let us look for an innocent way to get {{printed_between}}.
 
 # %% tags=["predict"]
 ms.predict("07-where-from")
 
 # %% [markdown] tags=["run"]
-# ## Run: which procedure gives 0.004?
+# ## Run: which procedure gives {{printed_between}}?
 #
 # The printed value goes in as text, because its three decimals tell how it was rounded. The second line keeps the rows of the Mann-Whitney test that give it.
 
@@ -204,9 +204,9 @@ answers = ms.reanalyse_groups(massaged, control, reported="0.004")
 ms.show(answers[answers["matches"] & answers["procedure"].str.startswith("Mann-Whitney")])
 
 # %% [markdown] tags=["run"]
-# ## Run: which samples give 0.004?
+# ## Run: which samples give {{printed_between}}?
 #
-# Now the other way round. Suppose that SPSS was used as it comes. Of all samples with 10 and 10 mothers, which would make it print 0.004?
+# Now the other way round. Suppose that SPSS was used as it comes. Of all samples with {{group}} and {{group}} mothers, which would make it print {{printed_between}}?
 
 # %% tags=["run"]
 ms.show(ms.samples_reporting("0.004", first_size=10, second_size=10))
@@ -216,9 +216,9 @@ ms.show(ms.samples_reporting("0.004", first_size=10, second_size=10))
 #
 # Two ways are open.
 #
-# **The procedure.** Of all the Mann-Whitney procedures that we tried, one gives 0.004 for 10 against 3: the bell curve, without tie correction, one-sided. A hand calculation with the textbook formula, read at one end of the curve only, would do that.
+# **The procedure.** Of all the Mann-Whitney procedures that we tried, one gives {{cards_curve(massaged, group, control, group, ties=False) / 2|3}} for {{massaged}} against {{control}}: the bell curve, without tie correction, one-sided. A hand calculation with the textbook formula, read at one end of the curve only, would do that.
 #
-# **The sample.** With 10 against 4 instead of 10 against 3, SPSS prints 0.004. One control mother more with *sufficient* milk would do it. So would 6 against 0, but that is far from the printed counts. (The table has both also the other way round.)
+# **The sample.** With {{massaged}} against {{control + 1}} instead of {{massaged}} against {{control}}, SPSS prints {{cards_curve(massaged, group, control + 1, group)|3}}. One control mother more with *sufficient* milk would do it. So would {{6}} against {{0}}, but that is far from the printed counts. (The table has both also the other way round.)
 #
 # There may be a third way that we have not thought of. A typing slip is one.
 #
@@ -233,12 +233,12 @@ ms.compare("07-where-from")
 # The next cell is the test of the published counts, and the lab starts from it.
 #
 # 1. Let a fourth control mother improve. Look at the p that SPSS prints for the comparison.
-# 2. Look at the p that SPSS prints within the control group. Which other printed figures of the paper would not fit any more? Think of 30%, 70% and 0.083.
+# 2. Look at the p that SPSS prints within the control group. Which other printed figures of the paper would not fit any more? Think of {{100 * control // group}}%, {{100 * (group - control) // group}}% and {{printed_control}}.
 # 3. Does any of this change the direction of the conclusion?
 #
 # <details><summary>What you should find</summary>
 #
-# SPSS prints 0.004 for the comparison. But then 40% improved and 60% did not, and within the control group SPSS prints 0.046 instead of 0.083. So the second way mends one figure and breaks others. The direction stays: the massaged mothers did better.
+# SPSS prints {{cards_curve(massaged, group, control + 1, group)|3}} for the comparison. But then {{100 * (control + 1) // group}}% improved and {{100 * (group - control - 1) // group}}% did not, and within the control group SPSS prints {{coins_curve(control + 1)|3}} instead of {{coins_curve(control)|3}}. So the second way mends one figure and breaks others. The direction stays: the massaged mothers did better.
 #
 # </details>
 
@@ -255,7 +255,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# Sufficient milk was reached by 10 of 10 massaged mothers and 3 of 10 mothers without massage (difference 70 percentage points, 95% confidence interval from 29 to 89, Newcombe's method; exact two-sided Mann-Whitney test, p = 0.003).
+# Sufficient milk was reached by {{massaged}} of {{group}} massaged mothers and {{control}} of {{group}} mothers without massage (difference {{100 * (massaged - control) // group}} percentage points, 95% confidence interval from {{100 * difference.low|0}} to {{100 * difference.high|0}}, Newcombe's method; exact two-sided Mann-Whitney test, p = {{p_between|3}}).
 #
 # It has the counts, the size, the interval with its method, the name of the test, exact, two-sided, and the p-value. Nothing is left to guess. (Newcombe described the method that this course uses for the interval.)
 #
@@ -288,10 +288,10 @@ ms.exercise("07-half-of-two-sided")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You saw one set of 20 mothers give 17 p-values, all of them below 0.05. Decisions lie between the data and the number.
-# 2. SPSS prints the bell curve with tie correction: 0.001. R before 4.6 adds the continuity correction: 0.0016. Counting gives 1/323.
-# 3. With 5 improved mothers, the exact p is 0.0625 and SPSS prints 0.025. There the procedure decides.
-# 4. The printed 0.004 fits a one-sided curve that is blind to ties, or 4 instead of 3 control mothers. Which it was, if it was either, nobody outside can know.
+# 1. You saw one set of {{n_two}} mothers give {{len(answers())}} p-values, all of them below 0.05. Decisions lie between the data and the number.
+# 2. SPSS prints the bell curve with tie correction: {{cards_curve(massaged, group, control, group)|3}}. R before 4.6 adds the continuity correction: {{cards_curve(massaged, group, control, group, continuity=True)|4}}. Counting gives {{p_between}}.
+# 3. With {{5}} improved mothers, the exact p is {{coins(5)|4}} and SPSS prints {{coins_curve(5)|3}}. There the procedure decides.
+# 4. The printed {{printed_between}} fits a one-sided curve that is blind to ties, or {{control + 1}} instead of {{control}} control mothers. Which it was, if it was either, nobody outside can know.
 # 5. You wrote a result with counts, size, interval, procedure and p.
 #
 # Next: [08 How many mothers](08_how_many_mothers.ipynb).

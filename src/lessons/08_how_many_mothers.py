@@ -30,7 +30,7 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## The question that comes first
 #
-# Study one had 25 mothers. Study two had 10 and 10. Neither paper says why it was this many.
+# Study one had {{n_one}} mothers. Study two had {{group}} and {{n_two - group}}. Neither paper says why it was this many.
 #
 # "How many mothers do I need?" is the question that every thesis begins with. The answer depends on three things: how large the difference is that you do not want to miss, how many false alarms you allow, and how sure you want to be of noticing the difference.
 #
@@ -51,7 +51,7 @@ ms.predict("08-three-and-three")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The next cell takes this clearest result for groups of 3, 4, 5 and 10 mothers, and prints the exact two-sided p of each as a fraction.
+# The next cell takes this clearest result for groups of {{3}}, {{4}}, {{5}} and {{10}} mothers, and prints the exact two-sided p of each as a fraction.
 
 # %% tags=["run"]
 for mothers in (3, 4, 5, 10):
@@ -60,11 +60,11 @@ for mothers in (3, 4, 5, 10):
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Six cards can be dealt to two groups of 3 in 20 ways. The two most extreme ones make 2 of 20, which is 1/10. So with 3 and 3 mothers no result can be below 0.05. The study could not be significant, whatever happened.
+# Six cards can be dealt to two groups of {{3}} in {{comb(6, 3)}} ways. The two most extreme ones make {{2}} of {{comb(6, 3)}}, which is {{cards(3, 3, 0, 3)}}. So with {{3}} and {{3}} mothers no result can be below 0.05. The study could not be significant, whatever happened.
 #
-# With 4 and 4 it is 2 of 70, which is 1/35, or 0.029. That is below 0.05, but only if every single mother does as you hope.
+# With {{4}} and {{4}} it is {{2}} of {{comb(8, 4)}}, which is {{cards(4, 4, 0, 4)}}, or {{cards(4, 4, 0, 4)|3}}. That is below 0.05, but only if every single mother does as you hope.
 #
-# For a before-and-after study you did this with coins in lesson 02. Five changed mothers cannot get below 0.0625. Six can.
+# For a before-and-after study you did this with coins in lesson 02. Five changed mothers cannot get below {{coins(5)|4}}. Six can.
 
 # %% tags=["compare"]
 ms.compare("08-three-and-three")
@@ -72,14 +72,14 @@ ms.compare("08-three-and-three")
 # %% [markdown] tags=["vary"]
 # ## How many may fail?
 #
-# The next cell takes 5 and 5 mothers. All five massaged mothers improve, and none of the others.
+# The next cell takes {{5}} and {{5}} mothers. All five massaged mothers improve, and none of the others.
 #
-# 1. Run it. Then change one 1 to a 0, so that one massaged mother does not improve. Is p still below 0.05?
-# 2. Take 6 and 6 mothers: write a sixth number into both lists. How many may fail now?
+# 1. Run it. Then change one {{1}} to a {{0}}, so that one massaged mother does not improve. Is p still below 0.05?
+# 2. Take {{6}} and {{6}} mothers: write a sixth number into both lists. How many may fail now?
 #
 # <details><summary>What you should find</summary>
 #
-# 5 against 0 gives 0.008, and 4 against 0 gives 0.048. A second failure gives 0.167. With 6 and 6 mothers 5 against 0 gives 0.015, and 4 against 0 gives 0.061. So there as well only one mother may fail.
+# {{5}} against {{0}} gives {{cards(5, 5, 0, 5)|3}}, and {{4}} against {{0}} gives {{cards(4, 5, 0, 5)|3}}. A second failure gives {{cards(3, 5, 0, 5)|3}}. With {{6}} and {{6}} mothers 5 against {{0}} gives {{cards(5, 6, 0, 6)|3}}, and {{4}} against {{0}} gives {{cards(4, 6, 0, 6)|3}}. So there as well only one mother may fail.
 #
 # </details>
 
@@ -89,7 +89,7 @@ round(ms.mann_whitney([1, 1, 1, 1, 1], [0, 0, 0, 0, 0]).p_value(), 3)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A study with 3 and 3 mothers ends with p = 0.1, and its author writes: "not significant". What should she have known before she began?
+# A study with {{3}} and {{3}} mothers ends with p = {{cards(3, 3, 0, 3)|1}}, and its author writes: "not significant". What should she have known before she began?
 #
 # <details><summary>One possible answer</summary>
 #
@@ -100,9 +100,9 @@ round(ms.mann_whitney([1, 1, 1, 1, 1], [0, 0, 0, 0, 0]).p_value(), 3)
 # %% [markdown] tags=["predict"]
 # ## Round 2: would you notice it?
 #
-# Suppose this is the truth: without massage 30% of mothers reach *sufficient* milk, and with massage 60%. That would be worth knowing: of every 10 mothers, 3 more reach it with massage.
+# Suppose this is the truth: without massage {{30}}% of mothers reach *sufficient* milk, and with massage {{60}}%. That would be worth knowing: of every {{10}} mothers, {{3}} more reach it with massage.
 #
-# You run a study of 10 and 10 mothers. How likely is it that its exact p is below 0.05? This probability is called the [power](glossary.ipynb#power) of the study.
+# You run a study of {{group}} and {{group}} mothers. How likely is it that its exact p is below 0.05? This probability is called the [power](glossary.ipynb#power) of the study.
 
 # %% tags=["predict"]
 ms.predict("08-power-of-ten")
@@ -110,7 +110,7 @@ ms.predict("08-power-of-ten")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The computer goes through all results that 10 and 10 mothers can have. It adds up the probabilities of those with p below 0.05, and prints the sum as a percentage.
+# The computer goes through all results that {{group}} and {{group}} mothers can have. It adds up the probabilities of those with p below 0.05, and prints the sum as a percentage.
 
 # %% tags=["run"]
 round(100 * ms.power_groups(10, 10, 0.6, 0.3, method="exact"))
@@ -118,7 +118,7 @@ round(100 * ms.power_groups(10, 10, 0.6, 0.3, method="exact"))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# 12%. The massage helps in this world, and on average 88 of 100 such studies do not notice it. Whoever reads "p above 0.05" as "no effect" comes to a wrong conclusion in each of these 88.
+# {{power(group, 0.6, 0.3)|0}}%. The massage helps in this world, and on average {{100 - power(group, 0.6, 0.3)|0}} of {{100}} such studies do not notice it. Whoever reads "p above 0.05" as "no effect" comes to a wrong conclusion in each of these {{100 - power(group, 0.6, 0.3)|0}}.
 #
 # You saw these studies in lesson 06, in the lab that draws a thousand of them. Power is the share of them below the line, in the long run.
 
@@ -128,7 +128,7 @@ ms.compare("08-power-of-ten")
 # %% [markdown] tags=["compare"]
 # ## How many are enough?
 #
-# Many people ask for a power of 80%. The first cell finds the smallest groups that reach it for 60% against 30%. The second draws the power of all groups from 3 to 60 mothers.
+# Many people ask for a power of {{80}}%. The first cell finds the smallest groups that reach it for {{60}}% against {{30}}%. The second draws the power of all groups from {{3}} to {{60}} mothers.
 
 # %% tags=["compare"]
 print(ms.smallest_n_groups(0.6, 0.3, power=0.8, method="exact").mothers, "in each group")
@@ -137,25 +137,25 @@ print(ms.smallest_n_groups(0.6, 0.3, power=0.8, method="exact").mothers, "in eac
 ms.show(ms.power_curve(0.6, 0.3, sizes=range(3, 61), method="exact"))
 
 # %% [markdown] tags=["compare"]
-# 48 mothers in each group, and so 96 in all. That is nearly five times as many as in study two.
+# {{enough(0.6, 0.3)}} mothers in each group, and so {{2 * enough(0.6, 0.3)}} in all. That is nearly five times as many as in study two.
 #
-# The curve has teeth. With 52 mothers in each group the power is 85%, and with 53 it is 84%. One mother more can cost a little power, because the possible results come in steps, and so do their p-values.
+# The curve has teeth. With {{52}} mothers in each group the power is {{power(52, 0.6, 0.3)|0}}%, and with {{53}} it is {{power(53, 0.6, 0.3)|0}}%. One mother more can cost a little power, because the possible results come in steps, and so do their p-values.
 #
-# And the number hangs on the truth that you suppose. If massage lifts 30% to 90%, then 12 in each group are enough. If it lifts 30% to 50%, you need 102. So the difficult part is not the calculation. It is to say honestly which difference you do not want to miss, and why.
+# And the number hangs on the truth that you suppose. If massage lifts {{30}}% to {{90}}%, then {{enough(0.9, 0.3)}} in each group are enough. If it lifts {{30}}% to {{50}}%, you need {{enough(0.5, 0.3)}}. So the difficult part is not the calculation. It is to say honestly which difference you do not want to miss, and why.
 
 # %% [markdown] tags=["vary"]
 # ## Plan your own study
 #
 # The curve above is where the lab starts. Study two is marked in it.
 #
-# 1. Read the power of study two, and the number of mothers that a power of 80% takes.
-# 2. Set *With massage, %* to 90, then to 50. How many mothers does it take now? For the second, set *Picture up to* to 120.
-# 3. Set *With massage, %* back to 60, and leave *Picture up to* at 120. Change *Alpha* from 0.05 to 0.01. What does it cost?
+# 1. Read the power of study two, and the number of mothers that a power of {{80}}% takes.
+# 2. Set *With massage, %* to 90, then to {{50}}. How many mothers does it take now? For the second, set *Picture up to* to 120.
+# 3. Set *With massage, %* back to 60, and leave *Picture up to* at {{120}}. Change *Alpha* from 0.05 to {{0.01|2}}. What does it cost?
 # 4. Which percentages would you suppose for your own ward? Set them.
 #
 # <details><summary>What you should find</summary>
 #
-# With 60% against 30% it takes 48 in each group, with 90% it takes 12, and with 50% it takes 102. An alpha of 0.01 takes 68 instead of 48: fewer false alarms cost more mothers.
+# With {{60}}% against {{30}}% it takes {{enough(0.6, 0.3)}} in each group, with {{90}}% it takes {{enough(0.9, 0.3)}}, and with {{50}}% it takes {{enough(0.5, 0.3)}}. An alpha of {{0.01|2}} takes {{enough(0.6, 0.3, alpha=0.01)}} instead of {{enough(0.6, 0.3)}}: fewer false alarms cost more mothers.
 #
 # </details>
 
@@ -165,20 +165,20 @@ ms.SampleSizeLab(0.6, 0.3)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A student can reach 20 mothers before her thesis is due. She calculates that she needs 96. What can she do that is honest and still useful?
+# A student can reach {{n_two}} mothers before her thesis is due. She calculates that she needs {{2 * enough(0.6, 0.3)}}. What can she do that is honest and still useful?
 #
 # <details><summary>One possible answer</summary>
 #
 # She can measure in millilitres instead of two words: then each mother tells more. She can call it a pilot study, a small trial run, and report counts and an interval and no verdict. She can join with other students and use the same plan in five places.
 #
-# What she should not do: run the 20, find p above 0.05, and write that massage has no effect.
+# What she should not do: run the {{n_two}}, find p above 0.05, and write that massage has no effect.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 3: how many mothers does a result hang on?
 #
-# Study two found 10 of 10 against 3 of 10. Suppose that some of the 7 control mothers with *insufficient* milk had in truth reached *sufficient*: somebody looked on the wrong day, or wrote down the wrong word.
+# Study two found {{massaged}} of {{group}} against {{control}} of {{group}}. Suppose that some of the {{group - control}} control mothers with *insufficient* milk had in truth reached *sufficient*: somebody looked on the wrong day, or wrote down the wrong word.
 #
 # You met the number of such mothers in lesson 06. It is the [fragility index](glossary.ipynb#fragility-index).
 
@@ -194,9 +194,9 @@ print(ms.fragility_index(10, 10, 3, 10))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Three mothers. With 6 of 10 instead of 3 of 10 in the control group, the exact p is 0.087.
+# Three mothers. With {{control + fragile}} of {{group}} instead of {{control}} of {{group}} in the control group, the exact p is {{cards(massaged, group, control + fragile, group)|3}}.
 #
-# But think of the open question of lesson 04: day 5 or day 15? If some control mothers were looked at too early, how many of them might have had *sufficient* milk ten days later? If there are three of them, the line is crossed.
+# But think of the open question of lesson 04: day {{early}} or day {{late}}? If some control mothers were looked at too early, how many of them might have had *sufficient* milk ten days later? If there are three of them, the line is crossed.
 
 # %% tags=["compare"]
 ms.compare("08-fragile")
@@ -210,9 +210,9 @@ ms.compare("08-fragile")
 #
 # <details><summary>What you should find</summary>
 #
-# It takes 3 control mothers. But 2 massaged mothers are enough: 8 of 10 against 3 of 10 gives 0.070. One mother in each group is also enough: 9 of 10 against 4 of 10 gives 0.057.
+# It takes {{fragile}} control mothers. But {{2}} massaged mothers are enough: {{massaged - 2}} of {{group}} against {{control}} of {{group}} gives {{cards(massaged - 2, group, control, group)|3}}. One mother in each group is also enough: {{massaged - 1}} of {{group}} against {{control + 1}} of {{group}} gives {{cards(massaged - 1, group, control + 1, group)|3}}.
 #
-# So the index is a rule for counting, and not the last word. By its rule, only the group that did worse is changed. The result hangs on 2 mothers, if they are the right ones.
+# So the index is a rule for counting, and not the last word. By its rule, only the group that did worse is changed. The result hangs on {{2}} mothers, if they are the right ones.
 #
 # </details>
 
@@ -227,18 +227,18 @@ ms.GroupsLab(study)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A study has a fragility index of 3. In its control group, 4 mothers had gone home before the second look. They were written down as *insufficient*. What do you say about its result?
+# A study has a fragility index of {{fragile}}. In its control group, {{fragile + 1}} mothers had gone home before the second look. They were written down as *insufficient*. What do you say about its result?
 #
 # <details><summary>One possible answer</summary>
 #
-# Nobody knows how those 4 fared. If 3 of them had *sufficient* milk, the result is not significant any more. So 4 guessed words can decide it. The report should say that they were guessed, and show the result both ways.
+# Nobody knows how those {{fragile + 1}} fared. If {{fragile}} of them had *sufficient* milk, the result is not significant any more. So {{fragile + 1}} guessed words can decide it. The report should say that they were guessed, and show the result both ways.
 #
 # </details>
 
 # %% [markdown] tags=["predict"]
 # ## Round 4: are many mothers enough?
 #
-# Go back to lesson 03. A before-and-after study without control group, with no massage at all, where 30% of mothers improve by themselves. Make it large: 100 mothers.
+# Go back to lesson 03. A before-and-after study without control group, with no massage at all, where {{30}}% of mothers improve by themselves. Make it large: {{100}} mothers.
 
 # %% tags=["predict"]
 ms.predict("08-large-and-weak")
@@ -253,7 +253,7 @@ for mothers in (10, 25, 50, 100):
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The numbers are percentages. With 25 mothers it is the 81% of lesson 03. With 100 mothers such a study prints p below 0.05 practically always. Nobody was massaged.
+# The numbers are percentages. With {{n_one}} mothers it is the {{power(n_one, 0.3)|0}}% of lesson 03. With {{100}} mothers such a study prints p below 0.05 practically always. Nobody was massaged.
 #
 # Power is the probability of noticing *that something pushes*. A larger study notices it better, and it knows no better what it was. More mothers make chance smaller. They do not make a control group.
 
@@ -263,14 +263,14 @@ ms.compare("08-large-and-weak")
 # %% [markdown] tags=["vary"]
 # ## The same lab, one group
 #
-# The next cell shows the curve for one group in which 30% improve by themselves. The lab starts from it.
+# The next cell shows the curve for one group in which {{30}}% improve by themselves. The lab starts from it.
 #
-# 1. In the lab, find study one with its 25 mothers. What is its power to notice time?
-# 2. Set *Improve, %* to 10, and *Picture up to* to 120. How many mothers does time need now to look like a treatment, with a power of 80%?
+# 1. In the lab, find study one with its {{n_one}} mothers. What is its power to notice time?
+# 2. Set *Improve, %* to 10, and *Picture up to* to 120. How many mothers does time need now to look like a treatment, with a power of {{80}}%?
 #
 # <details><summary>What you should find</summary>
 #
-# With 30% the power of 25 mothers is 80.7%. With 10% it takes 78 mothers. A small push shows as well, if the study is large enough.
+# With {{30}}% the power of {{n_one}} mothers is {{power(n_one, 0.3)|1}}%. With {{10}}% it takes {{enough(0.1)}} mothers. A small push shows as well, if the study is large enough.
 #
 # </details>
 
@@ -283,11 +283,11 @@ ms.SampleSizeLab(0.3)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# Your teacher says: "Take 30 mothers, 30 is always enough." What do you answer?
+# Your teacher says: "Take {{30}} mothers, {{30}} is always enough." What do you answer?
 #
 # <details><summary>One possible answer</summary>
 #
-# Enough for what? For 30% against 90%, 12 in each group are enough for a power of 80%. For 30% against 50%, 30 are far too few. And in one group without control, 30 mothers show time just as well as massage. The number follows from the question. The question does not follow from the number.
+# Enough for what? For {{30}}% against {{90}}%, {{enough(0.9, 0.3)}} in each group are enough for a power of {{80}}%. For {{30}}% against {{50}}%, {{30}} are far too few. And in one group without control, {{30}} mothers show time just as well as massage. The number follows from the question. The question does not follow from the number.
 #
 # </details>
 
@@ -326,10 +326,10 @@ ms.concept_test("B")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. With 3 and 3 mothers no two-sided p gets below 1/10. Such a study cannot be significant, whatever happens.
-# 2. Power is how likely a study is to notice a difference that is really there: 12% for 10 and 10 mothers, if 60% and 30% are the truth.
-# 3. You found the number for that difference: 48 mothers in each group. You read it off a curve with teeth.
-# 4. The fragility index of study two is 3 control mothers. Two massaged mothers would do it too.
-# 5. 100 mothers without a control group show time as well as massage. Numbers do not repair a design.
+# 1. With {{3}} and {{3}} mothers no two-sided p gets below {{cards(3, 3, 0, 3)}}. Such a study cannot be significant, whatever happens.
+# 2. Power is how likely a study is to notice a difference that is really there: {{power(group, 0.6, 0.3)|0}}% for {{group}} and {{group}} mothers, if {{60}}% and {{30}}% are the truth.
+# 3. You found the number for that difference: {{enough(0.6, 0.3)}} mothers in each group. You read it off a curve with teeth.
+# 4. The fragility index of study two is {{fragile}} control mothers. Two massaged mothers would do it too.
+# 5. {{100}} mothers without a control group show time as well as massage. Numbers do not repair a design.
 #
 # You have reached the end of the published studies. The next study is your own.

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import jupytext
 from nbformat import NotebookNode, v4
 
+from lessons.builder.placeholders import PLACEHOLDER, fill, lists_of
+
 FOLDER = Path(__file__).parents[1]
-NOT_LESSONS = ("build.py", "translate.py")
+NOT_LESSONS = ("build.py", "numbers.py", "translate.py")
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -30,16 +34,44 @@ def lesson_paths(names: list[str], *, folder: Path = FOLDER) -> list[Path]:
 
 
 def read_lesson(path: Path) -> NotebookNode:
-    """Read one source: its cells with their tags, and ids that depend on the content alone."""
+    """Read one source: its cells with their tags, and ids that depend on the content alone.
+
+    The placeholders for numbers are still in the text: ``with_numbers`` fills them in. An id
+    depends on the text as an English reader sees it.
+    """
     cells = jupytext.read(path, fmt="py:percent").cells
+    notebook = v4.new_notebook(cells=cells, metadata=METADATA)
+    filled = with_numbers(notebook, lesson=path.stem)
     seen: Counter[str] = Counter()
-    for cell in cells:
+    for cell, read in zip(cells, filled.cells, strict=True):
         tags = cell.metadata.get("tags")
         cell.metadata = NotebookNode({"tags": tags} if tags else {})
-        fingerprint = sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:8]
+        fingerprint = sha256(f"{cell.cell_type}\n{read.source}".encode()).hexdigest()[:8]
         seen[fingerprint] += 1
         cell.id = fingerprint if seen[fingerprint] == 1 else f"{fingerprint}-{seen[fingerprint]}"
-    return v4.new_notebook(cells=cells, metadata=METADATA)
+    return notebook
+
+
+def with_numbers(notebook: NotebookNode, *, lesson: str, language: str = "en") -> NotebookNode:
+    """Give a copy of a lesson with the numbers of its prose worked out and written."""
+    notebook = deepcopy(notebook)
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    if not any(PLACEHOLDER.search(cell.source) for cell in texts):
+        return notebook
+    names = names_of(notebook)
+    try:
+        for cell in texts:
+            cell.source = fill(cell.source, names, language)
+    except ValueError as error:
+        raise LessonError(f"{lesson}: {error}.") from None
+    return notebook
+
+
+def names_of(notebook: NotebookNode) -> dict[str, Any]:
+    """Give what a lesson's placeholders may name: the course's numbers and its own lists."""
+    from lessons import numbers  # loads the package's procedures
+
+    return {**vars(numbers), **lists_of(notebook)}
 
 
 def _named(name: str, sources: list[Path]) -> Path:

@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog
 from nbformat import NotebookNode
 
 from lessons.builder.po_files import bring_up_to_date, read_catalogue_file
-from lessons.builder.source import FOLDER, LessonError
+from lessons.builder.source import FOLDER, LessonError, with_numbers
 
 LOCALE = FOLDER / "locale"
 _LANGUAGE_LINE = re.compile(r'(?<=use_language\(")en(?="\))')
@@ -30,9 +30,9 @@ def languages(*, locale: Path = LOCALE) -> list[str]:
 def translated(
     notebook: NotebookNode, *, lesson: str, language: str, locale: Path = LOCALE
 ) -> NotebookNode:
-    """Give a copy of an English lesson in another language; every paragraph must be translated."""
+    """Give a lesson as its readers see it; every paragraph must be translated."""
     if language == "en":
-        return notebook
+        return with_numbers(notebook, lesson=lesson)
     catalogue = read_catalogue(lesson, language, locale=locale)
     missing = [text for text in paragraphs(notebook) if not _translation(catalogue, text)]
     if missing:
@@ -47,7 +47,7 @@ def translated(
             cell.source = _LANGUAGE_LINE.sub(language, cell.source)
         else:
             cell.source = each_paragraph(cell.source, lambda text: _translation(catalogue, text))
-    return notebook
+    return with_numbers(notebook, lesson=lesson, language=language)
 
 
 def update_catalogue(

@@ -1,10 +1,21 @@
-"""The course's statistics by another route: whole numbers, sums and one bell curve."""
+"""The course's statistics by another route: whole numbers, sums and one bell curve.
 
+It has the names of ``lessons.numbers``: every placeholder of the lessons is worked out here again.
+"""
+
+import csv
+from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import product
 from math import comb, erfc, sqrt
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+from scipy.stats import mannwhitneyu
+from scipy.stats import t as student_t
 
 BELL_95 = 1.959963984540054
 
@@ -22,16 +33,14 @@ def coins(up: int, down: int = 0) -> Fraction:
     return Fraction(far, 2**tosses)
 
 
-def coins_curve(up: int, down: int = 0) -> float:
-    """Give what the bell curve makes of it: z is the gap over the root of the tosses."""
-    return erfc(abs(up - down) / sqrt(up + down) / sqrt(2))
+def coins_curve(up: int, down: int = 0, *, continuity: bool = False) -> float:
+    """Give what the bell curve makes of it: z is the gap over the root of the tosses.
 
-
-def coins_curve_corrected(up: int) -> float:
-    """Give the same with W+ pulled half a point to its middle; all changes go up."""
-    ranks = (up + 1) / 2
-    spread = ranks * sqrt(up) / 2
-    return erfc((up * ranks / 2 - 0.5) / spread / sqrt(2))
+    With continuity W+, whose ranks are all the same, is pulled half a point to its middle.
+    """
+    rank = (up + down + 1) / 2
+    pull = 0.5 / rank if continuity else 0
+    return erfc((abs(up - down) / 2 - pull) / (sqrt(up + down) / 2) / sqrt(2))
 
 
 def cards(first: int, size: int, second: int, other: int) -> Fraction:
@@ -55,15 +64,24 @@ def _deals(size: int, other: int, good: int) -> dict[int, Fraction]:
 
 
 def cards_curve(
-    first: int, size: int, second: int, other: int, *, ties: bool = True, pull: float = 0.0
+    first: int,
+    size: int,
+    second: int,
+    other: int,
+    *,
+    ties: bool = True,
+    continuity: bool = False,
+    alternative: str = "two-sided",
 ) -> float:
-    """Give the bell curve's two-sided p of U, with or without the ties, pulled or not."""
+    """Give the bell curve's p of U, with or without the ties, pulled half a point or not."""
     u = first * (other - second) + (first * second + (size - first) * (other - second)) / 2
     everybody, good = size + other, first + second
     tied = (good**3 - good) + ((everybody - good) ** 3 - (everybody - good))
     spread = everybody + 1 - (tied / (everybody * (everybody - 1)) if ties else 0)
     deviation = sqrt(size * other * spread / 12)
-    return erfc((abs(u - size * other / 2) - pull) / deviation / sqrt(2))
+    pull = 0.5 if continuity else 0
+    tail = erfc((abs(u - size * other / 2) - pull) / deviation / sqrt(2))
+    return tail if alternative == "two-sided" else tail / 2
 
 
 def wilson(successes: int, size: int) -> tuple[float, float]:
@@ -89,7 +107,8 @@ def binomial(k: int, size: int, rate: float) -> float:
     return comb(size, k) * rate**k * (1 - rate) ** (size - k)
 
 
-def exact_share(successes: int, size: int) -> tuple[float, float]:
+@cache
+def share(successes: int, size: int) -> tuple[float, float]:
     """Give the exact interval of a share: the rates at which both tails are 2.5% or more."""
     rates = [step / 10_000 for step in range(10_001)]
     fitting = [rate for rate in rates if min(_tails(successes, size, rate)) >= 0.025]
@@ -115,3 +134,199 @@ def power_of_groups(size: int, rate: float, other: float, line: Fraction) -> flo
 def power_of_one_group(size: int, rate: float, line: Fraction) -> float:
     """Sum the same for mothers of whom none gets worse."""
     return sum(binomial(k, size, rate) for k in range(1, size + 1) if coins(k) <= line)
+
+
+# Below: the names that the lessons' placeholders use, by this other route.
+
+DATA = Path(__file__).parents[3] / "data"
+LINE = Fraction(1, 20)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read a data file as it stands."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+CLAIMS = {
+    row["claim_id"]: row for name in ("bekasi", "bontang") for row in rows(f"{name}/claims.csv")
+}
+BEKASI, BONTANG = rows("bekasi/mothers.csv"), rows("bontang/mothers.csv")
+PAIRS = Counter((row["before"], row["after"]) for row in BEKASI)
+
+
+def count(of: str, column: str, value: str) -> int:
+    """Count the mothers of a group of study two."""
+    return sum(row["group"] == of and row[column] == value for row in BONTANG)
+
+
+def printed(claim: str) -> str:
+    """Give a figure as its paper prints it."""
+    return CLAIMS[claim]["reported"]
+
+
+def printed_p(claim: str) -> Decimal:
+    """Give a printed p with a decimal point."""
+    return Decimal(printed(claim).replace(",", "."))
+
+
+def first_number(claim: str, place: int = 0) -> int:
+    """Give a whole number of a printed figure."""
+    words = "".join(sign if sign.isdigit() else " " for sign in printed(claim).replace(".", ""))
+    return int(words.split()[place])
+
+
+n_one, n_two = len(BEKASI), len(BONTANG)
+improved, stayed = PAIRS["less fluent", "fluent"], PAIRS["fluent", "fluent"]
+worse = PAIRS["fluent", "less fluent"]
+fluent_after = improved + stayed
+young = sum(row["age_group"] == "25-30" for row in BEKASI)
+step_one = Fraction(100, n_one)
+midrank = Fraction(sum(range(1, improved + 1)), improved)
+w_plus = improved * midrank
+effect_one = (w_plus - worse * midrank) / (w_plus + worse * midrank)
+group = count("control", "before", "insufficient")
+massaged = count("intervention", "after", "sufficient")
+control = count("control", "after", "sufficient")
+fed_massaged, fed_control = (
+    count(of, "breastfed_before", "yes") for of in ("intervention", "control")
+)
+school_massaged, school_control = (
+    count(of, "education", "senior high school") for of in ("intervention", "control")
+)
+_DAYS = Counter(
+    first_number(claim)
+    for claim, row in CLAIMS.items()
+    if row["kind"] == "day" and claim.startswith("bontang")
+)
+(late, places_late), (early, places_early) = _DAYS.most_common()
+printed_massaged, printed_control, printed_between = (
+    printed_p(f"bontang-{claim}") for claim in ("007", "010", "014")
+)
+places_between = sum(
+    row["reported"].replace(",", ".") == str(printed_between) for row in CLAIMS.values()
+)
+p_between = cards(massaged, group, control, group)
+u = massaged * (group - control) + Fraction(massaged * control, 2)
+fragile = next(k for k in range(group) if cards(massaged, group, control + k, group) >= LINE)
+difference = SimpleNamespace(
+    **dict(zip(("low", "high"), newcombe(massaged, group, control, group), strict=True))
+)
+men, women, hectares = (first_number(f"bekasi-0{claim}") for claim in (34, 35, 26))
+people_per_km2 = Fraction(100 * (men + women), hectares)
+
+
+def rise(up: int, same_high: int, same_low: int) -> tuple[float, float]:
+    """Give Newcombe's interval of a rise, nobody worse: phi counts as 0."""
+    size = up + same_high + same_low
+    assert same_low == 0 or same_high == 0
+    return newcombe(up + same_high, size, same_high, size)
+
+
+def answers() -> dict[str, float]:
+    """Give the smallest and the largest p of study two's procedures, out of so many."""
+    squares = sum(good * (group - good) / group for good in (massaged, control))
+    t = (massaged - control) / group / sqrt(squares / (2 * group - 2) * 2 / group)
+    return {
+        "largest": cards_curve(massaged, group, control, group, ties=False, continuity=True),
+        "smallest": 2 * student_t.sf(t, 2 * group - 2),
+        **dict.fromkeys(range(15), 0.005),
+    }
+
+
+def times_apart() -> int:
+    """Divide the largest by the smallest, to the nearest ten."""
+    return int(round(answers()["largest"] / answers()["smallest"], -1))
+
+
+def tie_blind() -> float:
+    """Give SciPy's exact p of study two, which is blind to ties."""
+    groups = [[1] * good + [0] * (group - good) for good in (massaged, control)]
+    return mannwhitneyu(*groups, method="exact").pvalue
+
+
+def u_of(first: list[float], second: list[float]) -> Fraction:
+    """Count the pairs that the first group wins."""
+    return Fraction(sum(2 * (a > b) + (a == b) for a in first for b in second), 2)
+
+
+def power(size: int, rate: float, other: float | None = None) -> float:
+    """Give the power in percent."""
+    alone = other is None
+    return 100 * (
+        power_of_one_group(size, rate, LINE) if alone else power_of_groups(size, rate, other, LINE)
+    )
+
+
+@cache
+def enough(rate: float, other: float | None = None, *, alpha: float = 0.05) -> int:
+    """Give the first size from which ten sizes in a row have a power of 80%."""
+    line = Fraction(str(alpha))
+
+    def reached(size: int) -> bool:
+        if other is None:
+            return power_of_one_group(size, rate, line) >= 0.8
+        return power_of_groups(size, rate, other, line) >= 0.8
+
+    return next(n for n in range(2, 200) if all(reached(n + more) for more in range(5)))
+
+
+@cache
+def false_alarms_drawn() -> int:
+    """Draw lesson 06's thousand studies again, and count those with an exact p of at most 0.05."""
+    mothers = np.random.default_rng(1).random((1000, n_two)) < 0.3
+    counts = zip(
+        mothers[:, :group].sum(1).tolist(), mothers[:, group:].sum(1).tolist(), strict=True
+    )
+    return sum(cards(a, group, b, group) <= LINE for a, b in counts)
+
+
+def changes(before: list[int], after: list[int]) -> list[int]:
+    """Take before from after."""
+    return [b - a for a, b in zip(before, after, strict=True)]
+
+
+def ranks(before: list[int], after: list[int]) -> list[Fraction]:
+    """Give each change the middle of the places that its size takes up; 0 where there is none."""
+    sizes = [abs(change) for change in changes(before, after)]
+    line = sorted(size for size in sizes if size)
+    return [
+        Fraction(
+            sum(at for at, other in enumerate(line, 1) if other == size), line.count(size) or 1
+        )
+        for size in sizes
+    ]
+
+
+def w_up(before: list[int], after: list[int]) -> Fraction:
+    """Add up the ranks of the changes upwards."""
+    pairs = zip(changes(before, after), ranks(before, after), strict=True)
+    return sum((rank for change, rank in pairs if change > 0), Fraction(0))
+
+
+def w_down(before: list[int], after: list[int]) -> Fraction:
+    """Add up the ranks of the changes downwards."""
+    return sum(ranks(before, after), Fraction(0)) - w_up(before, after)
+
+
+def signed_p(before: list[int], after: list[int]) -> Fraction:
+    """Try every way the coins can fall; give the share of those as far from the middle."""
+    parts = [rank for rank in ranks(before, after) if rank]
+    middle, up = sum(parts) / 2, w_up(before, after)
+    falls = product((0, 1), repeat=len(parts))
+    sums = [sum(r for r, coin in zip(parts, fall, strict=True) if coin) for fall in falls]
+    return Fraction(sum(abs(w - middle) >= abs(up - middle) for w in sums), len(sums))
+
+
+def crossing(before: list[int], after: list[int], line: float) -> int:
+    """Count the mothers who cross a line upwards."""
+    return sum(b < line <= a for b, a in zip(before, after, strict=True))
+
+
+def by_lot(seed: int) -> tuple[int, int]:
+    """Divide study two by lot: the group of the mother whose number each draws."""
+    order = np.random.RandomState(seed).permutation(n_two)
+    fed = [row["breastfed_before"] == "yes" for row in BONTANG]
+    drawn = [BONTANG[old]["group"] for old in order]
+    yes = Counter(of for of, now in zip(drawn, fed, strict=True) if now)
+    return yes["intervention"], yes["control"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lessons.builder.source import read_lesson
+from lessons.builder.translation import translated
 
 SOURCES = Path(__file__).parents[3] / "src" / "lessons"
 GLOSSARY = (SOURCES / "glossary.py").read_text(encoding="utf-8")
@@ -71,7 +72,7 @@ def course() -> str:
     cells = [
         cell.source
         for source in LESSONS
-        for cell in read_lesson(source).cells
+        for cell in translated(read_lesson(source), lesson=source.stem, language="en").cells
         if cell.cell_type == "markdown" and "objectives" not in cell.metadata.tags
     ]
     text = re.sub(r"(?m)^\|.*$", "", "\n\n".join(cells)).replace(ANNOUNCED, "")

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from by_hand import cards, cards_curve, coins, coins_curve, coins_curve_corrected, dec
+from by_hand import cards, cards_curve, coins, coins_curve, dec
 from prose import source_of
 
 import midwifery_stats as ms
@@ -187,7 +187,7 @@ def test_07_six_control_mothers_and_larger_groups_stand_on_both_sides(bontang):
     expected = (
         cards(10, 10, 6, 10),
         cards_curve(10, 10, 6, 10),
-        cards_curve(10, 10, 6, 10, pull=0.5),
+        cards_curve(10, 10, 6, 10, continuity=True),
     )
     assert [hands.p(row, column) for column in range(3)] == [shown(p) for p in expected]
     hands.press("Published data")
@@ -212,7 +212,7 @@ def test_07_the_choice_decides_for_four_and_five_mothers_only():
     for improved in (6, 5, 4, 3):
         hands.set("Improved", improved)
         found = [hands.p(row) for row in ("Exact", "SPSS", "R before")]
-        expected = coins(improved), coins_curve(improved), coins_curve_corrected(improved)
+        expected = coins(improved), coins_curve(improved), coins_curve(improved, continuity=True)
         assert found == [shown(p) for p in expected]
         sides[improved] = [p < 0.05 for p in expected[:2]]
     assert sides == {6: [True, True], 5: [False, True], 4: [False, True], 3: [False, False]}

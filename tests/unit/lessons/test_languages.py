@@ -96,8 +96,9 @@ def stem(path: Path) -> str:
 
 def both(source: Path) -> list[tuple[str, str]]:
     """Give a lesson's paragraphs, the English and the Indonesian one together."""
-    english = read_lesson(source)
-    indonesian = translated(english, lesson=source.stem, language="id")
+    english, indonesian = (
+        translated(read_lesson(source), lesson=source.stem, language=code) for code in ("en", "id")
+    )
     return list(zip(paragraphs(english), paragraphs(indonesian), strict=True))
 
 
