@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from .inference.signed_rank import wilcoxon_signed_rank as wilcoxon_signed_rank
     from .language import use_language as use_language
     from .studies.checks import check_claims as check_claims
+    from .studies.own.reading import read_table as read_table
+    from .studies.own.study import own_study as own_study
     from .studies.study import load_study as load_study
     from .studies.tables import cross_table as cross_table
     from .studies.tables import frequency_table as frequency_table
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
 _NAMES_OF = {
     "language": ("use_language",),
     "studies.study": ("load_study",),
+    "studies.own.reading": ("read_table",),
+    "studies.own.study": ("own_study",),
     "studies.checks": ("check_claims",),
     "studies.tables": ("frequency_table", "cross_table"),
     "inference.ranks": ("signed_ranks", "group_ranks"),

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 RUN = "python -m pip install -r requirements.txt && python -m midwifery_stats lab"
 TEST = "python -m pip install -r requirements.txt && python -m pytest"
-EXTRAS = ("lab", "build", "test", "check")
+EXTRAS = ("lab", "sav", "build", "test", "check")
 CONDA_NAMES = {"playwright-python": "playwright"}
 
 REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)\s*([<>=!~].*)?$")

@@ -1,0 +1,1 @@
+"""A student's own file: read with every oddity said, and made into a study."""
