@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from .display.show import describe as describe
     from .display.show import show as show
     from .display.spss import spss_tables as spss_tables
+    from .inference.coding import SampleError as SampleError
+    from .inference.effects import number_needed_to_treat as number_needed_to_treat
     from .inference.effects import odds_ratio as odds_ratio
     from .inference.effects import paired_risk_difference as paired_risk_difference
-    from .inference.effects import probability_of_superiority as probability_of_superiority
-    from .inference.effects import r_from_z as r_from_z
     from .inference.effects import risk_difference as risk_difference
+    from .inference.effects import risk_ratio as risk_ratio
     from .inference.hodges_lehmann import hodges_lehmann as hodges_lehmann
     from .inference.planning import fragility_index as fragility_index
     from .inference.planning import power_groups as power_groups
@@ -39,17 +40,24 @@ if TYPE_CHECKING:
     from .inference.planning import smallest_p_groups as smallest_p_groups
     from .inference.planning import smallest_p_pairs as smallest_p_pairs
     from .inference.power_curve import power_curve as power_curve
+    from .inference.printed import counts_reporting as counts_reporting
+    from .inference.printed import sizes_reporting as sizes_reporting
+    from .inference.rank_effects import r_from_z as r_from_z
     from .inference.rank_sum import fisher_exact as fisher_exact
     from .inference.rank_sum import mann_whitney as mann_whitney
+    from .inference.rank_sum import probability_of_superiority as probability_of_superiority
     from .inference.ranks import group_ranks as group_ranks
     from .inference.ranks import signed_ranks as signed_ranks
     from .inference.reanalysis import reanalyse_groups as reanalyse_groups
     from .inference.reanalysis import reanalyse_pairs as reanalyse_pairs
     from .inference.reanalysis import samples_reporting as samples_reporting
     from .inference.repeated_studies import draw_studies as draw_studies
+    from .inference.samples import pairs_from_counts as pairs_from_counts
+    from .inference.samples import sample_from_counts as sample_from_counts
     from .inference.signed_rank import mcnemar as mcnemar
     from .inference.signed_rank import sign_test as sign_test
     from .inference.signed_rank import wilcoxon_signed_rank as wilcoxon_signed_rank
+    from .language import MidwiferyStatsError as MidwiferyStatsError
     from .language import use_language as use_language
     from .studies.checks import check_claims as check_claims
     from .studies.own.reading import read_table as read_table
@@ -59,7 +67,7 @@ if TYPE_CHECKING:
     from .studies.tables import frequency_table as frequency_table
 
 _NAMES_OF = {
-    "language": ("use_language",),
+    "language": ("use_language", "MidwiferyStatsError"),
     "studies.study": ("load_study",),
     "studies.own.reading": ("read_table",),
     "studies.own.study": ("own_study",),
@@ -67,14 +75,18 @@ _NAMES_OF = {
     "studies.tables": ("frequency_table", "cross_table"),
     "inference.ranks": ("signed_ranks", "group_ranks"),
     "inference.signed_rank": ("wilcoxon_signed_rank", "sign_test", "mcnemar"),
-    "inference.rank_sum": ("mann_whitney", "fisher_exact"),
+    "inference.rank_sum": ("mann_whitney", "fisher_exact", "probability_of_superiority"),
+    "inference.coding": ("SampleError",),
+    "inference.samples": ("sample_from_counts", "pairs_from_counts"),
+    "inference.printed": ("counts_reporting", "sizes_reporting"),
     "inference.effects": (
         "risk_difference",
         "paired_risk_difference",
+        "risk_ratio",
+        "number_needed_to_treat",
         "odds_ratio",
-        "probability_of_superiority",
-        "r_from_z",
     ),
+    "inference.rank_effects": ("r_from_z",),
     "inference.hodges_lehmann": ("hodges_lehmann",),
     "inference.reanalysis": ("reanalyse_pairs", "reanalyse_groups", "samples_reporting"),
     "inference.planning": (

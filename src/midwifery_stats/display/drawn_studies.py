@@ -38,11 +38,11 @@ from midwifery_stats.display.svg import (
     text_width,
 )
 from midwifery_stats.display.vocabulary import format_p, value_text
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, decimal, ngettext
 
 _LEFT, _RIGHT = PAD + 8, WIDTH - PAD - 8
 _PLOT = 190.0
-_FLOAT_NOISE = 1 + 1e-9
 _LARGEST_DOT = 11.0
 _CLEARLY_SEEN = 6.0  # dots at least this wide differ by size too
 
@@ -55,7 +55,7 @@ def p_values_chart(
     ``latest`` rings the last one.
     """
     values = np.asarray(p_values, dtype=float)
-    low = values <= alpha + 1e-12
+    low = is_significant(values, alpha)
     x = Scale(0, 1, _LEFT, _RIGHT)
     share = _share_words(low, alpha)
     frame = _Frame(

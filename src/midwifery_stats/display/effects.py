@@ -215,7 +215,7 @@ class EstimateTold(Told):
     def figures(self) -> tuple[Figure, ...]:
         """Draw it in its interval."""
         none = no_effect_of(self.estimate.name)
-        ratio = self.estimate.name == "odds ratio"
+        ratio = self.estimate.name in ("odds ratio", "risk ratio")
         return (interval_chart([self.estimate], no_effect=none or 0.0, ratio=ratio),)
 
     @property

@@ -15,8 +15,7 @@ from midwifery_stats.display.vocabulary import (
     format_p,
     fraction_text,
 )
-from midwifery_stats.inference.monte_carlo import MonteCarlo
-from midwifery_stats.inference.null_distribution import ExactLimitError
+from midwifery_stats.inference.null_distribution import ExactLimitError, MonteCarlo
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.language import _, decimal
 

@@ -17,12 +17,12 @@ from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, p_number, value_text
 from midwifery_stats.inference.planning import SampleSize, smallest_p_groups, smallest_p_pairs
 from midwifery_stats.inference.power_curve import PowerCurve
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import shipped_sizes
 
 WANTED = 0.8
-_FLOAT_NOISE = 1 + 1e-9
 _ROUND_SIZES = frozenset({3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200})
 
 
@@ -176,7 +176,7 @@ class DrawnStudiesTold(Told):
 
     @property
     def _significant(self) -> NDArray[np.bool_]:
-        return np.asarray(self.drawn.p <= self.drawn.alpha * _FLOAT_NOISE)
+        return np.asarray(is_significant(self.drawn.p, self.drawn.alpha))
 
 
 def drawn_curve(curve: PowerCurve) -> DrawnCurve:
@@ -211,6 +211,7 @@ def _possible_from(curve: PowerCurve) -> int | None:
     """Give the first size at which an exact p-value can reach alpha; None for other methods."""
     if curve.method not in ("exact", "fisher"):
         return None
-    limit = curve.alpha * _FLOAT_NOISE
-    possible = (n for n in sorted(curve.sizes) if _smallest_p(curve, n) <= limit)
+    possible = (
+        n for n in sorted(curve.sizes) if is_significant(_smallest_p(curve, n), curve.alpha)
+    )
     return next(possible, max(curve.sizes) + 1)

@@ -22,8 +22,7 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import Alternative, Wording
 from midwifery_stats.inference.estimate import Estimate
-from midwifery_stats.inference.monte_carlo import MonteCarlo
-from midwifery_stats.inference.null_distribution import NullDistribution
+from midwifery_stats.inference.null_distribution import MonteCarlo, NullDistribution
 from midwifery_stats.inference.planning import SampleSize
 from midwifery_stats.inference.power_curve import PowerCurve
 from midwifery_stats.inference.rank_sum import RankSumTest

@@ -20,7 +20,7 @@ from midwifery_stats.display.spss_pairs import (
     wilcoxon_tables,
 )
 from midwifery_stats.display.vocabulary import value_text, word
-from midwifery_stats.inference.rank_sum import RankSumTest, mann_whitney
+from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, decimal
 
@@ -65,13 +65,6 @@ def fisher_tables(
     return Printed(title, headings, tuple(rows)), _chi_square_tests(test, counts, outcome)
 
 
-def tie_blind_p(test: RankSumTest) -> float:
-    """Give SPSS's *Exact Sig. [2*(1-tailed Sig.)]*, which takes all values as different."""
-    m, n = test.first_size, test.second_size
-    untied = mann_whitney(list(range(m)), list(range(m, m + n))).null
-    return min(1.0, 2 * untied.at_most(_smaller_u(test)))
-
-
 def _smaller_u(test: RankSumTest) -> float:
     return min(test.statistic, test.first_size * test.second_size - test.statistic)
 
@@ -93,7 +86,7 @@ def _statistics(test: RankSumTest, outcome: str, grouping: str) -> Printed:
     ]
     notes = [f"a. Grouping Variable: {grouping}"]
     if test.first_size + test.second_size <= _EXACT_AT_MOST:
-        rows.append(("Exact Sig. [2*(1-tailed Sig.)]", f"{printed_p(tie_blind_p(test))}{B}"))
+        rows.append(("Exact Sig. [2*(1-tailed Sig.)]", f"{printed_p(test.tie_blind_p())}{B}"))
         notes.append("b. Not corrected for ties.")
     return Printed(f"Test Statistics{A}", ("", outcome), tuple(rows), tuple(notes))
 

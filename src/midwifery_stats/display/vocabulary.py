@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
-from typing import Literal
 
+from midwifery_stats.inference.arguments import Alternative as Alternative
+from midwifery_stats.inference.printed import decimals_that_show
 from midwifery_stats.language import _, decimal, mark
 
 # Words that stand in the published data and in the package's own tables. Anything else that a
@@ -91,6 +92,7 @@ _NO_EFFECT = {
     "Hodges-Lehmann shift of the pairs": 0.0,
     "matched-pairs rank-biserial": 0.0,
     "odds ratio": 1.0,
+    "risk ratio": 1.0,
     "probability of superiority": 0.5,
     "risk difference": 0.0,
     "risk difference of the same mothers": 0.0,
@@ -135,9 +137,6 @@ def value_text(value: float, digits: int = 3) -> str:
         (count for count in range(digits) if abs(round(value, count) - value) < 1e-9), digits
     )
     return decimal(value, needed)
-
-
-Alternative = Literal["two-sided", "greater", "less"]
 
 
 @dataclass(frozen=True)
@@ -192,19 +191,9 @@ def p_number(p: float, alpha: float | None = None) -> str:
         return f"< {decimal(0.001, 3)}"
     if p > 0.9995:
         return f"> {decimal(0.999, 3)}"
-    return decimal(p, _digits(p, _LIMITS if alpha is None else (*_LIMITS, alpha)))
+    return decimal(p, decimals_that_show(p, _LIMITS if alpha is None else (*_LIMITS, alpha)))
 
 
 def fraction_text(fraction: Fraction) -> str:
     """Write an exact fraction: ``1/65536``."""
     return f"{fraction.numerator}/{fraction.denominator}"
-
-
-def _digits(p: float, limits: tuple[float, ...]) -> int:
-    for digits in (3, 4, 5, 6):
-        shown = round(p, digits)
-        if all(
-            (p < limit) == (shown < limit) and (p > limit) == (shown > limit) for limit in limits
-        ):
-            return digits
-    return 3

@@ -1,35 +1,33 @@
-"""How large is the effect? Each effect with an interval that behaves at the edge.
+"""How large is the effect on a yes/no outcome? Each with an interval that behaves at the edge.
 
-A p-value does not say how much a massage helps. These estimates do, and their intervals stay inside
-the range of the effect and keep a width even when all mothers improved. A positive effect always
-means that *after* (or *first*) is larger.
+Every function takes either counts (successes and size of the first group, then of the second) or
+two samples, as `fisher_exact` takes them; success is the higher of the two values. A positive
+difference, or a ratio above 1, always means that *first* (or *after*) has more successes.
 """
 
 from __future__ import annotations
 
-from math import isnan, sqrt
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from math import inf, isinf, sqrt
+from typing import Any
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.stats import binomtest, norm
-from scipy.stats.contingency import odds_ratio as odds_ratio_of_table
 
-from midwifery_stats.inference.arguments import inside, successes_and_size, whole_number
-from midwifery_stats.inference.estimate import Estimate
-from midwifery_stats.inference.samples import FloatArray, SampleError, paired_samples
-from midwifery_stats.language import _, mark
+from midwifery_stats.inference.arguments import inside, successes_and_size
+from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
+from midwifery_stats.inference.estimate import Estimate, crossing, normal_quantile, wilson
+from midwifery_stats.inference.samples import paired_samples, two_samples, values_seen
+from midwifery_stats.language import _, decimal, mark
 
-if TYPE_CHECKING:
-    from midwifery_stats.inference.rank_sum import RankSumTest
-    from midwifery_stats.inference.signed_rank import SignedRankTest
+Shares = tuple[int, int, int, int]
+"""Successes and size of the first group, successes and size of the second."""
 
 
 def risk_difference(
-    first_successes: int,
-    first_size: int,
-    second_successes: int,
-    second_size: int,
+    first_successes: Any,
+    first_size: Any,
+    second_successes: int | None = None,
+    second_size: int | None = None,
     *,
     level: float = 0.95,
 ) -> Estimate:
@@ -38,19 +36,8 @@ def risk_difference(
     The interval joins the Wilson intervals of the two shares (Newcombe 1998, Statistics in
     Medicine 17:873, method 10).
     """
-    first, first_all = successes_and_size(first_successes, first_size, "first")
-    second, second_all = successes_and_size(second_successes, second_size, "second")
-    first_share, first_low, first_high = _wilson(first, first_all, inside(level, "level"))
-    second_share, second_low, second_high = _wilson(second, second_all, level)
-    difference = first_share - second_share
-    return Estimate(
-        value=difference,
-        low=difference - sqrt((first_share - first_low) ** 2 + (second_high - second_share) ** 2),
-        high=difference + sqrt((first_high - first_share) ** 2 + (second_share - second_low) ** 2),
-        level=level,
-        name=mark("risk difference"),
-        method=mark("Newcombe 1998, method 10"),
-    )
+    shares = _shares(first_successes, first_size, second_successes, second_size)
+    return _difference(*shares, inside(level, "level"))
 
 
 def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> Estimate:
@@ -66,10 +53,11 @@ def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> E
         If the outcome has more than two values.
     """
     samples = paired_samples(before, after)
-    was, became = _yes_no(samples.before, samples.after, samples.levels)
-    mothers = len(was)
-    before_share, before_low, before_high = _wilson(int(was.sum()), mothers, inside(level, "level"))
-    after_share, after_low, after_high = _wilson(int(became.sum()), mothers, level)
+    was, became = yes_no(samples.before, samples.after, samples.levels)
+    mothers, level = len(was), inside(level, "level")
+    before_share, after_share = float(was.mean()), float(became.mean())
+    before_low, before_high = wilson(before_share, mothers, level)
+    after_low, after_high = wilson(after_share, mothers, level)
     down_before, up_before = before_share - before_low, before_high - before_share
     down_after, up_after = after_share - after_low, after_high - after_share
     phi = _newcombe_phi(was, became)
@@ -84,153 +72,130 @@ def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> E
     )
 
 
+def risk_ratio(
+    first_successes: Any,
+    first_size: Any,
+    second_successes: int | None = None,
+    second_size: int | None = None,
+    *,
+    level: float = 0.95,
+) -> Estimate:
+    """Give the share of successes in the first group over that in the second.
+
+    The interval holds every ratio that Koopman's score test does not reject (Koopman 1984,
+    Biometrics 40:513). Without any success in the second group it has no upper end, without any in
+    the first it begins at 0.
+
+    Raises
+    ------
+    SampleError
+        If neither group has a success.
+    """
+    first, first_all, second, second_all = shares = _shares(
+        first_successes, first_size, second_successes, second_size
+    )
+    squared_z = normal_quantile(inside(level, "level")) ** 2
+    if not first + second:
+        raise SampleError(
+            _("No mother of either group had a success, so there is no ratio of their shares.")
+        )
+
+    def distance(log_ratio: float) -> float:
+        return _koopman(float(np.exp(log_ratio)), *shares) - squared_z
+
+    value = inf if not second else first * second_all / (second * first_all)
+    centre = 0.0 if isinf(value) or not value else float(np.log(value))
+    far = 40.0
+    return Estimate(
+        value=value,
+        low=float(np.exp(crossing(distance, -far, centre if second else far))) if first else 0.0,
+        high=float(np.exp(crossing(distance, centre if first else -far, far))) if second else inf,
+        level=level,
+        name=mark("risk ratio"),
+        method=mark("Koopman 1984, score"),
+    )
+
+
+def number_needed_to_treat(
+    first_successes: Any,
+    first_size: Any,
+    second_successes: int | None = None,
+    second_size: int | None = None,
+    *,
+    level: float = 0.95,
+) -> Estimate:
+    """Give how many mothers must be treated for one success more: 1 / risk difference.
+
+    The first group is the treated one. A negative number counts mothers treated for one success
+    less. The interval is that of the risk difference, turned over (Altman 1998, BMJ 317:1309). If
+    that one holds 0, the number has no interval between two ends: it runs from a benefit over
+    "no number is enough" to a harm. Then both ends are infinite, and ``note`` says where it runs.
+    """
+    difference = risk_difference(
+        first_successes, first_size, second_successes, second_size, level=level
+    )
+    return _turned_over(difference, mark("number needed to treat"))
+
+
 def odds_ratio(
-    first_successes: int,
-    first_size: int,
-    second_successes: int,
-    second_size: int,
+    first_successes: Any,
+    first_size: Any,
+    second_successes: int | None = None,
+    second_size: int | None = None,
     *,
     level: float = 0.95,
 ) -> Estimate:
     """Give the conditional odds ratio of success, first against second, with its exact interval.
 
-    If no mother of a group succeeded, or every mother did, the estimate is 0 or infinite, and so is
-    that end of the interval. This is how little such a sample says.
+    Value and interval are those of R's ``fisher.test`` (Cornfield 1956; Fisher 1935): the
+    hypergeometric distribution tilted until the expected count, or a tail of (1 - level) / 2, is
+    what was seen. If no mother of a group succeeded, or every mother did, the estimate is 0 or
+    infinite, and so is that end of the interval. This is how little such a sample says.
 
     Raises
     ------
     SampleError
         If all mothers of both groups have the same outcome: there is nothing to compare.
     """
-    first, first_all = successes_and_size(first_successes, first_size, "first")
-    second, second_all = successes_and_size(second_successes, second_size, "second")
-    found = odds_ratio_of_table([[first, first_all - first], [second, second_all - second]])
-    if isnan(found.statistic):
+    first, first_all, second, second_all = _shares(
+        first_successes, first_size, second_successes, second_size
+    )
+    successes, tail = first + second, (1 - inside(level, "level")) / 2
+    if not 0 < successes < first_all + second_all:
         raise SampleError(
             _(
                 "All {mothers} mothers had the same outcome, so there are no odds to compare: "
                 "give counts with at least one success and one failure."
             ).format(mothers=first_all + second_all)
         )
-    interval = found.confidence_interval(confidence_level=inside(level, "level"))
+    fewest, most = max(0, successes - second_all), min(successes, first_all)
+    counts, log_weights = _hypergeometric(first, first_all, second_all, successes)
+
+    def tilted(log_ratio: float) -> FloatArray:
+        logs = log_weights + log_ratio * (counts - first)
+        weights = np.exp(logs - logs.max())
+        return np.asarray(weights / weights.sum())
+
+    def solved(wanted: Any) -> float:
+        return float(np.exp(crossing(wanted, -60.0, 60.0)))
+
+    at_least, at_most = counts >= first, counts <= first
+    value = 0.0 if first == fewest else inf
+    if fewest < first < most:
+        value = solved(lambda t: float(tilted(t) @ counts) - first)
     return Estimate(
-        value=float(found.statistic),
-        low=float(interval.low),
-        high=float(interval.high),
+        value=value,
+        low=0.0 if first == fewest else solved(lambda t: float(tilted(t)[at_least].sum()) - tail),
+        high=inf if first == most else solved(lambda t: tail - float(tilted(t)[at_most].sum())),
         level=level,
         name=mark("odds ratio"),
         method=mark("conditional maximum likelihood, exact interval"),
     )
 
 
-def matched_pairs_rank_biserial(test: SignedRankTest, *, level: float = 0.95) -> Estimate:
-    """Give (W+ - W-) / (W+ + W-): from -1 (all down) to 1 (all up).
-
-    The working model of the interval: each mother who changed went up with the same probability pi,
-    whatever her rank. The share of the rank sum that is positive then has mean pi and variance
-    pi (1 - pi) / m, where m = (sum of ranks)^2 / (sum of squared ranks) is the number of equal
-    ranks that would be as informative. The interval is Wilson's for pi with m mothers. It excludes
-    0 exactly when the two-sided normal p with tie correction and without continuity correction is
-    below 1 - level. For some 10 changed mothers a 95% interval covers pi in 94 to 96% of samples on
-    average over pi, and in 89% or more for every pi (enumerated in the tests).
-
-    Zeros that are split (half up, half down) keep their fixed halves and draw both ends inwards.
-    """
-    changed = test.differences != 0
-    rank_sum = test.positive_sum + test.negative_sum
-    if not changed.any():
-        return Estimate(
-            value=0.0,
-            low=-1.0,
-            high=1.0,
-            level=inside(level, "level"),
-            name=mark("matched-pairs rank-biserial"),
-            method=mark("Wilson interval for the positive share of the rank sum"),
-            note=_("No mother changed, so the sample says nothing about the direction of change."),
-        )
-    ranks = test.ranks[changed]
-    moved = float(ranks.sum())
-    up = float(ranks[test.differences[changed] > 0].sum())
-    as_informative = moved**2 / float((ranks**2).sum())
-    low, high = _wilson_of_share(up / moved, as_informative, inside(level, "level"))
-    value = (test.positive_sum - test.negative_sum) / rank_sum
-    return Estimate(
-        value=value,
-        low=min(value, (2 * low - 1) * moved / rank_sum),
-        high=max(value, (2 * high - 1) * moved / rank_sum),
-        level=level,
-        name=mark("matched-pairs rank-biserial"),
-        method=mark("Wilson interval for the positive share of the rank sum"),
-    )
-
-
-def probability_of_superiority(test: RankSumTest, *, level: float = 0.95) -> Estimate:
-    """Give the chance that a mother of *first* has a larger value than one of *second*.
-
-    A tie counts half: theta = U / (n1 n2), from 0 to 1. The ends of the interval solve
-    |U / (n1 n2) - theta| = z sqrt(V(theta)), where V is the variance of Hanley and McNeil 1982 with
-    (n1 + n2) / 2 - 1 in place of both n1 - 1 and n2 - 1 (Newcombe 2006, Statistics in Medicine
-    25:559, method 5). V is made for measured values; with many ties the interval is a little wide.
-    """
-    sizes = test.first_size, test.second_size
-    seen = float(np.sum(test.first_ranks) - sizes[0] * (sizes[0] + 1) / 2) / (sizes[0] * sizes[1])
-    low, high = _newcombe_superiority(seen, *sizes, inside(level, "level"))
-    return Estimate(
-        value=seen,
-        low=low,
-        high=high,
-        level=level,
-        name=mark("probability of superiority"),
-        method=mark("Newcombe 2006, method 5"),
-    )
-
-
-def two_sample_rank_biserial(test: RankSumTest, *, level: float = 0.95) -> Estimate:
-    """Give 2 U / (n1 n2) - 1: from -1 (*second* always larger) to 1 (*first* always larger).
-
-    With a yes/no outcome it equals the risk difference. The interval is that of
-    :func:`probability_of_superiority`, on this scale.
-    """
-    superiority = probability_of_superiority(test, level=level)
-    return Estimate(
-        value=2 * superiority.value - 1,
-        low=2 * superiority.low - 1,
-        high=2 * superiority.high - 1,
-        level=level,
-        name=mark("two-sample rank-biserial"),
-        method=superiority.method,
-    )
-
-
-def r_from_z(z: float, n: int) -> float:
-    """Give r = z / sqrt(N), the effect size that SPSS users work out by hand.
-
-    N must be stated, because authors differ: for pairs some count the pairs, others twice as many
-    observations; for two groups N counts all mothers.
-    """
-    return float(z) / sqrt(whole_number(n, "n", smallest=1))
-
-
-def _wilson(successes: int, size: int, level: float) -> tuple[float, float, float]:
-    """Give a share and the ends of its Wilson interval."""
-    interval = binomtest(successes, size).proportion_ci(level, method="wilson")
-    return successes / size, float(interval.low), float(interval.high)
-
-
-def _wilson_of_share(share: float, size: float, level: float) -> tuple[float, float]:
-    """Wilson's interval for a share seen in a number of mothers that need not be whole."""
-    squared_z = float(norm.ppf((1 + level) / 2)) ** 2
-    centre = (share + squared_z / (2 * size)) / (1 + squared_z / size)
-    half = sqrt(share * (1 - share) * squared_z / size + (squared_z / (2 * size)) ** 2)
-    half /= 1 + squared_z / size
-    return max(0.0, centre - half), min(1.0, centre + half)
-
-
-def _yes_no(
-    before: FloatArray, after: FloatArray, levels: tuple[str, ...] | None
-) -> tuple[FloatArray, FloatArray]:
+def yes_no(before: FloatArray, after: FloatArray, levels: Levels) -> tuple[FloatArray, FloatArray]:
     """Recode an outcome of two values as 0 and 1."""
-    values = np.unique(np.concatenate([before, after]))
+    values = values_seen(before, after)
     if levels is not None:
         values = np.arange(len(levels), dtype=float)
     elif np.isin(values, [0.0, 1.0]).all():
@@ -238,11 +203,97 @@ def _yes_no(
     if len(values) != 2:
         raise SampleError(
             _(
-                "A risk difference needs an outcome with two values, such as yes and no; "
-                "this one has {count}."
+                "This needs an outcome with two values, such as yes and no; this one has {count}."
             ).format(count=len(values))
         )
-    return (before == values[1]).astype(float), (after == values[1]).astype(float)
+    middle = values.mean()
+    return (before > middle).astype(float), (after > middle).astype(float)
+
+
+def _shares(first: Any, first_size: Any, second: Any, second_size: Any) -> Shares:
+    """Give the counts of two groups, typed as such or counted in two samples."""
+    if second is None and second_size is None and np.ndim(first_size) > 0:
+        samples = two_samples(first, first_size)
+        one, other = yes_no(samples.first, samples.second, samples.levels)
+        return int(one.sum()), len(one), int(other.sum()), len(other)
+    return (
+        *successes_and_size(first, first_size, "first"),
+        *successes_and_size(second, second_size, "second"),
+    )
+
+
+def _difference(first: int, first_all: int, second: int, second_all: int, level: float) -> Estimate:
+    first_share, second_share = first / first_all, second / second_all
+    first_low, first_high = wilson(first_share, first_all, level)
+    second_low, second_high = wilson(second_share, second_all, level)
+    difference = first_share - second_share
+    return Estimate(
+        value=difference,
+        low=difference - sqrt((first_share - first_low) ** 2 + (second_high - second_share) ** 2),
+        high=difference + sqrt((first_high - first_share) ** 2 + (second_share - second_low) ** 2),
+        level=level,
+        name=mark("risk difference"),
+        method=mark("Newcombe 1998, method 10"),
+    )
+
+
+def _turned_over(difference: Estimate, name: str) -> Estimate:
+    value = 1 / difference.value if difference.value else inf
+    turned = replace(difference, value=value, name=name)
+    if difference.low > 0 or difference.high < 0:
+        return replace(turned, low=1 / difference.high, high=1 / difference.low)
+    return replace(
+        turned,
+        low=-inf,
+        high=inf,
+        note=_(
+            "The interval of the risk difference holds 0, so this one has two parts: {benefit} "
+            "or more mothers treated for one success more, or {harm} or more for one success less. "
+            "Between them lies no effect: no number of mothers is enough."
+        ).format(
+            benefit=_mothers(difference.high),
+            harm=_mothers(-difference.low),
+        ),
+    )
+
+
+def _mothers(difference: float) -> str:
+    return decimal(1 / difference, 1) if difference > 0 else "∞"
+
+
+def _koopman(ratio: float, first: int, first_all: int, second: int, second_all: int) -> float:
+    """Koopman's chi-square: how far both shares are from the likeliest with this ratio."""
+    everyone, successes = first_all + second_all, first + second
+    b = -(first_all * ratio + first + second_all + second * ratio)
+    share = 2 * successes / (-b + sqrt(max(0.0, b * b - 4 * everyone * ratio * successes)))
+    chi_square = 0.0
+    for count, size, expected in (
+        (first, first_all, min(ratio * share, 1.0)),
+        (second, second_all, min(share, 1.0)),
+    ):
+        if 0 < expected < 1:
+            chi_square += (count - size * expected) ** 2 / (size * expected * (1 - expected))
+        elif count != size * expected:
+            return inf
+    return chi_square
+
+
+def _hypergeometric(
+    first: int, first_all: int, second_all: int, successes: int
+) -> tuple[FloatArray, FloatArray]:
+    """Give the counts that the first group can have, and the logarithms of their weights.
+
+    Counts further than 40 standard deviations from the one seen weigh nothing in what is sought.
+    """
+    reach = int(20 * sqrt(first_all + second_all)) + 40
+    low = max(0, successes - second_all, first - reach)
+    counts = np.arange(low, min(successes, first_all, first + reach) + 1)
+    # log of C(n1, k) C(n2, s - k), built up from the first count by the ratio of neighbours.
+    k = counts[:-1].astype(float)
+    steps = (np.log(first_all - k) - np.log(k + 1)) + (
+        np.log(successes - k) - np.log(second_all - successes + k + 1)
+    )
+    return counts.astype(float), np.concatenate([[0.0], np.cumsum(steps)])
 
 
 def _newcombe_phi(before: FloatArray, after: FloatArray) -> float:
@@ -262,19 +313,3 @@ def _newcombe_phi(before: FloatArray, after: FloatArray) -> float:
     if association > 0:
         association = max(association - mothers / 2, 0.0)
     return association / sqrt(margins)
-
-
-def _newcombe_superiority(seen: float, m: int, n: int, level: float) -> tuple[float, float]:
-    squared_z = float(norm.ppf((1 + level) / 2)) ** 2
-    both = (m + n) / 2 - 1
-
-    def distance(theta: float) -> float:
-        variance = theta * (1 - theta) / (m * n)
-        variance *= 1 + both * (1 - theta) / (2 - theta) + both * theta / (1 + theta)
-        return (seen - theta) ** 2 - squared_z * variance
-
-    # At the edge the equation also holds at the estimate itself, which is not the end sought.
-    beside = 1e-9
-    low = brentq(distance, 0.0, min(seen, 1 - beside), xtol=1e-14) if seen > 0 else 0.0
-    high = brentq(distance, max(seen, beside), 1.0, xtol=1e-14) if seen < 1 else 1.0
-    return float(low), float(high)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,39 @@ class Estimate:
     name: str
     method: str
     note: str | None = None
+
+
+def normal_quantile(level: float) -> float:
+    """Give z such that the middle of a normal curve, -z to z, holds the share ``level``."""
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def wilson(share: float, size: float, level: float) -> tuple[float, float]:
+    """Give the ends of Wilson's interval for a share seen in ``size`` mothers.
+
+    E. B. Wilson 1927, Journal of the American Statistical Association 22:209. ``size`` need not be
+    whole.
+    """
+    squared_z = normal_quantile(level) ** 2
+    centre = (share + squared_z / (2 * size)) / (1 + squared_z / size)
+    half = sqrt(share * (1 - share) * squared_z / size + (squared_z / (2 * size)) ** 2)
+    half /= 1 + squared_z / size
+    # At the edge the end is the share itself, which the sum may miss by the last bit.
+    return (
+        max(0.0, centre - half) if share > 0 else 0.0,
+        min(1.0, centre + half) if share < 1 else 1.0,
+    )
+
+
+def crossing(function: Callable[[float], float], low: float, high: float) -> float:
+    """Give where a function changes its sign between two places, by halving the distance."""
+    rising = function(high) > 0
+    for _step in range(200):
+        middle = (low + high) / 2
+        if not low < middle < high:
+            break
+        if (function(middle) > 0) == rising:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2

@@ -15,11 +15,11 @@ from math import inf
 import numpy as np
 
 from midwifery_stats.inference.arguments import inside
+from midwifery_stats.inference.coding import FloatArray, SampleError
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import LARGEST_FLOAT_COUNT, Arrangements
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.rank_sum_null import SplitArrangements
-from midwifery_stats.inference.samples import FloatArray, SampleError
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.inference.signed_rank_null import SignArrangements
 from midwifery_stats.language import _, mark

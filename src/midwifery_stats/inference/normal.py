@@ -26,8 +26,8 @@ from math import erfc, sqrt
 
 import numpy as np
 
-from midwifery_stats.inference.null_distribution import Alternative
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.arguments import Alternative
+from midwifery_stats.inference.coding import FloatArray
 
 
 def signed_rank_variance(ranks: FloatArray) -> float:
@@ -95,6 +95,11 @@ def normal_p_value(
         return erfc(abs(z_score(deviation, variance, continuity=continuity)) / sqrt(2))
     towards = deviation if alternative == "greater" else -deviation
     return erfc((towards - (0.5 if continuity else 0.0)) / sqrt(2 * variance)) / 2
+
+
+def chi_square_p(chi_square: float) -> float:
+    """Give the p-value of a chi-square with one degree of freedom, the square of a z."""
+    return erfc(sqrt(chi_square / 2))
 
 
 def _sum_of_squares(count: int) -> float:

@@ -7,16 +7,15 @@ signs, `rank_sum_null` counts splits; this module says what a counted distributi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from math import sqrt
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.arguments import LimitError
+from midwifery_stats.inference.coding import FloatArray
 from midwifery_stats.language import _
-
-Alternative = Literal["two-sided", "greater", "less"]
-ALTERNATIVES: tuple[Alternative, ...] = ("two-sided", "greater", "less")
 
 Counts = NDArray[np.float64] | NDArray[np.object_]
 IntArray = NDArray[np.int64]
@@ -38,7 +37,7 @@ LARGEST_FLOAT_COUNT = 10**307
 """Up to here a number of arrangements fits a float."""
 
 
-class ExactLimitError(ValueError):
+class ExactLimitError(LimitError):
     """An exact p-value that would take too long, or that is too small for a float."""
 
 
@@ -61,6 +60,9 @@ class Arrangements(Protocol):
 
     def at_least(self, total: int, *, exact: bool) -> float | int:
         """Count the arrangements with this total or a larger one."""
+
+    def random_totals(self, draws: int, seed: int | None) -> IntArray:
+        """Draw arrangements by lot and give their totals; shape (draws,)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,36 +88,28 @@ class NullDistribution:
         """The variance of the statistic."""
         return float(np.sum(self.probability * (self.support - self.mean) ** 2))
 
-    def at_least(self, value: float) -> float:
-        """Give the probability of this value or a larger one."""
-        return float(self.probability[self.support >= value].sum())
 
-    def at_most(self, value: float) -> float:
-        """Give the probability of this value or a smaller one."""
-        return float(self.probability[self.support <= value].sum())
+@dataclass(frozen=True)
+class MonteCarlo:
+    """A p-value estimated from random arrangements, where counting them all takes too long.
 
-    def two_sided(self, value: float) -> float:
-        """Give the probability of a value at least as far from the mean, on either side."""
-        far = np.abs(self.support - self.mean) >= abs(value - self.mean)
-        return min(1.0, float(self.probability[far].sum()))
+    ``p`` is (b + 1) / (B + 1) with b = ``as_extreme`` out of B = ``draws``: the observed
+    arrangement counts as one of them, so p is never 0 (Davison and Hinkley 1997, section 4.2).
+    ``standard_error`` says how far p moves from one set of draws to the next.
+    """
 
-    def p_value(self, value: float, alternative: Alternative = "two-sided") -> float:
-        """Give the p-value of an observed value of the statistic."""
-        check_alternative(alternative)
-        if alternative == "greater":
-            return self.at_least(value)
-        return self.at_most(value) if alternative == "less" else self.two_sided(value)
+    as_extreme: int
+    draws: int
 
+    @property
+    def p(self) -> float:
+        """The estimated p-value."""
+        return (self.as_extreme + 1) / (self.draws + 1)
 
-def check_alternative(alternative: str) -> None:
-    """Refuse an alternative that does not exist."""
-    if alternative not in ALTERNATIVES:
-        raise ValueError(
-            _("There is no alternative called {alternative!r}: write {choices}.").format(
-                alternative=alternative,
-                choices=", ".join(f'"{choice}"' for choice in ALTERNATIVES),
-            )
-        )
+    @property
+    def standard_error(self) -> float:
+        """The standard error of the estimated p-value."""
+        return sqrt(self.p * (1 - self.p) / self.draws)
 
 
 def check_limit(numbers: int, *, exact: bool) -> None:

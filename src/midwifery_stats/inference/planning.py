@@ -17,14 +17,16 @@ from scipy.stats import fisher_exact as fisher_exact_of_table
 from scipy.stats import multinomial
 
 from midwifery_stats.inference.arguments import (
+    Alternative,
+    check_alternative,
     inside,
     one_of,
     rate,
     successes_and_size,
     whole_number,
 )
-from midwifery_stats.inference.null_distribution import Alternative, check_alternative
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.printed import FLOAT_NOISE
 from midwifery_stats.inference.yes_no_tables import (
     GROUP_METHODS,
     PAIR_METHODS,
@@ -32,12 +34,9 @@ from midwifery_stats.inference.yes_no_tables import (
     groups_table,
     pairs_table,
 )
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 LARGEST_SAMPLE = 500
-
-# Exact p-values such as 1/20 must not miss an alpha of 0.05 by the last bit.
-FLOAT_NOISE = 1 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def power_pairs(
     mothers = whole_number(n, "n", smallest=1)
     up, down = rate(improve, "improve"), rate(worsen, "worsen")
     if up + down > 1 + 1e-12:
-        raise ValueError(
+        raise InputError(
             _(
                 "`improve` and `worsen` add up to {total}, but together they cannot exceed 1: "
                 "a mother does one or the other."
@@ -224,7 +223,7 @@ def _total(probabilities: FloatArray) -> float:
 
 def _smallest_sample(power_of: Callable[[int], float], wanted: float, *, groups: int) -> SampleSize:
     if power_of(LARGEST_SAMPLE) < wanted:
-        raise ValueError(
+        raise InputError(
             _(
                 "Even {largest} mothers do not reach a power of {wanted}. "
                 "Choose rates that differ more, or a lower power."

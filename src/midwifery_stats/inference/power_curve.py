@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from midwifery_stats.inference.arguments import whole_number
 from midwifery_stats.inference.planning import power_groups, power_pairs
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def power_curve(
     """
     mothers = tuple(whole_number(size, "sizes", smallest=1) for size in sizes)
     if not mothers:
-        raise ValueError(_("`sizes` is empty. Give at least one number of mothers."))
+        raise InputError(_("`sizes` is empty. Give at least one number of mothers."))
 
     def power(n: int) -> float:
         if second_rate is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from midwifery_stats.inference.null_distribution import ALTERNATIVES, Alternative
+from midwifery_stats.inference.arguments import ALTERNATIVES, Alternative
 
 Sample = TypeVar("Sample")
 

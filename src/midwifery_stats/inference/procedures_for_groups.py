@@ -15,45 +15,53 @@ from functools import cached_property
 import numpy as np
 from scipy import stats
 
-from midwifery_stats.inference.null_distribution import Alternative
+from midwifery_stats.inference.arguments import Alternative
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.normal import chi_square_p
 from midwifery_stats.inference.procedure import Default, Procedure
 from midwifery_stats.inference.rank_sum import RankSumTest
-from midwifery_stats.inference.rank_sum_null import SplitArrangements
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.samples import TwoSamples
 from midwifery_stats.language import mark
 
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """Two groups as the procedures need them: the rank test, and what programs look at."""
+    """Two groups as the procedures need them: the rank tests, and what programs look at."""
 
-    test: RankSumTest
+    samples: TwoSamples
+
+    @cached_property
+    def test(self) -> RankSumTest:
+        """The Mann-Whitney test."""
+        return RankSumTest(self.samples)
+
+    @cached_property
+    def fisher(self) -> RankSumTest:
+        """Fisher's test, for two values at most."""
+        return RankSumTest(self.samples, "fisher")
 
     @property
     def first(self) -> FloatArray:
         """The values of the first group."""
-        return self.test.first
+        return self.samples.first
 
     @property
     def second(self) -> FloatArray:
         """The values of the second group."""
-        return self.test.second
-
-    @cached_property
-    def values(self) -> FloatArray:
-        """The different values there are, ascending."""
-        return np.unique(np.concatenate([self.first, self.second]))
+        return self.samples.second
 
     @property
     def has_ties(self) -> bool:
         """Whether any two mothers have the same value."""
-        return len(self.values) < len(self.first) + len(self.second)
+        ranks = np.concatenate([self.test.first_ranks, self.test.second_ranks])
+        return len(np.unique(ranks)) < len(ranks)
 
     @property
     def table(self) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
         """Rows first and second group, columns higher and lower value; for two values at most."""
-        highest = self.values[-1]
-        higher = [int(np.sum(group == highest)) for group in (self.first, self.second)]
+        ranks = (self.test.first_ranks, self.test.second_ranks)
+        highest = max(float(group.max()) for group in ranks)
+        higher = [int(np.sum(group == highest)) for group in ranks]
         sizes = [len(self.first), len(self.second)]
         return np.array([[h, n - h] for h, n in zip(higher, sizes, strict=True)])
 
@@ -86,41 +94,23 @@ def _normal(*, continuity: bool, tie_correction: bool) -> Way:
 
 
 def _tie_blind_exact(groups: Groups, alternative: Alternative) -> float:
-    """Look U up in the distribution for samples without ties; two-sided is twice one tail."""
-    test = groups.test
-    untied = SplitArrangements(tuple(range(test.first_size + test.second_size)), test.first_size)
-    lowest = test.first_size * (test.first_size - 1) // 2
-    u = test.statistic
-    greater = untied.at_least(lowest + int(np.ceil(u)), exact=False) / untied.number
-    less = untied.at_most(lowest + int(np.floor(u)), exact=False) / untied.number
-    tails = {"greater": greater, "less": less, "two-sided": min(1.0, 2 * min(greater, less))}
-    return float(tails[alternative])
+    return groups.test.tie_blind_p(alternative)
 
 
 def _fisher(groups: Groups, alternative: Alternative) -> float:
-    return float(stats.fisher_exact(groups.table, alternative=alternative).pvalue)
+    return groups.fisher.p_value("exact", alternative=alternative)
 
 
 def _fisher_mid_p(groups: Groups, alternative: Alternative) -> float:
-    """Less half the probability of every table exactly as extreme as the one seen."""
-    (successes, failures), (more_successes, more_failures) = groups.table.tolist()
-    total = successes + failures + more_successes + more_failures
-    tables = np.arange(successes + failures + 1)
-    probability = stats.hypergeom.pmf(
-        tables, total, successes + more_successes, successes + failures
-    )
-    same = tables == successes
-    if alternative == "two-sided":
-        same = np.isclose(probability, probability[successes], rtol=1e-7, atol=0)
-    return _fisher(groups, alternative) - float(probability[same].sum()) / 2
+    return groups.fisher.mid_p_value(alternative=alternative)
 
 
 def _chi_square(*, yates: bool = False, factor: Callable[[int], float] = lambda _n: 1.0) -> Way:
     def p_value(groups: Groups, alternative: Alternative) -> float | None:
-        if not groups.table.sum(axis=0).all():
+        found = groups.fisher.chi_square(yates=yates)
+        if found is None:
             return None
-        chi_square = stats.chi2_contingency(groups.table, correction=yates).statistic
-        return float(stats.chi2.sf(chi_square * factor(int(groups.table.sum())), 1))
+        return chi_square_p(found * factor(len(groups.first) + len(groups.second)))
 
     return p_value
 

@@ -15,15 +15,13 @@ from functools import cached_property
 import numpy as np
 from scipy import stats
 
-from midwifery_stats.inference.null_distribution import Alternative
+from midwifery_stats.inference.arguments import Alternative
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.normal import chi_square_p
 from midwifery_stats.inference.procedure import Default, Procedure
 from midwifery_stats.inference.ranks import ZEROS, Zeros
-from midwifery_stats.inference.samples import FloatArray
-from midwifery_stats.inference.signed_rank import (
-    SignedRankTest,
-    sign_test,
-    wilcoxon_signed_rank,
-)
+from midwifery_stats.inference.samples import PairedSamples
+from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import mark
 
 
@@ -31,20 +29,22 @@ from midwifery_stats.language import mark
 class Pairs:
     """The same mothers twice, as the procedures need them, and what programs look at."""
 
-    before: FloatArray
-    after: FloatArray
+    samples: PairedSamples
+
+    @property
+    def mothers(self) -> int:
+        """How many mothers there are, changed or not."""
+        return len(self.samples.before)
 
     @cached_property
     def wilcoxon(self) -> dict[Zeros, SignedRankTest]:
         """The signed-rank test with the zeros handled in each of the three ways."""
-        return {
-            zeros: wilcoxon_signed_rank(self.before, self.after, zeros=zeros) for zeros in ZEROS
-        }
+        return {zeros: SignedRankTest(self.samples, zeros=zeros) for zeros in ZEROS}
 
     @cached_property
     def sign(self) -> SignedRankTest:
         """The sign test, which is McNemar's when there are two values."""
-        return sign_test(self.before, self.after)
+        return SignedRankTest(self.samples, "sign")
 
     @property
     def differences(self) -> FloatArray:
@@ -107,13 +107,13 @@ def _mcnemar_chi_square(*, continuity: bool) -> Way:
     def p_value(pairs: Pairs, alternative: Alternative) -> float | None:
         if not pairs.changed:
             return None
-        return float(stats.chi2.sf(pairs.sign.z(continuity=continuity) ** 2, 1))
+        return chi_square_p(pairs.sign.z(continuity=continuity) ** 2)
 
     return p_value
 
 
 def _t_test(pairs: Pairs, alternative: Alternative) -> float | None:
-    if len(pairs.before) < 2 or np.ptp(pairs.differences) == 0:
+    if pairs.mothers < 2 or np.ptp(pairs.differences) == 0:
         return None
     return float(stats.ttest_1samp(pairs.differences, 0, alternative=alternative).pvalue)
 
@@ -123,21 +123,21 @@ def _always(_pairs: Pairs) -> bool:
 
 
 def _r_before_4_6_counts(pairs: Pairs) -> bool:
-    return len(pairs.before) < 50 and not pairs.has_zeros and not pairs.has_ties
+    return pairs.mothers < 50 and not pairs.has_zeros and not pairs.has_ties
 
 
 def _r_from_4_6_counts(pairs: Pairs) -> bool:
-    return len(pairs.before) < 50
+    return pairs.mothers < 50
 
 
 def _scipy_counts(pairs: Pairs) -> bool:
     """SciPy looks at all pairs, changed or not."""
-    mothers = len(pairs.before)
+    mothers = pairs.mothers
     return mothers <= 13 or (mothers <= 50 and not pairs.has_zeros and not pairs.has_ties)
 
 
 def _prism_counts(pairs: Pairs) -> bool:
-    return len(pairs.before) < 200
+    return pairs.mothers < 200
 
 
 def _spss_counts_signs(pairs: Pairs) -> bool:

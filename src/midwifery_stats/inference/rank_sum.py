@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from math import ceil, floor
+from typing import Any, Literal
 
 import numpy as np
 
-from midwifery_stats.inference.monte_carlo import random_splits
+from midwifery_stats.inference.arguments import Alternative, Names, check_alternative
+from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
+from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import rank_sum_variance, rank_sum_variance_untied
 from midwifery_stats.inference.null_distribution import IntArray, binomial_row
+from midwifery_stats.inference.rank_effects import superiority, two_sample_rank_biserial
 from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.rank_test import RankTest, Tails
 from midwifery_stats.inference.ranks import integer_scores, pooled_ranks
-from midwifery_stats.inference.samples import FloatArray, SampleError, TwoSamples, two_samples
+from midwifery_stats.inference.samples import TwoSamples, refuse_counts, two_samples, values_seen
 from midwifery_stats.language import _
-
-if TYPE_CHECKING:
-    from midwifery_stats.inference.estimate import Estimate
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,18 +29,46 @@ class RankSumTest(RankTest):
 
     Attributes
     ----------
+    samples : what is tested, already checked: values, levels, and the names of the two groups
     procedure : ``"mann-whitney"`` or ``"fisher"``
-    first, second : 1-D float arrays, one value per mother; levels as positions from 0
-    levels : labels from lowest to highest, or ``None`` for numbers
-    first_ranks, second_ranks : 1-D float arrays, ranks among the mothers of both groups
     """
 
-    procedure: Literal["mann-whitney", "fisher"]
-    first: FloatArray
-    second: FloatArray
-    levels: tuple[str, ...] | None
-    first_ranks: FloatArray
-    second_ranks: FloatArray
+    samples: TwoSamples
+    procedure: Literal["mann-whitney", "fisher"] = "mann-whitney"
+
+    @property
+    def first(self) -> FloatArray:
+        """The values of the first group; levels as positions from 0."""
+        return self.samples.first
+
+    @property
+    def second(self) -> FloatArray:
+        """The values of the second group; levels as positions from 0."""
+        return self.samples.second
+
+    @property
+    def levels(self) -> Levels:
+        """Labels from lowest to highest, or ``None`` for numbers."""
+        return self.samples.levels
+
+    @property
+    def names(self) -> Names | None:
+        """What the two groups are called, where that was told."""
+        return self.samples.names
+
+    @cached_property
+    def _pooled(self) -> tuple[FloatArray, FloatArray]:
+        return pooled_ranks(self.samples)
+
+    @property
+    def first_ranks(self) -> FloatArray:
+        """The ranks of the first group, among the mothers of both."""
+        return self._pooled[0]
+
+    @property
+    def second_ranks(self) -> FloatArray:
+        """The ranks of the second group, among the mothers of both."""
+        return self._pooled[1]
 
     @property
     def first_size(self) -> int:
@@ -93,9 +122,42 @@ class RankSumTest(RankTest):
 
     def effect(self, level: float = 0.95) -> Estimate:
         """Give the two-sample rank-biserial correlation with its interval."""
-        from midwifery_stats.inference.effects import two_sample_rank_biserial
+        return two_sample_rank_biserial(
+            self.statistic, self.first_size, self.second_size, level=level
+        )
 
-        return two_sample_rank_biserial(self, level=level)
+    def chi_square(self, *, yates: bool = False) -> float | None:
+        """Give Pearson's chi-square of a yes/no outcome; with ``yates`` half a mother is taken off.
+
+        None where all mothers have the same value. It is N / (N - 1) times the square of ``z()``.
+        """
+        scores = self._scores[0]
+        mothers, successes = len(scores), sum(scores)
+        if max(scores) > 1:
+            raise SampleError(_("Pearson's chi-square is given here for yes or no only."))
+        spread = self.first_size * self.second_size * successes * (mothers - successes)
+        if not spread:
+            return None
+        far = max(0.0, abs(float(self._total - self._centre)) - (0.5 if yates else 0.0))
+        return far**2 * mothers**3 / spread
+
+    def tie_blind_p(self, alternative: Alternative = "two-sided") -> float:
+        """Give the exact p as if no two values were equal: U in the distribution without ties.
+
+        Two-sided it is twice the smaller tail: SPSS's *Exact Sig. [2*(1-tailed Sig.)]*.
+        """
+        check_alternative(alternative)
+        untied = SplitArrangements(
+            tuple(range(self.first_size + self.second_size)), self.first_size
+        )
+        lowest = self.first_size * (self.first_size - 1) // 2
+        u = self.statistic
+        if alternative == "two-sided":
+            u = min(u, 2 * self.expected - u)
+        if alternative == "greater":
+            return float(untied.at_least(lowest + ceil(u), exact=False) / untied.number)
+        p = float(untied.at_most(lowest + floor(u), exact=False) / untied.number)
+        return min(1.0, 2 * p) if alternative == "two-sided" else p
 
     @cached_property
     def _scores(self) -> tuple[tuple[int, ...], int]:
@@ -124,9 +186,6 @@ class RankSumTest(RankTest):
     def _in_units(self, totals: IntArray) -> FloatArray:
         rank_sums = (totals * self._scores[1] + self.first_size * self._smallest) / 2
         return rank_sums - self.first_size * (self.first_size + 1) / 2
-
-    def _random_totals(self, draws: int, seed: int | None) -> IntArray:
-        return random_splits(self._scores[0], self.first_size, draws, seed)
 
     def _two_sided_tails(self, *, beyond: bool) -> Tails:
         """Fisher's test calls a split extreme if it is no more likely than the one seen."""
@@ -157,7 +216,7 @@ class RankSumTest(RankTest):
         return likelier[0] - 1, likelier[-1] + 1
 
 
-def mann_whitney(first: Any, second: Any) -> RankSumTest:
+def mann_whitney(first: Any, second: Any, *, groups: Names | None = None) -> RankSumTest:
     """Test whether mothers of the first group tend to have other values than those of the second.
 
     All mothers are ranked together, and the ranks of the first group are added.
@@ -166,16 +225,18 @@ def mann_whitney(first: Any, second: Any) -> RankSumTest:
     ----------
     first, second
         One value per mother, in any order: numbers, or ordered categoricals with the same levels.
+    groups
+        What the two groups are called; without it the names of two Series are taken.
 
     Raises
     ------
     SampleError
         If a sample is empty, incomplete, unordered, or does not fit the other.
     """
-    return _ranked_together("mann-whitney", two_samples(first, second))
+    return RankSumTest(two_samples(first, second, groups))
 
 
-def fisher_exact(first: Any, second: Any) -> RankSumTest:
+def fisher_exact(first: Any, second: Any = None, *, groups: Names | None = None) -> RankSumTest:
     """Test whether one of two outcomes is more frequent in the first group.
 
     The exact p counts the same splits as `mann_whitney` and equals its p one-sided, always.
@@ -183,15 +244,19 @@ def fisher_exact(first: Any, second: Any) -> RankSumTest:
     likely than the one seen, Mann-Whitney those that are as far from the mean. The two agree where
     the null distribution is symmetric, as with groups of one size.
 
-    Takes what `mann_whitney` takes, with two different values at most.
+    Takes what `mann_whitney` takes, with two different values at most. Counts are written as a
+    sample first: ``fisher_exact(sample_from_counts({"no": 1, "yes": 9}), ...)``.
 
     Raises
     ------
     SampleError
         As `mann_whitney`; also if there are more than two different values.
     """
-    samples = two_samples(first, second)
-    seen = len(np.unique(np.concatenate([samples.first, samples.second])))
+    samples = two_samples(first, second, groups)
+    if samples.levels is None:
+        example = 'sample_from_counts({"no": 1, "yes": 9})'
+        refuse_counts(samples.first, samples.second, ("first", "second"), example)
+    seen = len(values_seen(samples.first, samples.second))
     if seen > 2:
         raise SampleError(
             _(
@@ -199,13 +264,12 @@ def fisher_exact(first: Any, second: Any) -> RankSumTest:
                 "values: use mann_whitney."
             ).format(seen=seen)
         )
-    return _ranked_together("fisher", samples)
+    return RankSumTest(samples, "fisher")
 
 
-def _ranked_together(
-    procedure: Literal["mann-whitney", "fisher"], samples: TwoSamples
-) -> RankSumTest:
-    first_ranks, second_ranks = pooled_ranks(samples.first, samples.second)
-    return RankSumTest(
-        procedure, samples.first, samples.second, samples.levels, first_ranks, second_ranks
-    )
+def probability_of_superiority(test: RankSumTest, *, level: float = 0.95) -> Estimate:
+    """Give the chance that a mother of *first* has a larger value than one of *second*.
+
+    A tie counts half. See `rank_effects.superiority` for the interval.
+    """
+    return superiority(test.statistic, test.first_size, test.second_size, level=level)

@@ -82,6 +82,21 @@ class SplitArrangements:
         mirrored = SplitArrangements(tuple(top - score for score in self.scores), self.first_size)
         return mirrored.at_most(self.first_size * top - total, exact=exact)
 
+    def random_totals(self, draws: int, seed: int | None) -> IntArray:
+        """Draw totals of the first group when mothers are dealt to it by lot; shape (draws,).
+
+        How many of each tie group come into it is hypergeometric, one tie group at a time.
+        """
+        generator = np.random.default_rng(seed)
+        totals = np.zeros(draws, dtype=np.int64)
+        left, others = np.full(draws, self.first_size), len(self.scores)
+        for score, size in Counter(self.scores).items():
+            others -= size
+            chosen = generator.hypergeometric(size, others, left)
+            totals += score * chosen
+            left -= chosen
+        return totals
+
     @property
     def _other_group(self) -> SplitArrangements:
         return SplitArrangements(self.scores, len(self.scores) - self.first_size)

@@ -5,29 +5,32 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, get_args
 
 import numpy as np
 
-from midwifery_stats.inference.monte_carlo import MonteCarlo, check_draws, summarise
+from midwifery_stats.inference.arguments import (
+    Alternative,
+    check_alternative,
+    check_seed,
+    one_of,
+    whole_number,
+)
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import normal_p_value, z_score
 from midwifery_stats.inference.null_distribution import (
     LARGEST_FLOAT_COUNT,
-    Alternative,
     Arrangements,
     ExactLimitError,
     IntArray,
+    MonteCarlo,
     NullDistribution,
-    check_alternative,
 )
-from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.language import _
 
-if TYPE_CHECKING:
-    from midwifery_stats.inference.estimate import Estimate
-
 Method = Literal["exact", "normal", "monte_carlo"]
-METHODS: tuple[Method, ...] = ("exact", "normal", "monte_carlo")
+METHODS: tuple[Method, ...] = get_args(Method)
 
 Tails = tuple[int, int]
 """The totals that count as extreme: up to the first, and from the second on."""
@@ -80,9 +83,6 @@ class RankTest(ABC):
     def _in_units(self, totals: IntArray) -> FloatArray:
         """Turn totals of scores into values of the statistic."""
 
-    @abstractmethod
-    def _random_totals(self, draws: int, seed: int | None) -> IntArray: ...
-
     def z(self, continuity: bool = False, tie_correction: bool = True) -> float:
         """Give the statistic as standard deviations from its mean; 0 where nothing can vary.
 
@@ -127,6 +127,7 @@ class RankTest(ABC):
             If the samples are too large to count every arrangement.
         """
         check_alternative(alternative)
+        one_of(method, "method", METHODS)
         if method == "normal":
             return normal_p_value(
                 self.statistic - self.expected,
@@ -136,13 +137,7 @@ class RankTest(ABC):
             )
         if method == "monte_carlo":
             return self.monte_carlo(draws, seed=seed, alternative=alternative).p
-        if method == "exact":
-            return self._probability(self._tails(alternative))
-        raise ValueError(
-            _("There is no method called {method!r}: write {choices}.").format(
-                method=method, choices=", ".join(f'"{choice}"' for choice in METHODS)
-            )
-        )
+        return self._probability(self._tails(alternative))
 
     def mid_p_value(self, *, alternative: Alternative = "two-sided") -> float:
         """Give the exact p-value less half the probability of what is exactly as extreme.
@@ -174,10 +169,10 @@ class RankTest(ABC):
     ) -> MonteCarlo:
         """Estimate the p-value from random arrangements; the same seed gives the same answer."""
         check_alternative(alternative)
-        check_draws(draws)
+        lots = whole_number(draws, "draws", smallest=1)
         low, high = self._tails(alternative)
-        totals = self._random_totals(draws, seed)
-        return summarise(int(np.count_nonzero((totals <= low) | (totals >= high))), draws)
+        totals = self._arrangements.random_totals(lots, check_seed(seed))
+        return MonteCarlo(int(np.count_nonzero((totals <= low) | (totals >= high))), lots)
 
     @cached_property
     def null(self) -> NullDistribution:

@@ -6,46 +6,72 @@ on the ranks alone; the size of a value matters only through its place among the
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from math import floor, log10
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from midwifery_stats.inference.arguments import one_of
+from midwifery_stats.inference.coding import FloatArray, Levels
 from midwifery_stats.inference.samples import (
-    FloatArray,
     PairedSamples,
+    TwoSamples,
     paired_samples,
     two_samples,
 )
-from midwifery_stats.language import _
 
 Zeros = Literal["drop", "pratt", "split"]
-ZEROS: tuple[Zeros, ...] = ("drop", "pratt", "split")
+ZEROS: tuple[Zeros, ...] = get_args(Zeros)
 
-SIGNIFICANT_DIGITS = 13
-"""Values that agree to this many digits of the largest value are tied."""
+NOISE = 1e-12
+"""Values that differ by less than this share of what they were computed from are tied."""
+
+_FAR_APART = 1e-6
+"""Values that differ by more than this share of their own size never are."""
 
 
-def without_float_noise(values: FloatArray, largest: float) -> FloatArray:
-    """Round to 13 significant digits of ``largest``, the largest size in the data.
+def without_float_noise(values: FloatArray, noise: FloatArray) -> FloatArray:
+    """Make those values equal that differ only because a computer counts in binary fractions.
 
     A computer holds 0.3 - 0.2 as 0.09999999999999998 and 0.2 - 0.1 as 0.1. Two mothers who gained
-    the same must share a rank, so values are rounded before they are ranked. The step is 1e-12 for
-    data up to 9.99, 1e-3 for data of some 1e9, 1e-21 for data of some 1e-9: coarser than
-    the noise of one subtraction (about 1e-16 of the largest value), finer than any measurement.
+    the same must share a rank. ``noise`` says, for each value, below which size a difference is
+    noise. Numbers of 12 digits or fewer, as people write them, are never changed.
     """
-    if largest == 0:
-        return values
-    decimals = SIGNIFICANT_DIGITS - 1 - int(np.floor(np.log10(largest)))
-    # Python's round is exact to the last digit where numpy's multiplies and divides.
-    return np.array([round(value, decimals) for value in values.tolist()]) + 0.0
+    plain = np.array([float(format(value, ".12g")) == value for value in values.tolist()])
+    values = np.where(~plain & (np.abs(values) <= noise), 0.0, values)
+    order = np.argsort(values, kind="stable")
+    ascending, limit, plain = values[order], noise[order], plain[order]
+    gap, sizes = np.diff(ascending), np.abs(ascending)
+    allowed = np.minimum(
+        np.maximum(limit[1:], limit[:-1]), _FAR_APART * np.maximum(sizes[1:], sizes[:-1])
+    )
+    apart = (gap > allowed) | (plain[1:] & plain[:-1] & (gap > 0))
+    begins = np.concatenate([[True], apart])
+    first = np.flatnonzero(begins)
+    shared = ascending[first]
+    rounded = np.array(
+        [
+            round(value, -floor(log10(step))) if step else value
+            for value, step in zip(shared.tolist(), limit[first].tolist(), strict=True)
+        ]
+    )
+    if (np.diff(rounded) > 0).all():
+        shared = rounded + 0.0
+    cleaned = np.empty_like(values)
+    cleaned[order] = shared[np.cumsum(begins) - 1]
+    return cleaned
 
 
 def differences(samples: PairedSamples) -> FloatArray:
-    """Give after - before for each mother, rounded so that float noise breaks no ties."""
-    largest = float(max(np.abs(samples.before).max(), np.abs(samples.after).max()))
-    return without_float_noise(samples.after - samples.before, largest)
+    """Give after - before for each mother, without float noise.
+
+    The noise of a difference is a share of the larger of the two values it comes from.
+    """
+    raw = samples.after - samples.before
+    noise = NOISE * np.maximum(np.abs(samples.before), np.abs(samples.after))
+    return np.copysign(without_float_noise(np.abs(raw), noise), raw) + 0.0
 
 
 def midranks(values: FloatArray) -> FloatArray:
@@ -66,12 +92,6 @@ def difference_ranks(difference: FloatArray, zeros: Zeros) -> FloatArray:
     - ``"pratt"``: all are ranked, then the ranks of the zeros are taken away (Pratt 1959).
     - ``"split"``: all are ranked and keep their rank; the zeros' rank sum is halved later.
     """
-    if zeros not in ZEROS:
-        raise ValueError(
-            _("There is no way of handling zeros called {zeros!r}: write {choices}.").format(
-                zeros=zeros, choices=", ".join(f'"{choice}"' for choice in ZEROS)
-            )
-        )
     size = np.abs(difference)
     changed = size > 0
     ranks = np.full(len(size), np.nan)
@@ -84,15 +104,19 @@ def difference_ranks(difference: FloatArray, zeros: Zeros) -> FloatArray:
     return ranks
 
 
-def pooled_ranks(first: FloatArray, second: FloatArray) -> tuple[FloatArray, FloatArray]:
+def pooled_ranks(samples: TwoSamples) -> tuple[FloatArray, FloatArray]:
     """Rank two groups together; give the ranks of each.
 
-    Values are rounded like differences, because what two groups are compared on is often a
-    difference already (a gain in millilitres, say).
+    What two groups are compared on is often a difference already (a gain in millilitres, say), so
+    noise is taken as a share of a value's own size or, if that is larger, of the usual size: the
+    median of the sizes other than 0. One huge value does not tie the rest.
     """
-    pooled = np.concatenate([first, second])
-    ranks = midranks(without_float_noise(pooled, float(np.abs(pooled).max())))
-    return ranks[: len(first)], ranks[len(first) :]
+    pooled = np.concatenate([samples.first, samples.second])
+    sizes = np.abs(pooled)
+    others = np.sort(sizes[sizes > 0])
+    usual = others[(len(others) - 1) // 2] if len(others) else 0.0
+    ranks = midranks(without_float_noise(pooled, NOISE * np.maximum(sizes, usual)))
+    return ranks[: len(samples.first)], ranks[len(samples.first) :]
 
 
 def integer_scores(ranks: FloatArray, smallest: int = 0) -> tuple[NDArray[np.int64], int]:
@@ -114,6 +138,7 @@ def signed_ranks(before: Any, after: Any, zeros: Zeros = "drop") -> pd.DataFrame
     (after - before; for levels, in steps), ``size`` (of the difference), ``rank`` (nan when
     dropped), ``sign`` (1, 0, -1), ``signed_rank`` (nan when dropped).
     """
+    one_of(zeros, "zeros", ZEROS)
     samples = paired_samples(before, after)
     difference = differences(samples)
     rank = difference_ranks(difference, zeros)
@@ -147,15 +172,15 @@ def group_ranks(first: Any, second: Any) -> pd.DataFrame:
             "group": np.repeat(["first", "second"], sizes),
             "mother": np.concatenate([np.arange(1, size + 1) for size in sizes]),
             "value": _with_labels(np.concatenate([samples.first, samples.second]), samples.levels),
-            "rank": np.concatenate(pooled_ranks(samples.first, samples.second)),
+            "rank": np.concatenate(pooled_ranks(samples)),
         }
     )
     table.attrs["kind"] = "group ranks"
     return table
 
 
-def _with_labels(codes: FloatArray, levels: tuple[str, ...] | None) -> Any:
+def _with_labels(codes: FloatArray, levels: Levels) -> Any:
     if levels is None:
         return codes
     dtype = pd.CategoricalDtype(list(levels), ordered=True)
-    return pd.Categorical.from_codes(codes.astype(np.int64), dtype=dtype)
+    return pd.Categorical.from_codes(codes.astype(np.intp), dtype=dtype)

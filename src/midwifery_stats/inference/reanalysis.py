@@ -13,15 +13,13 @@ import numpy as np
 import pandas as pd
 
 from midwifery_stats.inference import procedures_for_groups, procedures_for_pairs
-from midwifery_stats.inference.arguments import one_of, whole_number
-from midwifery_stats.inference.null_distribution import Alternative, check_alternative
+from midwifery_stats.inference.arguments import Alternative, check_alternative, one_of, whole_number
 from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.procedure import Procedure
 from midwifery_stats.inference.procedures_for_groups import SPSS_DEFAULT, Groups
 from midwifery_stats.inference.procedures_for_pairs import Pairs
-from midwifery_stats.inference.rank_sum import mann_whitney
-from midwifery_stats.inference.samples import paired_samples
-from midwifery_stats.language import _
+from midwifery_stats.inference.samples import TwoSamples, is_yes_no, paired_samples, two_samples
+from midwifery_stats.language import InputError, _
 
 Sample = TypeVar("Sample")
 
@@ -55,11 +53,10 @@ def reanalyse_pairs(before: Any, after: Any, reported: str | None = None) -> pd.
         If ``reported`` cannot be read.
     """
     samples = paired_samples(before, after)
-    values = np.unique(np.concatenate([samples.before, samples.after]))
     return _rows(
         procedures_for_pairs.PROCEDURES,
-        Pairs(samples.before, samples.after),
-        yes_no=len(values) <= 2,
+        Pairs(samples),
+        yes_no=is_yes_no(samples.before, samples.after),
         reported=reported,
     )
 
@@ -71,11 +68,11 @@ def reanalyse_groups(first: Any, second: Any, reported: str | None = None) -> pd
     values: Fisher, chi-square, Barnard, Boschloo. Left out when all mothers have the same value:
     chi-square, Barnard, Boschloo and the t-tests, which then have no answer.
     """
-    groups = Groups(mann_whitney(first, second))
+    samples = two_samples(first, second)
     return _rows(
         procedures_for_groups.PROCEDURES,
-        groups,
-        yes_no=len(groups.values) <= 2,
+        Groups(samples),
+        yes_no=is_yes_no(samples.first, samples.second),
         reported=reported,
     )
 
@@ -154,7 +151,7 @@ def _rows(
 
 def _yes_no_groups(first: int, second: int, sizes: tuple[int, int]) -> Groups:
     return Groups(
-        mann_whitney(
+        TwoSamples(
             np.repeat([1.0, 0.0], [first, sizes[0] - first]),
             np.repeat([1.0, 0.0], [second, sizes[1] - second]),
         )
@@ -164,7 +161,7 @@ def _yes_no_groups(first: int, second: int, sizes: tuple[int, int]) -> Groups:
 def _check_side(procedure: Procedure[Groups], alternative: Alternative) -> None:
     check_alternative(alternative)
     if alternative not in procedure.alternatives:
-        raise ValueError(
+        raise InputError(
             _("{procedure} has no direction: leave `alternative` out.").format(
                 procedure=procedure.name
             )

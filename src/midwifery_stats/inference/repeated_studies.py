@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midwifery_stats.inference.arguments import inside, one_of, rate, whole_number
-from midwifery_stats.inference.planning import FLOAT_NOISE
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.yes_no_tables import GROUP_METHODS, groups_table
 
 
@@ -54,7 +54,7 @@ class DrawnStudies:
         """The share of the studies with p at most alpha; nan before any study was drawn."""
         if not self.studies:
             return float("nan")
-        return float(np.mean(self.p <= self.alpha * FLOAT_NOISE))
+        return float(np.mean(is_significant(self.p, self.alpha)))
 
 
 def draw_studies(

@@ -1,72 +1,76 @@
 """What a sample is: one value per mother, a number or a level with an order.
 
-Everything the tests know about a sample passes through here once. What comes out is a float array:
-numbers as they are, levels as their positions (0 for the lowest). What cannot be ranked is refused
-with one sentence that says what is wrong, where, and what to do.
+Everything the tests know about a sample passes through here once: `paired_samples` and
+`two_samples` check what a user gave, and what they return is never checked again.
+Those who have only counts write them as a sample first, with `sample_from_counts` or
+`pairs_from_counts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from numbers import Real
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from midwifery_stats.inference.arguments import Names, names_of_two, whole_number
+from midwifery_stats.inference.coding import (
+    LARGEST_SAMPLE,
+    Levels,
+    codes_and_levels,
+)
+from midwifery_stats.inference.coding import FloatArray as FloatArray
+from midwifery_stats.inference.coding import SampleError as SampleError
 from midwifery_stats.language import _
-
-FloatArray = NDArray[np.float64]
-
-LARGEST = 1e300
-"""Numbers beyond this leave no room for a difference, so they count as infinite."""
-
-
-class SampleError(ValueError):
-    """A sample that cannot be tested; the message says why and what to do."""
 
 
 @dataclass(frozen=True, eq=False)
 class PairedSamples:
     """The same mothers twice: ``before`` and ``after`` are 1-D float arrays of one length.
 
-    ``levels`` are the labels from lowest to highest, or ``None`` for numbers.
+    ``levels`` are the labels from lowest to highest, or ``None`` for numbers; ``names`` what the
+    two columns are called, where they came with names.
     """
 
     before: FloatArray
     after: FloatArray
-    levels: tuple[str, ...] | None
+    levels: Levels = None
+    names: Names | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class TwoSamples:
     """Two groups of different mothers: 1-D float arrays, each with its own length.
 
-    ``levels`` are the labels from lowest to highest, or ``None`` for numbers.
+    ``levels`` are the labels from lowest to highest, or ``None`` for numbers; ``names`` what the
+    two groups are called, where that was told.
     """
 
     first: FloatArray
     second: FloatArray
-    levels: tuple[str, ...] | None
+    levels: Levels = None
+    names: Names | None = None
 
 
 def paired_samples(before: Any, after: Any) -> PairedSamples:
     """Check and code two samples of the same mothers, in the same order.
 
-    Mothers are matched by position. Two pandas Series that list the same mothers (the same index)
-    in a different order are refused, because matching them by position would mix mothers up.
+    Mothers are matched by position. Two pandas Series whose indexes name the same mothers in
+    another order, or only some of the same mothers, are refused: matching them by position would
+    mix mothers up. Names come from the Series, where both have one and they differ.
 
     Raises
     ------
     SampleError
         If a sample is empty, has a missing or infinite value, or holds anything but numbers or
-        ordered levels; if the two differ in length, in levels, or in the order of their index.
+        ordered levels; if the two differ in length, in levels, or in their mothers.
     """
-    before_codes, before_levels = _codes(before, "before")
-    after_codes, after_levels = _codes(after, "after")
+    before_codes, before_levels = codes_and_levels(before, "before")
+    after_codes, after_levels = codes_and_levels(after, "after")
+    refuse_other_mothers(before, after, ("before", "after"))
     if len(before_codes) != len(after_codes):
         raise SampleError(
             _(
@@ -74,16 +78,15 @@ def paired_samples(before: Any, after: Any) -> PairedSamples:
                 "give both values of every mother, in the same order."
             ).format(before=len(before_codes), after=len(after_codes))
         )
-    _refuse_shuffled_index(before, after)
-    return PairedSamples(
-        before_codes,
-        after_codes,
-        _shared_levels(("before", before_levels), ("after", after_levels)),
-    )
+    levels = _shared_levels(("before", before_levels), ("after", after_levels))
+    return PairedSamples(before_codes, after_codes, levels, _names_of_series(before, after))
 
 
-def two_samples(first: Any, second: Any) -> TwoSamples:
+def two_samples(first: Any, second: Any, groups: object = None) -> TwoSamples:
     """Check and code the samples of two groups of mothers.
+
+    ``groups`` are the names of the two; without them the names of two Series are taken, where both
+    have one and they differ.
 
     Raises
     ------
@@ -91,120 +94,174 @@ def two_samples(first: Any, second: Any) -> TwoSamples:
         If a sample is empty, has a missing or infinite value, or holds anything but numbers or
         ordered levels; if the levels of the two groups differ.
     """
-    first_codes, first_levels = _codes(first, "first")
-    second_codes, second_levels = _codes(second, "second")
+    first_codes, first_levels = codes_and_levels(first, "first")
+    second_codes, second_levels = codes_and_levels(second, "second")
     return TwoSamples(
         first_codes,
         second_codes,
         _shared_levels(("first", first_levels), ("second", second_levels)),
+        _names_of_series(first, second) if groups is None else names_of_two(groups, "groups"),
     )
 
 
-def _codes(values: Any, name: str) -> tuple[FloatArray, tuple[str, ...] | None]:
-    """Give a sample as floats, with its level labels if it has levels."""
-    series = _as_series(values, name)
-    if len(series) == 0:
-        raise SampleError(_("`{name}` is empty: give one value for each mother.").format(name=name))
-    _refuse_missing(series, name)
-    if isinstance(series.dtype, pd.CategoricalDtype):
-        return _level_positions(series, name)
-    numbers = _numbers(series, name)
-    _refuse_infinite(numbers, name)
-    return numbers, None
+def sample_from_counts(counts: Mapping[Any, int]) -> pd.Categorical[Any]:
+    """Give a sample with so many mothers at each level, in the order in which they are written.
 
+    ``{"insufficient": 7, "sufficient": 3}`` gives ten mothers; *insufficient* is the lowest level.
+    A level that nobody has is written with 0, so that both groups have the same levels.
 
-def _as_series(values: Any, name: str) -> pd.Series[Any]:
-    if isinstance(values, pd.Series):
-        return values
-    not_a_list = isinstance(values, (str, bytes, dict, set, frozenset))
-    if not_a_list or not isinstance(values, Iterable) or getattr(values, "ndim", 1) == 0:
+    Raises
+    ------
+    InputError
+        If a count is not a whole number, or there is no mother at all.
+    """
+    if not isinstance(counts, Mapping) or not counts:
         raise SampleError(
-            _("`{name}` is not a list of values: give one value for each mother.").format(name=name)
-        )
-    if getattr(values, "ndim", 1) > 1:
-        raise _rows_and_columns(name)
-    if isinstance(values, (pd.Categorical, pd.Index, np.ndarray)):
-        return pd.Series(values)
-    items = list(values)
-    if any(isinstance(item, (list, tuple, np.ndarray)) for item in items):
-        raise _rows_and_columns(name)
-    return pd.Series(items) if items else pd.Series(items, dtype=float)
-
-
-def _rows_and_columns(name: str) -> SampleError:
-    return SampleError(
-        _("`{name}` has rows and columns: give one column, one value for each mother.").format(
-            name=name
-        )
-    )
-
-
-def _refuse_missing(series: pd.Series[Any], name: str) -> None:
-    missing = series.isna().to_numpy()
-    if missing.any():
-        raise SampleError(
-            _(
-                "`{name}` has no value for mother {mother}: "
-                "fill it in, or leave that mother out of the test."
-            ).format(name=name, mother=int(np.flatnonzero(missing)[0]) + 1)
-        )
-
-
-def _level_positions(series: pd.Series[Any], name: str) -> tuple[FloatArray, tuple[str, ...]]:
-    labels = tuple(str(label) for label in series.cat.categories)
-    if not series.cat.ordered:
-        raise SampleError(
-            _(
-                "The levels of `{name}` ({levels}) have no order: say which is lowest with "
-                "pd.Categorical(values, categories=[lowest, ..., highest], ordered=True)."
-            ).format(name=name, levels=", ".join(labels))
-        )
-    return np.asarray(series.cat.codes, dtype=np.float64), labels
-
-
-def _numbers(series: pd.Series[Any], name: str) -> FloatArray:
-    if pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_complex_dtype(series):
-        return series.to_numpy(dtype=float)
-    for mother, value in enumerate(series, start=1):
-        if not isinstance(value, (Real, Decimal, np.bool_)):
-            raise SampleError(
-                _(
-                    "`{name}` holds {value!r} for mother {mother}, which has no order: give "
-                    "numbers, or say the order with pd.Categorical(values, "
-                    "categories=[lowest, ..., highest], ordered=True)."
-                ).format(name=name, value=value, mother=mother)
+            _("Write the counts with their levels: {example}.").format(
+                example='{"insufficient": 7, "sufficient": 3}'
             )
-    return np.array([float(value) for value in series])
-
-
-def _refuse_infinite(numbers: FloatArray, name: str) -> None:
-    too_large = np.abs(numbers) > LARGEST
-    if too_large.any():
-        raise SampleError(
-            _(
-                "`{name}` is infinite for mother {mother}: correct it, or leave that mother out "
-                "of the test."
-            ).format(name=name, mother=int(np.flatnonzero(too_large)[0]) + 1)
         )
+    labels = [str(level) for level in counts]
+    each = _counted(counts.values())
+    return _levels_at(np.repeat(np.arange(len(labels)), each), labels)
 
 
-def _refuse_shuffled_index(before: Any, after: Any) -> None:
-    if not (isinstance(before, pd.Series) and isinstance(after, pd.Series)):
-        return
-    if not before.index.equals(after.index) and before.index.sort_values().equals(
-        after.index.sort_values()
+def pairs_from_counts(
+    counts: Mapping[tuple[Any, Any], int], order: Sequence[Any]
+) -> tuple[pd.Categorical[Any], pd.Categorical[Any]]:
+    """Give before and after of so many mothers with each pair of levels.
+
+    ``{("insufficient", "sufficient"): 3, ("insufficient", "insufficient"): 7}`` are ten mothers, of
+    whom three improved. ``order``: all levels, the lowest first.
+
+    Raises
+    ------
+    InputError
+        If a count is not a whole number, a level is not in ``order``, or there is no mother.
+    """
+    labels = [] if isinstance(order, str) else [str(level) for level in order]
+    if len(set(labels)) != len(labels) or len(labels) < 2:
+        raise SampleError(
+            _("`order` must name each level once, the lowest first: {example}.").format(
+                example='["insufficient", "sufficient"]'
+            )
+        )
+    if not isinstance(counts, Mapping) or not all(
+        isinstance(pair, tuple) and len(pair) == 2 for pair in counts
     ):
         raise SampleError(
-            _(
-                "`before` and `after` list the same mothers in a different order: "
-                "sort both the same way, for example with .sort_index()."
+            _("Write the counts with the levels before and after: {example}.").format(
+                example='{("insufficient", "sufficient"): 3}'
             )
+        )
+    for level in (str(level) for pair in counts for level in pair):
+        if level not in labels:
+            raise SampleError(
+                _("The level {level!r} is not in `order`, which has {levels}.").format(
+                    level=level, levels=", ".join(labels)
+                )
+            )
+    each = _counted(counts.values())
+    before, after = (
+        _levels_at(np.repeat([labels.index(str(pair[time])) for pair in counts], each), labels)
+        for time in (0, 1)
+    )
+    return before, after
+
+
+def values_seen(*samples: FloatArray) -> FloatArray:
+    """Give the different values in these samples, ascending; float noise makes no new value."""
+    seen = np.unique(np.concatenate(samples))
+    return np.unique([float(format(value, ".14g")) for value in seen.tolist()])
+
+
+def is_yes_no(*samples: FloatArray) -> bool:
+    """Tell whether these samples hold two different values at most."""
+    return len(values_seen(*samples)) <= 2
+
+
+def refuse_counts(one: FloatArray, other: FloatArray, names: Names, instead: str) -> None:
+    """Refuse what looks like the counts of a 2 x 2 table where mothers are asked for.
+
+    Two whole numbers in each sample, one of them above 2 and not all next to each other: yes and no
+    are not coded so.
+    """
+    both = np.concatenate([one, other])
+    coded = both.max() <= 2 or np.ptp(both) <= 1 or (both != np.abs(np.rint(both))).any()
+    if len(one) == len(other) == 2 and not coded:
+        raise SampleError(
+            _(
+                "`{one}` and `{other}` hold two whole numbers each, which look like counts, not "
+                "like mothers. Write counts as a sample: {instead}."
+            ).format(one=names[0], other=names[1], instead=instead)
         )
 
 
-def _shared_levels(
-    one: tuple[str, tuple[str, ...] | None], other: tuple[str, tuple[str, ...] | None]
-) -> tuple[str, ...] | None:
+def refuse_other_mothers(one: Any, other: Any, names: tuple[str, str]) -> None:
+    """Refuse two Series that share some mothers of their index, but not all in the same order.
+
+    Equal indexes are welcome, and so are indexes without a common entry: those do not name mothers.
+    """
+    if not (isinstance(one, pd.Series) and isinstance(other, pd.Series)):
+        return
+    if one.index.equals(other.index):
+        return
+    mothers, others = set(one.index), set(other.index)
+    lacking = next(
+        (
+            (label, here, there)
+            for index, known, here, there in (
+                (one.index, others, *names),
+                (other.index, mothers, *names[::-1]),
+            )
+            for label in index
+            if label not in known
+        ),
+        None,
+    )
+    if lacking is None and len(one) == len(other):
+        raise SampleError(
+            _(
+                "`{one}` and `{other}` list the same mothers in a different order: "
+                "sort both the same way, for example with .sort_index()."
+            ).format(one=names[0], other=names[1])
+        )
+    if lacking is not None and mothers & others:
+        label, here, there = lacking
+        raise SampleError(
+            _(
+                "`{here}` has the mother {mother} of its index, and `{there}` has not: take both "
+                "columns from one table and leave out the mothers who lack one of them with "
+                ".dropna()."
+            ).format(here=here, there=there, mother=label)
+        )
+
+
+def _levels_at(positions: NDArray[Any], labels: list[str]) -> pd.Categorical[Any]:
+    dtype = pd.CategoricalDtype(labels, ordered=True)
+    found: pd.Categorical[Any] = pd.Categorical.from_codes(positions.astype(np.intp), dtype=dtype)
+    return found
+
+
+def _counted(counts: Any) -> list[int]:
+    each = [whole_number(count, "counts", largest=LARGEST_SAMPLE) for count in counts]
+    if not 0 < sum(each) <= LARGEST_SAMPLE:
+        raise SampleError(
+            _("The counts add up to {mothers} mothers: there must be 1 to {most}.").format(
+                mothers=sum(each), most=LARGEST_SAMPLE
+            )
+        )
+    return each
+
+
+def _names_of_series(one: Any, other: Any) -> Names | None:
+    names = [getattr(sample, "name", None) for sample in (one, other)]
+    if None in names or str(names[0]) == str(names[1]):
+        return None
+    return str(names[0]), str(names[1])
+
+
+def _shared_levels(one: tuple[str, Levels], other: tuple[str, Levels]) -> Levels:
     (one_name, one_levels), (other_name, other_levels) = one, other
     if one_levels != other_levels:
         raise SampleError(
@@ -221,7 +278,7 @@ def _shared_levels(
     return one_levels
 
 
-def _in_words(levels: tuple[str, ...] | None) -> str:
+def _in_words(levels: Levels) -> str:
     if levels is None:
         return _("numbers")
     return _("the levels {levels}").format(levels=" < ".join(levels))

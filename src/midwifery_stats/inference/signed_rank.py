@@ -5,26 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 
-from midwifery_stats.inference.monte_carlo import random_signs
+from midwifery_stats.inference.arguments import Names, one_of
+from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
+from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import signed_rank_variance, signed_rank_variance_untied
 from midwifery_stats.inference.null_distribution import IntArray
+from midwifery_stats.inference.rank_effects import matched_pairs_rank_biserial
 from midwifery_stats.inference.rank_test import RankTest
-from midwifery_stats.inference.ranks import Zeros, difference_ranks, differences, integer_scores
+from midwifery_stats.inference.ranks import (
+    ZEROS,
+    Zeros,
+    difference_ranks,
+    differences,
+    integer_scores,
+)
 from midwifery_stats.inference.samples import (
-    FloatArray,
     PairedSamples,
-    SampleError,
     paired_samples,
+    refuse_counts,
+    values_seen,
 )
 from midwifery_stats.inference.signed_rank_null import SignArrangements
 from midwifery_stats.language import _
-
-if TYPE_CHECKING:
-    from midwifery_stats.inference.estimate import Estimate
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,22 +39,49 @@ class SignedRankTest(RankTest):
 
     Attributes
     ----------
+    samples : what is tested, already checked: values, levels, and the names of the two times
     procedure : ``"wilcoxon"``, ``"sign"`` or ``"mcnemar"``
     zeros : how mothers who did not change are handled: ``"drop"``, ``"pratt"`` or ``"split"``
-    before, after : 1-D float arrays, one value per mother; levels as positions from 0
-    levels : labels from lowest to highest, or ``None`` for numbers
-    differences : 1-D float array, after - before
-    ranks : 1-D float array, ranks of the sizes of the differences; nan = dropped. All 1 in a sign
-        or McNemar test, which count mothers and do not rank them
     """
 
-    procedure: Literal["wilcoxon", "sign", "mcnemar"]
-    zeros: Zeros
-    before: FloatArray
-    after: FloatArray
-    levels: tuple[str, ...] | None
-    differences: FloatArray
-    ranks: FloatArray
+    samples: PairedSamples
+    procedure: Literal["wilcoxon", "sign", "mcnemar"] = "wilcoxon"
+    zeros: Zeros = "drop"
+
+    @property
+    def before(self) -> FloatArray:
+        """The values before, one per mother; levels as positions from 0."""
+        return self.samples.before
+
+    @property
+    def after(self) -> FloatArray:
+        """The values after, one per mother; levels as positions from 0."""
+        return self.samples.after
+
+    @property
+    def levels(self) -> Levels:
+        """Labels from lowest to highest, or ``None`` for numbers."""
+        return self.samples.levels
+
+    @property
+    def names(self) -> Names | None:
+        """What the two times are called, where the samples came with names."""
+        return self.samples.names
+
+    @cached_property
+    def differences(self) -> FloatArray:
+        """After - before, one per mother."""
+        return differences(self.samples)
+
+    @cached_property
+    def ranks(self) -> FloatArray:
+        """The ranks of the sizes of the differences, one per mother; nan = dropped.
+
+        All 1 in a sign or McNemar test, which count mothers and do not rank them.
+        """
+        if self.procedure == "wilcoxon":
+            return difference_ranks(self.differences, self.zeros)
+        return np.where(self.differences == 0, np.nan, 1.0)
 
     @property
     def pairs(self) -> int:
@@ -114,9 +147,10 @@ class SignedRankTest(RankTest):
 
     def effect(self, level: float = 0.95) -> Estimate:
         """Give the matched-pairs rank-biserial correlation with its interval."""
-        from midwifery_stats.inference.effects import matched_pairs_rank_biserial
-
-        return matched_pairs_rank_biserial(self, level=level)
+        up, down = self.differences > 0, self.differences < 0
+        return matched_pairs_rank_biserial(
+            self.ranks[up], self.ranks[down], 2 * self._half_of_zeros, level=level
+        )
 
     @property
     def _half_of_zeros(self) -> float:
@@ -149,9 +183,6 @@ class SignedRankTest(RankTest):
         divisor = self._scores[1]
         return np.asarray(totals * divisor / 2 + self._half_of_zeros, dtype=np.float64)
 
-    def _random_totals(self, draws: int, seed: int | None) -> IntArray:
-        return random_signs(self._scores[0], draws, seed)
-
 
 def wilcoxon_signed_rank(before: Any, after: Any, *, zeros: Zeros = "drop") -> SignedRankTest:
     """Test whether the same mothers tend to have other values after than before.
@@ -173,17 +204,8 @@ def wilcoxon_signed_rank(before: Any, after: Any, *, zeros: Zeros = "drop") -> S
     SampleError
         If a sample is empty, incomplete, unordered, or does not fit the other.
     """
-    samples = paired_samples(before, after)
-    difference = differences(samples)
-    return SignedRankTest(
-        "wilcoxon",
-        zeros,
-        samples.before,
-        samples.after,
-        samples.levels,
-        difference,
-        difference_ranks(difference, zeros),
-    )
+    one_of(zeros, "zeros", ZEROS)
+    return SignedRankTest(paired_samples(before, after), zeros=zeros)
 
 
 def sign_test(before: Any, after: Any) -> SignedRankTest:
@@ -191,14 +213,15 @@ def sign_test(before: Any, after: Any) -> SignedRankTest:
 
     Takes what `wilcoxon_signed_rank` takes, and raises the same errors.
     """
-    return _count_signs("sign", paired_samples(before, after))
+    return SignedRankTest(paired_samples(before, after), "sign")
 
 
-def mcnemar(before: Any, after: Any) -> SignedRankTest:
+def mcnemar(before: Any, after: Any = None) -> SignedRankTest:
     """Test whether more mothers turned from no to yes than from yes to no: the sign test on yes/no.
 
     ``z() ** 2`` is McNemar's chi-square, with ``continuity=True`` the corrected one. Takes what
-    `wilcoxon_signed_rank` takes, with two different values at most.
+    `wilcoxon_signed_rank` takes, with two different values at most. Counts are written as samples
+    first: ``mcnemar(*pairs_from_counts({("no", "yes"): 9, ...}, order=["no", "yes"]))``.
 
     Raises
     ------
@@ -206,7 +229,10 @@ def mcnemar(before: Any, after: Any) -> SignedRankTest:
         As `wilcoxon_signed_rank`; also if there are more than two different values.
     """
     samples = paired_samples(before, after)
-    seen = len(np.unique(np.concatenate([samples.before, samples.after])))
+    if samples.levels is None:
+        example = 'pairs_from_counts({("no", "yes"): 9, ("yes", "no"): 1}, order=["no", "yes"])'
+        refuse_counts(samples.before, samples.after, ("before", "after"), example)
+    seen = len(values_seen(samples.before, samples.after))
     if seen > 2:
         raise SampleError(
             _(
@@ -214,12 +240,4 @@ def mcnemar(before: Any, after: Any) -> SignedRankTest:
                 "values: use sign_test or wilcoxon_signed_rank."
             ).format(seen=seen)
         )
-    return _count_signs("mcnemar", samples)
-
-
-def _count_signs(procedure: Literal["sign", "mcnemar"], samples: PairedSamples) -> SignedRankTest:
-    difference = differences(samples)
-    ranks = np.where(difference == 0, np.nan, 1.0)
-    return SignedRankTest(
-        procedure, "drop", samples.before, samples.after, samples.levels, difference, ranks
-    )
+    return SignedRankTest(samples, "mcnemar")

@@ -68,6 +68,17 @@ class SignArrangements:
         """
         return self.at_most(self.largest - total, exact=exact)
 
+    def random_totals(self, draws: int, seed: int | None) -> IntArray:
+        """Draw totals with random signs; shape (draws,).
+
+        Of t tied mothers a coin each decides who goes up, so their number is binomial (t, 1/2).
+        """
+        generator = np.random.default_rng(seed)
+        totals = np.zeros(draws, dtype=np.int64)
+        for score, size in Counter(self.scores).items():
+            totals += score * generator.binomial(size, 0.5, size=draws)
+        return totals
+
     def _table(self, highest: int, *, exact: bool) -> Counts:
         """Count the arrangements for every total from 0 to ``highest``, one mother at a time.
 

@@ -22,8 +22,9 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import gammaln, ndtr, xlog1py, xlogy
 
-from midwifery_stats.inference.null_distribution import Alternative, IntArray
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.arguments import Alternative
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.null_distribution import IntArray
 
 GROUP_METHODS = ("exact", "mid-p", "fisher", "normal", "continuity")
 PAIR_METHODS = ("exact", "mid-p", "normal", "continuity")

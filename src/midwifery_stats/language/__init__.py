@@ -22,11 +22,22 @@ LOCALE = files(__package__) / "locale"
 _current = SOURCE
 
 
+class MidwiferyStatsError(Exception):
+    """Every error that a user can cause: its message is for the reader, in the reader's language.
+
+    Catch this one to catch them all. Each kind is also a ``ValueError`` or ``TypeError``.
+    """
+
+
+class InputError(MidwiferyStatsError, ValueError):
+    """Something typed that cannot be used; the message says what, where, and what to write."""
+
+
 def use_language(code: str) -> None:
     """Say everything in this language from now on: ``"en"`` or ``"id"``."""
     global _current
     if code not in LANGUAGES:
-        raise ValueError(
+        raise InputError(
             _("There is no language {code!r}. Write {choices}.").format(
                 code=code, choices=_(" or ").join(f'"{language}"' for language in LANGUAGES)
             )

@@ -14,17 +14,16 @@ from scipy.stats import binom, norm
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from midwifery_stats.inference.effects import (
-    matched_pairs_rank_biserial,
+    number_needed_to_treat,
     odds_ratio,
     paired_risk_difference,
-    probability_of_superiority,
-    r_from_z,
     risk_difference,
-    two_sample_rank_biserial,
+    risk_ratio,
 )
 from midwifery_stats.inference.estimate import Estimate
-from midwifery_stats.inference.rank_sum import mann_whitney
-from midwifery_stats.inference.samples import SampleError
+from midwifery_stats.inference.rank_effects import r_from_z
+from midwifery_stats.inference.rank_sum import mann_whitney, probability_of_superiority
+from midwifery_stats.inference.samples import SampleError, sample_from_counts
 from midwifery_stats.inference.signed_rank import mcnemar, sign_test, wilcoxon_signed_rank
 
 ORACLES = Path(__file__).parents[2] / "oracles"
@@ -153,7 +152,7 @@ def test_rank_biserial_excludes_zero_exactly_when_the_normal_test_rejects(
     differences: list[int], zeros: str, level: float
 ) -> None:
     test = wilcoxon_signed_rank([0] * len(differences), differences, zeros=zeros)
-    effect = matched_pairs_rank_biserial(test, level=level)
+    effect = test.effect(level)
     p = test.p_value("normal")
     if abs(p - (1 - level)) > 1e-9:
         assert (effect.low > 0 or effect.high < 0) == (p < 1 - level)
@@ -237,7 +236,7 @@ def test_rank_biserial_of_groups_is_the_risk_difference_of_a_yes_no_outcome() ->
     effect = mann_whitney([1] * 10, [1] * 3 + [0] * 7).effect()
     assert effect.value == pytest.approx(risk_difference(10, 10, 3, 10).value)
     assert -1 < effect.low < effect.value < effect.high < 1
-    separated = two_sample_rank_biserial(mann_whitney([1] * 10, [0] * 10))
+    separated = mann_whitney([1] * 10, [0] * 10).effect()
     assert (separated.value, separated.high) == (1.0, 1.0)
     assert 0 < separated.low < 1
 
@@ -280,3 +279,55 @@ def test_counts_are_checked(effect: object) -> None:
     with pytest.raises(ValueError, match="`level` must lie between 0 and 1"):
         effect(3, 10, 1, 10, level=95)  # type: ignore[operator]
     assert ends(effect(np.int64(3), 10, np.int32(1), 10.0)) == ends(effect(3, 10, 1, 10))  # type: ignore[operator]
+
+
+@given(
+    st.tuples(st.integers(2, 40), st.integers(2, 40)).flatmap(
+        lambda sizes: st.tuples(
+            st.integers(1, sizes[0] - 1),
+            st.just(sizes[0]),
+            st.integers(1, sizes[1] - 1),
+            st.just(sizes[1]),
+        )
+    )
+)
+def test_risk_ratio_is_the_score_interval_of_statsmodels(counts: tuple[int, int, int, int]) -> None:
+    expected = confint_proportions_2indep(
+        *counts, method="score", compare="ratio", correction=False
+    )
+    found = risk_ratio(*counts)
+    assert (found.low, found.high) == pytest.approx(expected, rel=1e-5)
+    assert found.value == pytest.approx(counts[0] / counts[1] / (counts[2] / counts[3]))
+
+
+def test_risk_ratio_of_koopman_and_at_the_edge() -> None:
+    example = risk_ratio(36, 40, 16, 80)
+    assert (example.low, example.high) == pytest.approx((2.94, 7.15), abs=0.005)
+    none, all_of_them = risk_ratio(0, 10, 3, 10), risk_ratio(3, 10, 0, 10)
+    assert (none.value, none.low, all_of_them.value, all_of_them.high) == (0, 0, inf, inf)
+    assert none.high == pytest.approx(1 / all_of_them.low)
+    with pytest.raises(SampleError, match="no ratio of their shares"):
+        risk_ratio(0, 10, 0, 10)
+
+
+def test_number_needed_to_treat_turns_the_difference_over() -> None:
+    found, difference = number_needed_to_treat(10, 10, 3, 10), risk_difference(10, 10, 3, 10)
+    assert ends(found) == pytest.approx(
+        (1 / difference.value, 1 / difference.high, 1 / difference.low)
+    )
+    assert found.note is None
+    harm = number_needed_to_treat(3, 10, 10, 10)
+    assert ends(harm) == pytest.approx((-found.value, -found.high, -found.low))
+    # 5 of 10 against 4 of 10: the difference runs from -0.29 to 0.46.
+    unsure = number_needed_to_treat(5, 10, 4, 10)
+    assert (unsure.value, unsure.low, unsure.high) == (pytest.approx(10), -inf, inf)
+    assert "2.2 or more mothers treated for one success more, or 3.5 or more" in str(unsure.note)
+    assert number_needed_to_treat(5, 10, 5, 10).value == inf
+
+
+def test_two_samples_and_their_counts_give_the_same() -> None:
+    first = sample_from_counts({"insufficient": 2, "sufficient": 8})
+    second = sample_from_counts({"insufficient": 7, "sufficient": 3})
+    for effect in (risk_difference, risk_ratio, odds_ratio, number_needed_to_treat):
+        assert effect(first, second) == effect(8, 10, 3, 10)
+        assert effect([1] * 8 + [0, 0], [1] * 3 + [0] * 7) == effect(8, 10, 3, 10)

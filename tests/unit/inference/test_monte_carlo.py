@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from midwifery_stats.inference.monte_carlo import random_signs, random_splits, summarise
-from midwifery_stats.inference.null_distribution import Alternative
+from midwifery_stats.inference.arguments import Alternative
+from midwifery_stats.inference.null_distribution import MonteCarlo
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
+from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
+from midwifery_stats.inference.signed_rank_null import SignArrangements
 
 PAIRS = wilcoxon_signed_rank([0, 1, 2, 3, 0, 2, 1, 1], [1, 3, 2, 4, 2, 1, 3, 2])
 GROUPS = mann_whitney([0, 1, 2, 2, 3, 3, 1], [0, 0, 1, 2, 0])
@@ -35,20 +37,20 @@ def test_a_seed_repeats_and_no_seed_does_not() -> None:
 
 
 def test_the_observed_arrangement_counts_as_one() -> None:
-    estimate = summarise(as_extreme=0, draws=999)
+    estimate = MonteCarlo(as_extreme=0, draws=999)
     assert (estimate.p, estimate.as_extreme, estimate.draws) == (0.001, 0, 999)
     assert estimate.standard_error == pytest.approx((0.001 * 0.999 / 999) ** 0.5)
 
 
 def test_random_arrangements_have_the_frequencies_of_chance() -> None:
-    totals = random_signs((1, 1, 2), 80_000, seed=5)
+    totals = SignArrangements((1, 1, 2)).random_totals(80_000, seed=5)
     assert np.bincount(totals) / 80_000 == pytest.approx(np.array([1, 2, 2, 2, 1]) / 8, abs=0.006)
     # Choosing 2 of the scores 0, 0, 1, 3: totals 0, 1, 1, 3, 3, 4.
-    totals = random_splits((0, 0, 1, 3), 2, 60_000, seed=5)
+    totals = SplitArrangements((0, 0, 1, 3), 2).random_totals(60_000, seed=5)
     assert np.bincount(totals) / 60_000 == pytest.approx(np.array([1, 2, 0, 2, 1]) / 6, abs=0.008)
 
 
 def test_too_few_draws_are_refused() -> None:
     with pytest.raises(ValueError, match="draws") as complaint:
         PAIRS.monte_carlo(0)
-    assert str(complaint.value) == "0 draws give no p-value: ask for at least 1."
+    assert str(complaint.value) == "`draws` must be a whole number, 1 or more; it is 0."

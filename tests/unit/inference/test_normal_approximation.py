@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from midwifery_stats.inference.arguments import Alternative
 from midwifery_stats.inference.normal import (
     rank_sum_variance,
     rank_sum_variance_untied,
@@ -11,7 +12,6 @@ from midwifery_stats.inference.normal import (
     signed_rank_variance_untied,
     z_score,
 )
-from midwifery_stats.inference.null_distribution import Alternative
 from midwifery_stats.inference.rank_sum import mann_whitney
 from midwifery_stats.inference.ranks import Zeros
 from midwifery_stats.inference.signed_rank import sign_test, wilcoxon_signed_rank

@@ -10,25 +10,8 @@ from midwifery_stats.inference.signed_rank import mcnemar, wilcoxon_signed_rank
 COINS = NullDistribution(np.arange(4.0), np.array([1, 3, 3, 1]) / 8, 1.5)
 
 
-@pytest.mark.parametrize(
-    ("value", "at_least", "at_most", "two_sided"),
-    [(0, 1, 1 / 8, 2 / 8), (1, 7 / 8, 4 / 8, 1), (3, 1 / 8, 1, 2 / 8), (4, 0, 1, 0)],
-)
-def test_tails_of_three_coins(
-    value: float, at_least: float, at_most: float, two_sided: float
-) -> None:
-    assert COINS.at_least(value) == COINS.p_value(value, "greater") == at_least
-    assert COINS.at_most(value) == COINS.p_value(value, "less") == at_most
-    assert COINS.two_sided(value) == COINS.p_value(value) == two_sided
-
-
 def test_mean_and_variance_of_three_coins() -> None:
     assert (COINS.mean, COINS.variance) == (1.5, 0.75)
-
-
-def test_an_unknown_alternative_is_refused() -> None:
-    with pytest.raises(ValueError, match="no alternative called 'both'"):
-        COINS.p_value(1, "both")  # type: ignore[arg-type]
 
 
 def test_mcnemar_counts_mothers() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from midwifery_stats.inference.null_distribution import Alternative
+from midwifery_stats.inference.arguments import Alternative
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.ranks import Zeros

@@ -236,7 +236,7 @@ def test_every_small_comparison_has_a_fragility_index_or_none() -> None:
         ),
         (
             lambda: power_pairs(10, 0.5, alternative="both"),
-            "There is no alternative called 'both'",
+            "`alternative` is 'both', which is not known.",
         ),
         (
             lambda: fragility_index(11, 10, 3, 10),

@@ -8,10 +8,23 @@ import pandas as pd
 import pytest
 
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
-from midwifery_stats.inference.samples import SampleError, paired_samples, two_samples
+from midwifery_stats.inference.samples import (
+    SampleError,
+    paired_samples,
+    pairs_from_counts,
+    sample_from_counts,
+    two_samples,
+)
 from midwifery_stats.inference.signed_rank import mcnemar, sign_test, wilcoxon_signed_rank
+from midwifery_stats.language import MidwiferyStatsError
 
 MILK = ["insufficient", "sufficient"]
+
+
+ROWS_AND_COLUMNS = (
+    "`before` has rows and columns: give one column, one value for each mother. (Counts are "
+    'written as a sample with sample_from_counts({"no": 1, "yes": 9}).)'
+)
 
 
 def milk(
@@ -64,12 +77,14 @@ def test_levels_are_coded_by_position_not_by_alphabet() -> None:
         (
             [1, 2, 3],
             [1, float("nan"), None],
-            "`after` has no value for mother 2: fill it in, or leave that mother out of the test.",
+            "`after` has no value for mother 2: look it up; if it is not to be had, leave "
+            "that mother out and report how many you left out.",
         ),
         (
             milk(["sufficient", None]),
             milk(MILK),
-            "`before` has no value for mother 2: fill it in, or leave that mother out of the test.",
+            "`before` has no value for mother 2: look it up; if it is not to be had, leave "
+            "that mother out and report how many you left out.",
         ),
         (
             [1, 2],
@@ -85,8 +100,8 @@ def test_levels_are_coded_by_position_not_by_alphabet() -> None:
         (
             [0, "1"],
             [0, 1],
-            "`before` holds '1' for mother 2, which has no order: give numbers, or say the order "
-            "with pd.Categorical(values, categories=[lowest, ..., highest], ordered=True).",
+            "`before` holds '1' for mother 2, a number stored as text: write "
+            "pd.to_numeric(pd.Series(before)) in its place.",
         ),
         (
             milk(MILK, ordered=False),
@@ -109,12 +124,47 @@ def test_levels_are_coded_by_position_not_by_alphabet() -> None:
         (
             pd.DataFrame({"before": [1, 2]}),
             [1, 2],
-            "`before` has rows and columns: give one column, one value for each mother.",
+            ROWS_AND_COLUMNS,
         ),
         (
             [[1, 2], [3, 4]],
             [1, 2],
-            "`before` has rows and columns: give one column, one value for each mother.",
+            ROWS_AND_COLUMNS,
+        ),
+        (
+            ["3,5", "4"],
+            [1, 2],
+            "`before` holds '3,5' for mother 1, a number stored as text: write "
+            'pd.to_numeric(pd.Series(before).str.replace(",", ".")) in its place.',
+        ),
+        (
+            pd.Series(pd.to_timedelta([1, 2], unit="h")),
+            [1, 2],
+            "`before` holds a length of time for mother 1: give it as a number, for example of "
+            "hours with pd.Series(before).dt.total_seconds() / 3600.",
+        ),
+        (
+            np.array(["2024-05-01", "2024-05-02"], dtype="datetime64[D]"),
+            [1, 2],
+            "`before` holds a date or time of day for mother 1: give a number, for example the "
+            "days since a date that you choose.",
+        ),
+        (
+            [1, 10**400],
+            [1, 2],
+            "`before` is infinite for mother 2: correct it, or leave that mother out of the test.",
+        ),
+        (
+            pd.Series([4, 5, 6]),
+            pd.Series([6, 7, 8], index=[1, 2, 3]),
+            "`before` has the mother 0 of its index, and `after` has not: take both columns from "
+            "one table and leave out the mothers who lack one of them with .dropna().",
+        ),
+        (
+            pd.Series([4, 5], index=["Ani", 1]),
+            pd.Series([6, 7], index=[1, "Budi"]),
+            "`before` has the mother Ani of its index, and `after` has not: take both columns from "
+            "one table and leave out the mothers who lack one of them with .dropna().",
         ),
         ("0110", [0, 1], "`before` is not a list of values: give one value for each mother."),
         (25, [0, 1], "`before` is not a list of values: give one value for each mother."),
@@ -145,7 +195,8 @@ def test_each_bad_pair_of_samples_gets_its_sentence(before: Any, after: Any, sen
         (
             [1, 2],
             [1, 2, pd.NA],
-            "`second` has no value for mother 3: fill it in, or leave that mother out of the test.",
+            "`second` has no value for mother 3: look it up; if it is not to be had, leave "
+            "that mother out and report how many you left out.",
         ),
         (
             milk(MILK),
@@ -183,3 +234,97 @@ def test_series_of_different_occasions_are_paired_by_position() -> None:
         long.loc[long.visit == "before", "milk"], long.loc[long.visit == "after", "milk"]
     )
     assert test.differences.tolist() == [5.0, 20.0]
+
+
+def test_equal_and_unrelated_indexes_are_paired() -> None:
+    milk_before = pd.Series([1, 2], index=["Ani", "Budi"], name="day 1")
+    test = wilcoxon_signed_rank(milk_before, pd.Series([3, 5], index=["Ani", "Budi"], name="day 2"))
+    assert test.differences.tolist() == [2.0, 3.0]
+    assert test.names == ("day 1", "day 2")
+    assert wilcoxon_signed_rank(milk_before, [3, 5]).names is None
+
+
+def test_32_bit_numbers_are_the_numbers_that_were_typed() -> None:
+    """0.7 in 32 bits is 0.699999988079071 in 64: pandas reads Stata's files so."""
+    before = np.array([0.1, 0.2, 0.7], dtype="float32")
+    after = np.array([0.2, 0.3, 0.8], dtype="float32")
+    assert wilcoxon_signed_rank(before, after).ranks.tolist() == [2.0, 2.0, 2.0]
+    for column in (
+        before[:1],
+        pd.Series(before[:1]),
+        pd.Series(before[:1], dtype="Float32"),
+        list(before[:1]),
+    ):
+        assert wilcoxon_signed_rank(column, [0.1]).unchanged == 1
+
+
+def test_one_huge_value_does_not_tie_the_rest() -> None:
+    assert mann_whitney([1, 2, 3], [4, 5, 1e15]).p_value() == 0.1
+    test = wilcoxon_signed_rank([0, 0, 0.1, 0], [1, 2, 0.4, 1e15])
+    assert test.ranks.tolist() == [2.0, 3.0, 1.0, 4.0]
+
+
+def test_float_noise_is_no_third_value() -> None:
+    test = mcnemar([0.3, 0.1 + 0.2, 0.3], [0.3, 1.0, 1.0])
+    assert (test.positive, test.unchanged) == (2, 1)
+
+
+def test_columns_of_other_libraries() -> None:
+    polars, pyarrow = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
+    for column in (
+        polars.Series([3, 1, 2]),
+        polars.Series([3.0, 1.0, 2.0], dtype=polars.Float32),
+        pyarrow.array([3, 1, 2]),
+        pyarrow.chunked_array([[3, 1], [2]]),
+        pd.Series([3, 1, 2], dtype="int64[pyarrow]"),
+        pd.Series([3, 1, 2], dtype="float[pyarrow]"),
+    ):
+        assert two_samples(column, [0]).first.tolist() == [3.0, 1.0, 2.0]
+    levels = polars.Series(["sufficient", "insufficient"], dtype=polars.Enum(MILK))
+    samples = two_samples(levels, milk(MILK))
+    assert (samples.first.tolist(), samples.levels) == ([1.0, 0.0], tuple(MILK))
+    with pytest.raises(SampleError, match="no value for mother 2"):
+        two_samples(polars.Series([3, None]), [0])
+    tenths = polars.Series([0.1, 0.2, 0.7], dtype=polars.Float32)
+    assert wilcoxon_signed_rank(tenths, [0.2, 0.3, 0.8]).ranks.tolist() == [2.0, 2.0, 2.0]
+
+
+def test_counts_become_mothers() -> None:
+    """The 2 x 2 table of the reviews: as mothers p is 1, as counts it is 0.0011."""
+    sample = sample_from_counts({"no": 1, "yes": 9})
+    assert (list(sample.categories), sample.ordered) == (["no", "yes"], True)
+    assert sample.codes.tolist() == [0] + [1] * 9
+    test = fisher_exact(sample, sample_from_counts({"no": 9, "yes": 1}), groups=("massage", "none"))
+    assert test.p_value() == pytest.approx(202 / 184_756)
+    assert test.names == ("massage", "none")
+    before, after = pairs_from_counts(
+        {("no", "yes"): 9, ("yes", "no"): 1, ("no", "no"): 4}, order=["no", "yes"]
+    )
+    changed = mcnemar(before, after)
+    assert (changed.positive, changed.negative, changed.unchanged) == (9, 1, 4)
+    assert changed.p_value() == pytest.approx(22 / 1024)
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: fisher_exact([9, 1], [1, 9]), "look like counts, not like mothers"),
+        (lambda: fisher_exact([[9, 1], [1, 9]]), "sample_from_counts({"),
+        (lambda: mcnemar([9, 1], [1, 9]), "pairs_from_counts({"),
+        (lambda: sample_from_counts([1, 9]), "Write the counts with their levels"),  # type: ignore[arg-type]
+        (lambda: sample_from_counts({"no": 0}), "The counts add up to 0 mothers"),
+        (lambda: sample_from_counts({"no": 1.5}), "`counts` must be a whole number"),  # type: ignore[dict-item]
+        (lambda: sample_from_counts({"no": 10**400}), "a number of more than 40 digits"),
+        (lambda: pairs_from_counts({"no": 3}, order=["no", "yes"]), "levels before and after"),  # type: ignore[dict-item]
+        (
+            lambda: pairs_from_counts({("no", "ja"): 3}, order=["no", "yes"]),
+            "level 'ja' is not",
+        ),
+        (lambda: pairs_from_counts({("no", "yes"): 3}, order=["no", "no"]), "each level once"),
+        (lambda: mann_whitney([1], [2], groups=("a", "a")), "two different names"),
+    ],
+)
+def test_wrong_counts_are_refused_in_one_sentence(call: Any, sentence: str) -> None:
+    with pytest.raises(MidwiferyStatsError) as complaint:
+        call()
+    assert sentence in str(complaint.value)

@@ -174,11 +174,11 @@ def test_unknown_choices_are_refused() -> None:
     with pytest.raises(ValueError, match="method") as complaint:
         test.p_value("auto")  # type: ignore[arg-type]
     assert str(complaint.value) == (
-        'There is no method called \'auto\': write "exact", "normal", "monte_carlo".'
+        "`method` is 'auto', which is not known. Write one of: exact; normal; monte_carlo."
     )
     for ask in (test.p_value, test.mid_p_value, test.monte_carlo, test.exact_fraction):
         with pytest.raises(ValueError, match="alternative") as complaint:
             ask(alternative="larger")  # type: ignore[arg-type]
         assert str(complaint.value) == (
-            'There is no alternative called \'larger\': write "two-sided", "greater", "less".'
+            "`alternative` is 'larger', which is not known. Write one of: two-sided; greater; less."
         )

@@ -10,7 +10,7 @@ from midwifery_stats.classroom.labs.groups_state import GroupsState, successes
 from midwifery_stats.classroom.labs.pairs_state import Choices, PairsState
 from midwifery_stats.classroom.labs.pairs_view import alternative_words as pairs_alternatives
 from midwifery_stats.classroom.labs.pairs_view import chosen_p, method_words, signed_rank_of
-from midwifery_stats.classroom.labs.verdict import is_significant, small_p, verdict
+from midwifery_stats.classroom.labs.verdict import small_p, verdict
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.groups_chart import groups_chart
 from midwifery_stats.display.null import null_chart
@@ -21,6 +21,7 @@ from midwifery_stats.display.vocabulary import effect_name, format_p, value_text
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.planning import fragility_index
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.language import _, ngettext

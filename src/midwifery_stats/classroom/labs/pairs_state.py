@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Literal
 
+from midwifery_stats.inference.arguments import Alternative as Alternative
 from midwifery_stats.language import _, ngettext
 
 FEWEST, MOST = 3, 60
 MOST_LEVELS = 5
 
 Zeros = Literal["drop", "pratt", "split"]
-Alternative = Literal["two-sided", "greater", "less"]
 Method = Literal["exact", "normal"]
 Pair = tuple[float, float]
 

@@ -12,7 +12,7 @@ from midwifery_stats.classroom.labs.pairs_flip import (
     by_outcomes,
 )
 from midwifery_stats.classroom.labs.pairs_state import Alternative, Choices, Pair, PairsState, Zeros
-from midwifery_stats.classroom.labs.verdict import is_significant, small_p, verdict
+from midwifery_stats.classroom.labs.verdict import small_p, verdict
 from midwifery_stats.display.drawing import mothers_list
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.mothers import mothers_chart
@@ -21,6 +21,7 @@ from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import format_p, value_text
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midwifery_stats.classroom.labs.sampling_state import SamplingMethod
-from midwifery_stats.classroom.labs.verdict import is_significant
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.yes_no_tables import (
     binomial_probabilities,

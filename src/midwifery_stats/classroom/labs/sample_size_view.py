@@ -10,13 +10,14 @@ from midwifery_stats.classroom.labs.sample_size_state import (
     powers,
     smallest_ps,
 )
-from midwifery_stats.classroom.labs.verdict import is_significant, small_p
+from midwifery_stats.classroom.labs.verdict import small_p
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.study import shipped_sizes
 

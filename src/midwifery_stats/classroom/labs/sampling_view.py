@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from midwifery_stats.classroom.labs.sampling_state import SamplingMethod, SamplingState, studies
-from midwifery_stats.classroom.labs.verdict import is_significant
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.drawn_studies import p_values_chart, samples_chart
 from midwifery_stats.display.groups_chart import groups_chart
@@ -14,6 +13,7 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import format_p, value_text
 from midwifery_stats.inference.planning import power_groups
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.language import _, ngettext
 

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from math import floor, log10
-from typing import overload
-
-import numpy as np
-from numpy.typing import NDArray
 
 from midwifery_stats.display.vocabulary import format_p, p_number, value_text
-from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, decimal
 
-# An exact p such as 1/20 must not miss an alpha of 0.05 by the last bit of a float.
-_FLOAT_NOISE = 1 + 1e-9
 _SMALLEST_SHOWN = 1e-6
-
-
-@overload
-def is_significant(p: float, alpha: float) -> bool: ...
-@overload
-def is_significant(p: FloatArray, alpha: float) -> NDArray[np.bool_]: ...
-def is_significant(p: float | FloatArray, alpha: float) -> bool | NDArray[np.bool_]:
-    """Tell whether p is at most alpha."""
-    return p <= alpha * _FLOAT_NOISE
 
 
 def verdict(p: float, alpha: float, note: str | None = None) -> str:
@@ -31,7 +16,7 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
     if note:
         return note
     if is_significant(p, alpha):
-        told = _("{p}, below {alpha}.") if p < alpha / _FLOAT_NOISE else _("{p}, just {alpha}.")
+        told = _("{p}, below {alpha}.") if not is_significant(alpha, p) else _("{p}, just {alpha}.")
         return " ".join(
             (
                 told.format(p=format_p(p, alpha), alpha=value_text(alpha)),

@@ -1,0 +1,110 @@
+"""How large is an effect in ranks? From the ranks alone, with an interval that holds at the edge.
+
+A p-value does not say how much a massage helps. These estimates do, and their intervals stay inside
+the range of the effect and keep a width even when all mothers improved. A positive effect always
+means that *after* (or *first*) is larger.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from midwifery_stats.inference.arguments import inside, whole_number
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.estimate import Estimate, crossing, normal_quantile, wilson
+from midwifery_stats.language import _, mark
+
+
+def matched_pairs_rank_biserial(
+    up: FloatArray, down: FloatArray, unchanged: float, *, level: float = 0.95
+) -> Estimate:
+    """Give (W+ - W-) / (W+ + W-): from -1 (all down) to 1 (all up).
+
+    ``up`` and ``down`` are the ranks of the mothers who changed, ``unchanged`` the rank sum of
+    those who did not and whose ranks are split, half up and half down (otherwise 0). These keep
+    their fixed halves and draw both ends inwards.
+
+    The working model of the interval: each mother who changed went up with the same probability pi,
+    whatever her rank. The share of the rank sum that is positive then has mean pi and variance
+    pi (1 - pi) / m, where m = (sum of ranks)^2 / (sum of squared ranks) is the number of equal
+    ranks that would be as informative. The interval is Wilson's for pi with m mothers. It excludes
+    0 exactly when the two-sided normal p with tie correction and without continuity correction is
+    below 1 - level. For some 10 changed mothers a 95% interval covers pi in 94 to 96% of samples on
+    average over pi, and in 89% or more for every pi (enumerated in the tests).
+    """
+    name = mark("matched-pairs rank-biserial")
+    method = mark("Wilson interval for the positive share of the rank sum")
+    level = inside(level, "level")
+    up_sum, moved = float(up.sum()), float(up.sum() + down.sum())
+    if not moved:
+        note = _("No mother changed, so the sample says nothing about the direction of change.")
+        return Estimate(0.0, -1.0, 1.0, level, name, method, note)
+    as_informative = moved**2 / float((up**2).sum() + (down**2).sum())
+    low, high = wilson(up_sum / moved, as_informative, level)
+    kept = moved / (moved + unchanged)
+    value = (2 * up_sum / moved - 1) * kept
+    return Estimate(
+        value=value,
+        low=min(value, (2 * low - 1) * kept),
+        high=max(value, (2 * high - 1) * kept),
+        level=level,
+        name=name,
+        method=method,
+    )
+
+
+def superiority(u: float, first_size: int, second_size: int, *, level: float = 0.95) -> Estimate:
+    """Give the chance that a mother of *first* has a larger value than one of *second*.
+
+    A tie counts half: theta = U / (n1 n2), from 0 to 1. The ends of the interval solve
+    |U / (n1 n2) - theta| = z sqrt(V(theta)), where V is the variance of Hanley and McNeil 1982 with
+    (n1 + n2) / 2 - 1 in place of both n1 - 1 and n2 - 1 (Newcombe 2006, Statistics in Medicine
+    25:559, method 5). V is made for measured values; with many ties the interval is a little wide.
+    """
+    seen = u / (first_size * second_size)
+    squared_z = normal_quantile(inside(level, "level")) ** 2
+    both = (first_size + second_size) / 2 - 1
+
+    def distance(theta: float) -> float:
+        variance = theta * (1 - theta) / (first_size * second_size)
+        variance *= 1 + both * (1 - theta) / (2 - theta) + both * theta / (1 + theta)
+        return (seen - theta) ** 2 - squared_z * variance
+
+    # At the edge the equation also holds at the estimate itself, which is not the end sought.
+    beside = 1e-9
+    return Estimate(
+        value=seen,
+        low=crossing(distance, 0.0, min(seen, 1 - beside)) if seen > 0 else 0.0,
+        high=crossing(distance, max(seen, beside), 1.0) if seen < 1 else 1.0,
+        level=level,
+        name=mark("probability of superiority"),
+        method=mark("Newcombe 2006, method 5"),
+    )
+
+
+def two_sample_rank_biserial(
+    u: float, first_size: int, second_size: int, *, level: float = 0.95
+) -> Estimate:
+    """Give 2 U / (n1 n2) - 1: from -1 (*second* always larger) to 1 (*first* always larger).
+
+    With a yes/no outcome it equals the risk difference. The interval is that of `superiority`, on
+    this scale.
+    """
+    found = superiority(u, first_size, second_size, level=level)
+    return Estimate(
+        value=2 * found.value - 1,
+        low=2 * found.low - 1,
+        high=2 * found.high - 1,
+        level=level,
+        name=mark("two-sample rank-biserial"),
+        method=found.method,
+    )
+
+
+def r_from_z(z: float, n: int) -> float:
+    """Give r = z / sqrt(N), the effect size that SPSS users work out by hand.
+
+    N must be stated, because authors differ: for pairs some count the pairs, others twice as many
+    observations; for two groups N counts all mothers.
+    """
+    return float(z) / sqrt(whole_number(n, "n", smallest=1))
