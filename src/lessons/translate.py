@@ -1,7 +1,8 @@
 """Bring the catalogues of translations up to date with the English texts, and compile them.
 
 python -m lessons.translate id             update, and compile what is translated
-python -m lessons.translate id --check     complain only
+python -m lessons.translate id --check     complain only, of words to avoid too
+python -m lessons.translate id --search "nilai p"     every text with these words
 
 Then translate what is empty or marked fuzzy: the lessons in ``src/lessons/locale/id/*.po``, the
 package's own texts in ``src/midwifery_stats/language/locale/id/*.po``. Run it again to compile.
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from lessons.builder.package_catalogue import package_complaints, update_package
 from lessons.builder.po_files import left_to_translate
 from lessons.builder.source import lesson_paths, read_lesson
+from lessons.builder.terms import search, term_complaints
 from lessons.builder.translation import update_catalogue
 from midwifery_stats.language import LANGUAGES, SOURCE
 
@@ -25,9 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = ArgumentParser(prog="python -m lessons.translate", description=__doc__.split("\n")[0])
     parser.add_argument("language", choices=[code for code in LANGUAGES if code != SOURCE])
     parser.add_argument("--check", action="store_true", help="change nothing, complain only")
+    parser.add_argument("--search", metavar="WORDS", help="change nothing, find texts")
     options = parser.parse_args(arguments)
+    if options.search:
+        print(*search(options.language, options.search), sep="\n\n")
+        return 0
     if options.check:
-        found = package_complaints(options.language)
+        found = package_complaints(options.language) + term_complaints(options.language)
         print(*found, sep="\n", end="\n" if found else "")
         return 1 if found else 0
     for source in lesson_paths([]):

@@ -8,8 +8,10 @@ import pytest
 from babel.messages.pofile import read_po
 
 import midwifery_stats as ms
+from lessons.builder import terms
 from lessons.builder.package_catalogue import LOCALE, package_complaints
 from lessons.builder.source import FOLDER
+from lessons.builder.terms import term_complaints
 from midwifery_stats import language
 
 CATALOGUES = sorted((LOCALE / "id").glob("*.po"))
@@ -120,3 +122,14 @@ def test_a_lesson_names_the_controls_of_a_lab_as_the_lab_does(path):
 def test_an_unknown_language_is_refused_in_the_reader_s_own(indonesian):
     with pytest.raises(ValueError, match=r'Tidak ada bahasa .*"en" atau "id"'):
         ms.use_language("fr")
+
+
+def test_no_word_stands_that_the_termbase_advises_against():
+    assert term_complaints("id") == []
+
+
+def test_a_word_to_avoid_is_found_and_a_quoted_one_is_not(monkeypatch):
+    """*Bila* for *if* is in the termbase; what SPSS or a paper says is quoted as it is."""
+    told = [(Path("x.po"), "If so", "Bila begitu"), (Path("x.po"), "so", "ia menulis “bila”")]
+    monkeypatch.setattr(terms, "texts", lambda language: told)
+    assert ['"Bila"' in line and 'write "jika"' in line for line in term_complaints("id")] == [True]

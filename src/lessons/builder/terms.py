@@ -1,0 +1,80 @@
+"""The termbase of a language: which word for which term, and which words not to use.
+
+``locale/<language>/terms.csv`` has a row for each term: the English term, its translation, a
+regular expression for words to avoid, and why. The check and the search go over all catalogues.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Message
+
+from lessons.builder import package_catalogue, translation
+from lessons.builder.po_files import read_catalogue_file
+
+# Labels of SPSS, code and words quoted from a paper stay as they are.
+_QUOTED = re.compile(r"SPSS \([^)]*\)|`[^`]*`|\"[^\"]*\"|“[^”]*”|\]\([^)]*\)|\{.*?\}+|\*[^*]*\*")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: in English, in the language, words not to use for it (a pattern), and why."""
+
+    english: str
+    translation: str
+    avoid: str
+    why: str
+
+
+def read_terms(language: str, *, locale: Path = translation.LOCALE) -> list[Term]:
+    """Read a language's termbase; empty where it has none."""
+    path = locale / language / "terms.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [
+            Term(row["term"], row["translation"], row["avoid"], row["why"])
+            for row in csv.DictReader(stream)
+        ]
+
+
+def term_complaints(language: str) -> list[str]:
+    """Name each translation that holds a word to avoid, and the word to use instead."""
+    terms = [term for term in read_terms(language) if term.avoid]
+    return [
+        f'{path.name}: "{found[0]}" in {own[:60]!r}: write "{term.translation}" for {term.english}'
+        for path, _english, own in texts(language)
+        for term in terms
+        if (found := re.search(term.avoid, _QUOTED.sub(" ", own)))
+    ]
+
+
+def search(language: str, words: str) -> list[str]:
+    """Give every text that holds these words, in either language, with its catalogue."""
+    sought = words.casefold()
+    return [
+        f"{path.name}\n  {english}\n  {own}"
+        for path, english, own in texts(language)
+        if sought in english.casefold() or sought in own.casefold()
+    ]
+
+
+def texts(language: str) -> Iterator[tuple[Path, str, str]]:
+    """Give every translated text: its catalogue, the English and the translation."""
+    for locale in (translation.LOCALE, package_catalogue.LOCALE):
+        for path in sorted((locale / language).glob("*.po")):
+            for message in read_catalogue_file(path, language):
+                if message.id:
+                    yield path, *_forms(message)
+
+
+def _forms(message: Message) -> tuple[str, str]:
+    """Give the last form of a text and of its translation: the one for many."""
+    english = message.id[-1] if isinstance(message.id, list | tuple) else message.id
+    own = message.string[-1] if isinstance(message.string, list | tuple) else message.string
+    return str(english), str(own)
