@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from .inference.signed_rank import wilcoxon_signed_rank as wilcoxon_signed_rank
     from .language import MidwiferyStatsError as MidwiferyStatsError
     from .language import use_language as use_language
+    from .reports.analysis import analyse as analyse
+    from .reports.report import report as report
     from .studies.checks import check_claims as check_claims
     from .studies.own.reading import read_table as read_table
     from .studies.own.study import own_study as own_study
@@ -71,6 +73,8 @@ _NAMES_OF = {
     "studies.study": ("load_study",),
     "studies.own.reading": ("read_table",),
     "studies.own.study": ("own_study",),
+    "reports.analysis": ("analyse",),
+    "reports.report": ("report",),
     "studies.checks": ("check_claims",),
     "studies.tables": ("frequency_table", "cross_table"),
     "inference.ranks": ("signed_ranks", "group_ranks"),

@@ -36,7 +36,7 @@ def show(
     result: object,
     *,
     alternative: Alternative = "two-sided",
-    groups: tuple[str, str] | None = None,
+    groups: tuple[str, str] = ("first", "second"),
 ) -> Shown:
     """Show a result as pictures, tables and sentences, in the reader's language.
 
@@ -44,7 +44,7 @@ def show(
     ----------
     result : a test, an estimate, a study, a null distribution, a power curve or a table
     alternative : which p-value of a test to show
-    groups : what the two groups of a comparison are called, if not as the test itself says
+    groups : what the two groups of a comparison are called
 
     Raises
     ------
@@ -66,7 +66,7 @@ def describe(
     result: object,
     *,
     alternative: Alternative = "two-sided",
-    groups: tuple[str, str] | None = None,
+    groups: tuple[str, str] = ("first", "second"),
 ) -> str:
     """Tell a result in plain sentences.
 
@@ -74,7 +74,7 @@ def describe(
     ----------
     result : a test, an estimate, a study, a null distribution, a power curve or a table
     alternative : which p-value of a test to tell
-    groups : what the two groups of a comparison are called, if not as the test itself says
+    groups : what the two groups of a comparison are called
 
     Raises
     ------
@@ -88,7 +88,7 @@ def report_sentence(
     test: SignedRankTest | RankSumTest,
     *,
     alternative: Alternative = "two-sided",
-    groups: tuple[str, str] | None = None,
+    groups: tuple[str, str] = ("first", "second"),
 ) -> str:
     """Give the one sentence on a test that a thesis or a paper needs."""
     told = _told(test, Wording(alternative, groups))
@@ -117,7 +117,7 @@ class AnyTableTold(FrameTold):
 
 _RESULTS: dict[type, Callable[[Any, Wording], Told]] = {
     SignedRankTest: PairsTold,
-    RankSumTest: lambda test, wording: GroupsTold(test, wording.named(test.names)),
+    RankSumTest: GroupsTold,
     Study: lambda study, _wording: StudyTold(study),
     Estimate: lambda estimate, _wording: EstimateTold(estimate),
     NullDistribution: lambda null, _wording: NullTold(null),

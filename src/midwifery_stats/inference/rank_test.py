@@ -67,11 +67,6 @@ class RankTest(ABC):
         """Give the effect with its interval."""
 
     @property
-    def symbol(self) -> str:
-        """The letter of the statistic, where it has one."""
-        return ""
-
-    @property
     @abstractmethod
     def _arrangements(self) -> Arrangements: ...
 
@@ -185,7 +180,7 @@ class RankTest(ABC):
         number = self._arrangements.number
         totals, counts = self._arrangements.counts(exact=number > LARGEST_FLOAT_COUNT)
         return NullDistribution(
-            self._in_units(totals), (counts / number).astype(float), self.expected, self.symbol
+            self._in_units(totals), (counts / number).astype(float), self.expected
         )
 
     def _tails(self, alternative: Alternative, *, beyond: bool = False) -> Tails:

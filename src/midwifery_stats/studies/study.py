@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 _PACKAGE = "midwifery_stats"
 DESCRIPTION = "datapackage.json"
@@ -30,7 +30,7 @@ RECONSTRUCTED = "reconstructed"
 Field = Mapping[str, Any]
 
 
-class DataFileError(ValueError):
+class DataFileError(InputError):
     """A data file is missing or does not hold what its data package promises."""
 
 
@@ -112,7 +112,7 @@ def load_study(name: str | PathLike[str]) -> Study:
         folder = Path(name)
         return read_study(folder, folder.resolve().name, shipped=False)
     typed = f'"{name}"' if isinstance(name, str) else str(name)
-    raise ValueError(
+    raise InputError(
         _(
             "There is no study {name}. Write {choices}, or the path of a folder that holds"
             " a datapackage.json."

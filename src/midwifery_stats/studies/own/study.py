@@ -270,4 +270,4 @@ def _free_name(column: str) -> str:
 def _as_category(column: pd.Series[Any]) -> pd.Series[Any]:
     if pd.api.types.is_numeric_dtype(column) or isinstance(column.dtype, pd.CategoricalDtype):
         return column
-    return column.map(lambda value: None if value is None else str(value)).astype("category")
+    return column.where(column.isna(), column.astype(str)).astype("category")

@@ -1,0 +1,1 @@
+"""Results that leave the screen: an analysis in sentences, and a page or document of it."""
