@@ -12,6 +12,7 @@ from importlib import import_module
 COMMANDS = {
     "lab": "midwifery_stats.lab_command",
     "answers": "midwifery_stats.classroom.questions.answer_key",
+    "site": "midwifery_stats.site_command",
 }
 
 

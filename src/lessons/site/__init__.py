@@ -1,0 +1,1 @@
+"""The web site: the book in every language, the lessons in a browser tab, downloads."""

@@ -1,0 +1,42 @@
+"""``python -m midwifery_stats site OUT``: build the web site, in a checkout of the project."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from midwifery_stats.language import _
+
+SUMMARY = "Build the web site: the book, the lessons in a browser tab, downloads."
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the builder understands; nothing where there is no builder."""
+    if _is_here():
+        _builder().add_arguments(parser)
+
+
+def run(options: Namespace, others: Sequence[str]) -> int:
+    """Build the site."""
+    if not _is_here():
+        raise SystemExit(
+            _("The web site is built in a copy of the whole project, with: {command}").format(
+                command='python -m pip install -e ".[build,site]"'
+            )
+        )
+    if others:
+        raise SystemExit(_("Not understood: {words}").format(words=" ".join(others)))
+    status: int = _builder().run(options)
+    return status
+
+
+def _is_here() -> bool:
+    """Tell whether the builder's sources and what they need are installed."""
+    return all(map(find_spec, ("lessons", "sphinx", "myst_nb", "jupyterlite_pyodide_kernel")))
+
+
+def _builder() -> Any:
+    return import_module("lessons.site.build")
