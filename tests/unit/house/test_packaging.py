@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 RUN = "python -m pip install -r requirements.txt && python -m midwifery_stats lab"
 TEST = "python -m pip install -r requirements.txt && python -m pytest"
-EXTRAS = ("lab", "sav", "build", "test", "check")
+EXTRAS = ("lab", "sav", "build", "test", "check", "site")
 CONDA_NAMES = {"playwright-python": "playwright"}
 
 REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)\s*([<>=!~].*)?$")
@@ -55,8 +55,10 @@ def test_the_readme_shows_a_picture_and_then_its_two_commands():
 
 def test_conda_gets_the_same_packages_with_the_same_bounds(project, wanted):
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
-    lines = re.findall(r"^  - ([^:\n#]+?)(?: +#.*)?$", text, flags=re.MULTILINE)
-    named = dict(map(name_and_bounds, [line for line in lines if line != "conda-forge"]))
+    lines = re.findall(r"^(?:  |      )- ([^:\n#]+?)(?: +#.*)?$", text, flags=re.MULTILINE)
+    named = dict(
+        map(name_and_bounds, [line for line in lines if line not in ("conda-forge", "-e .")])
+    )
     assert named.pop("python") == project["requires-python"]
     assert named.pop("pip") == ""
     assert {CONDA_NAMES.get(name, name): bounds for name, bounds in named.items()} == wanted
