@@ -208,16 +208,16 @@ def _figures(analysis: Analysis) -> list[Block]:
 def _as_spss(analysis: Analysis) -> list[Part]:
     comparison = analysis.comparison
     columns = analysis.study.about.get("columns", {})
-    names = (columns.get("before", "before"), columns.get("after", "after"))
-    outcome = {"changes": _("change")}.get(
-        comparison.design, columns.get(analysis.study.last, analysis.study.last)
-    )
+
+    def name(role: str) -> str:
+        return str(columns.get(role, heading(role).lower()))
+
     printed = spss_tables(
         comparison.test,
-        names=names,
+        names=(name("before"), name("after")),
         groups=comparison.names or ("first", "second"),
-        outcome=outcome,
-        grouping=columns.get("group", "group"),
+        outcome=_("change") if comparison.design == "changes" else name(analysis.study.last),
+        grouping=name("group"),
     )
     told: list[Part] = [table.table() for table in printed.printed]
     if any(cell[:4] in (".000", ",000") for t in printed.printed for row in t.rows for cell in row):

@@ -138,13 +138,19 @@ def _cause(study: Study, comparison: Comparison) -> str:
     if comparison.design == "pairs":
         return _(
             "There is no control group: time, the natural course, other care, and extreme first"
-            " values that come back to the middle can bring about such a change as well."
+            " values that come back to the middle can bring about a change, or hide one."
         )
     if comparison.before:
-        return _(
+        told = _(
             "That the groups differ only in the treatment is sure only if mothers were drawn into"
             " them by lot, and even then but for chance."
         )
+        if comparison.design == "changes":
+            told += " " + _(
+                "Where the groups began differently, extreme first values that come back to the"
+                " middle make their changes differ too."
+            )
+        return told
     return _(
         "How the mothers of the two groups were before is not in the data; that the groups differ"
         " only in the treatment is sure only if mothers were drawn into them by lot, and even then"

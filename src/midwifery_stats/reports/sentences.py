@@ -39,7 +39,11 @@ def results(comparison: Comparison) -> str:
     """Tell the counts, the test with its p, the effect with its interval, and what follows."""
     seen = {"pairs": _pairs_seen, "groups": _groups_seen, "changes": _changes_seen}
     told = [*seen[comparison.design](comparison), _tested(comparison)]
-    told += [_effect(comparison, effect) for effect in comparison.effects]
+    told += [
+        _effect(comparison, effect)
+        for effect in comparison.effects
+        if comparison.test.note is None or "risk difference" in effect.name
+    ]
     told.append(_follows(comparison))
     return " ".join(sentence for sentence in told if sentence)
 
@@ -142,6 +146,7 @@ def _changes_seen(comparison: Comparison) -> list[str]:
             seen = _("the median change was {median}.").format(median=median_text(steps))
         else:
             seen = _moved(comparison, np.sign(steps))
+            seen = seen[:1].lower() + seen[1:]
         told.append(
             _("{group}, {mothers}: {seen}").format(
                 group=capital(word(name)), mothers=_mothers(len(after)), seen=seen
@@ -180,7 +185,7 @@ def _effect(comparison: Comparison, effect: Estimate) -> str:
         return _points(comparison, effect)
     if effect.name == "matched-pairs rank-biserial":
         text = _("The matched-pairs rank-biserial correlation is {value}{interval}.")
-        return text.format(value=_plain(value, 2), interval=_interval(effect, 1, 2))
+        return text.format(value=_minus(decimal(value, 2)), interval=_interval(effect, 1, 2))
     if effect.name == "probability of superiority":
         first, second = (word(name) for name in comparison.names or ("", ""))
         text = (
@@ -201,29 +206,27 @@ def _effect(comparison: Comparison, effect: Estimate) -> str:
 
 
 def _points(comparison: Comparison, effect: Estimate) -> str:
-    level, amount = _level(comparison, -1), abs(100 * effect.value)
-    interval = _interval(effect, 100, 0)
-    points = ngettext("{n} percentage point", "{n} percentage points", round(amount)).format(
-        n=decimal(amount, 0)
-    )
-    if comparison.design == "pairs":
-        text = (
-            _("The share in the category {level} did not change{interval}.")
-            if amount < 1e-9
-            else _("The share in the category {level} rose by {points}{interval}.")
-            if effect.value > 0
-            else _("The share in the category {level} fell by {points}{interval}.")
-        )
-        return text.format(level=level, points=points, interval=interval)
-    first, second = (word(name) for name in comparison.names or ("", ""))
+    """State a difference of shares with its sign, so that it and its interval read alike."""
     text = (
-        _("The share in the category {level} is the same in both groups{interval}.")
-        if amount < 1e-9
-        else _("The share in the group {first} is {points} larger than in {second}{interval}.")
-        if effect.value > 0
-        else _("The share in the group {first} is {points} smaller than in {second}{interval}.")
+        _("The share in the category {level}, after minus before, changed by {points}{interval}.")
+        if comparison.design == "pairs"
+        else _("The difference of the shares, {first} minus {second}, is {points}{interval}.")
     )
-    return text.format(level=level, points=points, interval=interval, first=first, second=second)
+    first, second = (word(name) for name in comparison.names or ("", ""))
+    amount = decimal(100 * effect.value, 0)
+    points = ngettext("{n} percentage point", "{n} percentage points", abs(int(amount)))
+    return text.format(
+        level=_level(comparison, -1),
+        points=points.format(n=_minus(amount)),
+        interval=_interval(effect, 100, 0),
+        first=first,
+        second=second,
+    )
+
+
+def _minus(written: str) -> str:
+    """Write a negative number with a minus sign."""
+    return written.replace("-", "−")
 
 
 def _shift(comparison: Comparison, effect: Estimate) -> str:
@@ -242,7 +245,7 @@ def _shift(comparison: Comparison, effect: Estimate) -> str:
     }[comparison.design]
     first, second = (word(name) for name in comparison.names or ("", ""))
     return text.format(
-        value=value_text(effect.value, digits),
+        value=_minus(value_text(effect.value, digits)),
         interval=_interval(effect, 1, digits),
         first=first,
         second=second,
@@ -253,7 +256,8 @@ def _interval(effect: Estimate, factor: float, digits: int) -> str:
     if not (isfinite(effect.low) and isfinite(effect.high)):
         return _("; there are too few mothers for a 95% interval")
     return _(", 95% CI [{low}, {high}]").format(
-        low=decimal(factor * effect.low, digits), high=decimal(factor * effect.high, digits)
+        low=_minus(decimal(factor * effect.low, digits)),
+        high=_minus(decimal(factor * effect.high, digits)),
     )
 
 
@@ -288,22 +292,22 @@ def _follows(comparison: Comparison) -> str:
 
 
 def _on_two_sides(comparison: Comparison, p: float) -> str:
-    effect = comparison.effects[0]
-    if not (isfinite(effect.low) and isfinite(effect.high)):
-        return ""
-    none = 0.5 if effect.name == "probability of superiority" else 0.0
-    inside = effect.low <= none <= effect.high
-    if inside != (p <= ALPHA):
-        return ""
-    if inside:
+    inside = [
+        effect.low <= (0.5 if effect.name == "probability of superiority" else 0.0) <= effect.high
+        for effect in comparison.effects
+        if isfinite(effect.low) and isfinite(effect.high)
+    ]
+    if p <= ALPHA and any(inside):
         return _(
-            "The interval, which comes from another method, holds the value of no difference"
+            "An interval, which comes from another method, holds the value of no difference"
             " although p is not above .05: report both."
         )
-    return _(
-        "The interval, which comes from another method, leaves out the value of no difference"
-        " although p is above .05: report both."
-    )
+    if p > ALPHA and not all(inside):
+        return _(
+            "An interval, which comes from another method, leaves out the value of no difference"
+            " although p is above .05: report both."
+        )
+    return ""
 
 
 def level_counts(comparison: Comparison, values: np.ndarray[Any, Any]) -> str:
@@ -318,17 +322,15 @@ def median_text(values: np.ndarray[Any, Any]) -> str:
     """Write a median with the quartiles, interpolated: "3.5 (quartiles 2 and 5)"."""
     low, middle, high = (float(np.quantile(values, share)) for share in (0.25, 0.5, 0.75))
     return _("{median} (quartiles {low} and {high})").format(
-        median=value_text(middle), low=value_text(low), high=value_text(high)
+        median=_minus(value_text(middle)),
+        low=_minus(value_text(low)),
+        high=_minus(value_text(high)),
     )
 
 
 def _level(comparison: Comparison, place: int) -> str:
     levels = comparison.levels or ("",)
     return f"“{word(levels[place])}”"
-
-
-def _plain(value: float, digits: int) -> str:
-    return decimal(value, digits)
 
 
 def _digits(comparison: Comparison) -> int:

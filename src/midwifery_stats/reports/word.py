@@ -14,6 +14,7 @@ from .picture import png_of
 
 _LANGUAGE = {"en": "en-GB", "id": "id-ID"}
 _FIGURE_CM = 13.0
+_WIDE_CM = 16.0  # between the margins
 _LONGEST_ALT = 2000
 
 
@@ -80,16 +81,21 @@ def _write(document: Any, block: Block) -> None:
 def _write_table(document: Any, block: TableBlock) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     caption = document.add_paragraph(table_caption(block), style="Caption")
     caption.paragraph_format.keep_with_next = True
     table = block.table
     written = document.add_table(rows=0, cols=len(table.headings), style="Table Grid")
+    written.autofit = False
+    widths = [Cm(width) for width in _widths([table.headings, *table.rows])]
+    for column, width in zip(written.columns, widths, strict=True):
+        column.width = width
     for number, cells in enumerate([table.headings, *table.rows]):
         row = written.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = widths[at]
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(words)
             run.font.size, run.bold = Pt(9), number == 0
@@ -103,6 +109,16 @@ def _write_table(document: Any, block: TableBlock) -> None:
         paragraph.add_run(note).font.size = Pt(9)
     if not table.notes:
         document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Share the page's width among the columns: by their longest text, by their longest word."""
+    columns = list(zip(*rows, strict=True))
+    wanted = [
+        max(4.0, *(max(min(len(cell), 34), *map(len, cell.split() or [""])) for cell in column))
+        for column in columns
+    ]
+    return [_WIDE_CM * share / sum(wanted) for share in wanted]
 
 
 def _write_figure(document: Any, block: FigureBlock) -> None:
