@@ -31,27 +31,29 @@ if TYPE_CHECKING:
     from .inference.effects import paired_risk_difference as paired_risk_difference
     from .inference.effects import risk_difference as risk_difference
     from .inference.effects import risk_ratio as risk_ratio
-    from .inference.hodges_lehmann import hodges_lehmann as hodges_lehmann
+    from .inference.planning import draw_studies as draw_studies
     from .inference.planning import fragility_index as fragility_index
-    from .inference.planning import power_groups as power_groups
-    from .inference.planning import power_pairs as power_pairs
     from .inference.planning import smallest_n_groups as smallest_n_groups
     from .inference.planning import smallest_n_pairs as smallest_n_pairs
     from .inference.planning import smallest_p_groups as smallest_p_groups
     from .inference.planning import smallest_p_pairs as smallest_p_pairs
-    from .inference.power_curve import power_curve as power_curve
+    from .inference.power import power_curve as power_curve
+    from .inference.power import power_groups as power_groups
+    from .inference.power import power_pairs as power_pairs
+    from .inference.power import true_size_groups as true_size_groups
+    from .inference.power import true_size_pairs as true_size_pairs
     from .inference.printed import counts_reporting as counts_reporting
     from .inference.printed import sizes_reporting as sizes_reporting
     from .inference.rank_effects import r_from_z as r_from_z
     from .inference.rank_sum import fisher_exact as fisher_exact
     from .inference.rank_sum import mann_whitney as mann_whitney
     from .inference.rank_sum import probability_of_superiority as probability_of_superiority
+    from .inference.rank_test import hodges_lehmann as hodges_lehmann
     from .inference.ranks import group_ranks as group_ranks
     from .inference.ranks import signed_ranks as signed_ranks
     from .inference.reanalysis import reanalyse_groups as reanalyse_groups
     from .inference.reanalysis import reanalyse_pairs as reanalyse_pairs
     from .inference.reanalysis import samples_reporting as samples_reporting
-    from .inference.repeated_studies import draw_studies as draw_studies
     from .inference.samples import pairs_from_counts as pairs_from_counts
     from .inference.samples import sample_from_counts as sample_from_counts
     from .inference.signed_rank import mcnemar as mcnemar
@@ -91,19 +93,23 @@ _NAMES_OF = {
         "odds_ratio",
     ),
     "inference.rank_effects": ("r_from_z",),
-    "inference.hodges_lehmann": ("hodges_lehmann",),
+    "inference.rank_test": ("hodges_lehmann",),
     "inference.reanalysis": ("reanalyse_pairs", "reanalyse_groups", "samples_reporting"),
     "inference.planning": (
-        "power_pairs",
-        "power_groups",
         "smallest_n_pairs",
         "smallest_n_groups",
         "smallest_p_pairs",
         "smallest_p_groups",
         "fragility_index",
+        "draw_studies",
     ),
-    "inference.power_curve": ("power_curve",),
-    "inference.repeated_studies": ("draw_studies",),
+    "inference.power": (
+        "power_pairs",
+        "power_groups",
+        "power_curve",
+        "true_size_pairs",
+        "true_size_groups",
+    ),
     "display.show": ("show", "describe"),
     "display.spss": ("spss_tables",),
     "classroom.labs.pairs_lab": ("PairsLab",),

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from midwifery_stats.inference.planning import power_groups
+from midwifery_stats.inference.power import power_groups
 from midwifery_stats.inference.rank_sum import mann_whitney
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite, log10
+from math import isfinite, isinf, log10
 from typing import Protocol
 
 from midwifery_stats.display.drawing import (
@@ -223,21 +223,31 @@ class EstimateTold(Told):
         """State it, say whether no effect is inside, and how often such intervals are right."""
         estimate = self.estimate
         told = f"{capital(effect_name(estimate.name))}: {interval_text(estimate)}."
-        if estimate.note is not None:
-            return told, estimate.note
+        said_more = () if estimate.note is None else (estimate.note,)
+        if said_more and (estimate.assumes is None or isinf(estimate.low)):
+            return told, *said_more
         none = no_effect_of(estimate.name)
         if none is None:
-            return told, _coverage(estimate)
+            return told, _coverage(estimate), *said_more
         place = (
             _("The interval includes {none}: no effect fits these data too.")
             if estimate.low <= none <= estimate.high
             else _("The interval leaves out {none}, the value of no effect.")
         )
-        return f"{told} {place.format(none=value_text(none))}", _coverage(estimate)
+        return f"{told} {place.format(none=value_text(none))}", _coverage(estimate), *said_more
 
 
 def _coverage(estimate: Estimate) -> str:
     """Say how often such intervals hold the true value: exact ones never less often than stated."""
+    if estimate.assumes is not None:
+        return _(
+            "Intervals made this way hold the true value in at least {share} of all studies, if"
+            " {assumption}. Method: {method}."
+        ).format(
+            share=percent(estimate.level),
+            assumption=_(estimate.assumes),
+            method=_(estimate.method),
+        )
     told = (
         _(
             "Intervals made this way hold the true value in at least {share} of all studies."

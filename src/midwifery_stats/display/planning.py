@@ -15,10 +15,14 @@ from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, p_number, value_text
-from midwifery_stats.inference.planning import SampleSize, smallest_p_groups, smallest_p_pairs
-from midwifery_stats.inference.power_curve import PowerCurve
+from midwifery_stats.inference.planning import (
+    DrawnStudies,
+    SampleSize,
+    smallest_p_groups,
+    smallest_p_pairs,
+)
+from midwifery_stats.inference.power import PowerCurve
 from midwifery_stats.inference.printed import is_significant
-from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import shipped_sizes
 

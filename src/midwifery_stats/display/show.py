@@ -23,10 +23,9 @@ from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import Alternative, Wording
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import MonteCarlo, NullDistribution
-from midwifery_stats.inference.planning import SampleSize
-from midwifery_stats.inference.power_curve import PowerCurve
+from midwifery_stats.inference.planning import DrawnStudies, SampleSize
+from midwifery_stats.inference.power import PowerCurve
 from midwifery_stats.inference.rank_sum import RankSumTest
-from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.study import Study

@@ -17,6 +17,7 @@ from midwifery_stats.inference.arguments import inside, successes_and_size
 from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate, crossing, normal_quantile, wilson
 from midwifery_stats.inference.samples import paired_samples, two_samples, values_seen
+from midwifery_stats.inference.yes_no_tables import log_weights_near
 from midwifery_stats.language import _, decimal, mark
 
 Shares = tuple[int, int, int, int]
@@ -36,8 +37,22 @@ def risk_difference(
     The interval joins the Wilson intervals of the two shares (Newcombe 1998, Statistics in
     Medicine 17:873, method 10).
     """
-    shares = _shares(first_successes, first_size, second_successes, second_size)
-    return _difference(*shares, inside(level, "level"))
+    first, first_all, second, second_all = _shares(
+        first_successes, first_size, second_successes, second_size
+    )
+    level = inside(level, "level")
+    first_share, second_share = first / first_all, second / second_all
+    first_low, first_high = wilson(first_share, first_all, level)
+    second_low, second_high = wilson(second_share, second_all, level)
+    difference = first_share - second_share
+    return Estimate(
+        value=difference,
+        low=difference - sqrt((first_share - first_low) ** 2 + (second_high - second_share) ** 2),
+        high=difference + sqrt((first_high - first_share) ** 2 + (second_share - second_low) ** 2),
+        level=level,
+        name=mark("risk difference"),
+        method=mark("Newcombe 1998, method 10"),
+    )
 
 
 def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> Estimate:
@@ -169,7 +184,7 @@ def odds_ratio(
             ).format(mothers=first_all + second_all)
         )
     fewest, most = max(0, successes - second_all), min(successes, first_all)
-    counts, log_weights = _hypergeometric(first, first_all, second_all, successes)
+    counts, log_weights = log_weights_near(first, first_all, second_all, successes)
 
     def tilted(log_ratio: float) -> FloatArray:
         logs = log_weights + log_ratio * (counts - first)
@@ -222,21 +237,6 @@ def _shares(first: Any, first_size: Any, second: Any, second_size: Any) -> Share
     )
 
 
-def _difference(first: int, first_all: int, second: int, second_all: int, level: float) -> Estimate:
-    first_share, second_share = first / first_all, second / second_all
-    first_low, first_high = wilson(first_share, first_all, level)
-    second_low, second_high = wilson(second_share, second_all, level)
-    difference = first_share - second_share
-    return Estimate(
-        value=difference,
-        low=difference - sqrt((first_share - first_low) ** 2 + (second_high - second_share) ** 2),
-        high=difference + sqrt((first_high - first_share) ** 2 + (second_share - second_low) ** 2),
-        level=level,
-        name=mark("risk difference"),
-        method=mark("Newcombe 1998, method 10"),
-    )
-
-
 def _turned_over(difference: Estimate, name: str) -> Estimate:
     value = 1 / difference.value if difference.value else inf
     turned = replace(difference, value=value, name=name)
@@ -276,24 +276,6 @@ def _koopman(ratio: float, first: int, first_all: int, second: int, second_all: 
         elif count != size * expected:
             return inf
     return chi_square
-
-
-def _hypergeometric(
-    first: int, first_all: int, second_all: int, successes: int
-) -> tuple[FloatArray, FloatArray]:
-    """Give the counts that the first group can have, and the logarithms of their weights.
-
-    Counts further than 40 standard deviations from the one seen weigh nothing in what is sought.
-    """
-    reach = int(20 * sqrt(first_all + second_all)) + 40
-    low = max(0, successes - second_all, first - reach)
-    counts = np.arange(low, min(successes, first_all, first + reach) + 1)
-    # log of C(n1, k) C(n2, s - k), built up from the first count by the ratio of neighbours.
-    k = counts[:-1].astype(float)
-    steps = (np.log(first_all - k) - np.log(k + 1)) + (
-        np.log(successes - k) - np.log(second_all - successes + k + 1)
-    )
-    return counts.astype(float), np.concatenate([[0.0], np.cumsum(steps)])
 
 
 def _newcombe_phi(before: FloatArray, after: FloatArray) -> float:

@@ -15,6 +15,8 @@ class Estimate:
     ``level`` is the confidence level of the interval (0.95 for 95%). ``name`` says what is
     estimated ("risk difference"), ``method`` where the interval comes from ("Newcombe 1998,
     method 10"). ``note`` is a sentence when the sample says little or nothing, otherwise None.
+    ``assumes`` is what must be true for the interval to hold its level ("the differences are spread
+    evenly around their middle"), None where nothing but independent mothers is asked.
     """
 
     value: float
@@ -24,6 +26,7 @@ class Estimate:
     name: str
     method: str
     note: str | None = None
+    assumes: str | None = None
 
 
 def normal_quantile(level: float) -> float:

@@ -1,24 +1,22 @@
-"""How many mothers? Exact power, the smallest sample, the smallest p, the fragility index.
+"""How many mothers? The smallest sample, the smallest p, the fragility index, drawn studies.
 
-For a yes/no outcome nothing has to be simulated: a study of 10 and 10 mothers can end in 11 x 11
-ways, so its power is a sum of 121 probabilities. A result counts as significant when p is at most
-alpha. The methods are those of `yes_no_tables`.
+Every answer belongs to a test, the ``method`` of `power`. ``draw_studies`` does the same study
+again and again, from two populations whose truth is chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import fisher_exact as fisher_exact_of_table
-from scipy.stats import multinomial
 
 from midwifery_stats.inference.arguments import (
     Alternative,
-    check_alternative,
+    LimitError,
+    check_seed,
     inside,
     one_of,
     rate,
@@ -26,17 +24,31 @@ from midwifery_stats.inference.arguments import (
     whole_number,
 )
 from midwifery_stats.inference.coding import FloatArray
-from midwifery_stats.inference.printed import FLOAT_NOISE
-from midwifery_stats.inference.yes_no_tables import (
-    GROUP_METHODS,
-    PAIR_METHODS,
-    binomial_probabilities,
-    groups_table,
-    pairs_table,
+from midwifery_stats.inference.normal import normal_p_value
+from midwifery_stats.inference.power import (
+    LARGEST_GROUP,
+    LARGEST_PAIRS,
+    check_test,
+    groups_curve,
+    pairs_curve,
+    true_size_groups,
+    true_size_pairs,
+    two_sizes,
 )
+from midwifery_stats.inference.printed import FLOAT_NOISE, is_significant
+from midwifery_stats.inference.unconditional import (
+    GROUP_METHODS,
+    UNCONDITIONAL_METHODS,
+    groups_table,
+)
+from midwifery_stats.inference.yes_no_tables import PAIR_METHODS, conditional_rows
 from midwifery_stats.language import InputError, _
 
-LARGEST_SAMPLE = 500
+LARGEST_UNCONDITIONAL_SEARCH = 100
+"""The most mothers in each group among which Boschloo's and Barnard's tests are searched."""
+
+_LARGEST_EXPONENT = 1000
+"""With more mothers the smallest p is no number that a computer works with."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,8 @@ class SampleSize:
 
     Exact power rises in saw teeth: one mother more can cost a little power. So ``mothers`` is the
     first size that reaches the wanted power, and ``stays_from`` the size from which no tooth falls
-    below it again. For two groups both count the mothers in each group.
+    below it again. For two groups both count the mothers in each group. ``true_size`` is how often
+    the test is significant by chance alone, at worst, in a study of ``mothers``.
     """
 
     mothers: int
@@ -53,70 +66,9 @@ class SampleSize:
     stays_from: int
     wanted: float
     groups: int
-
-
-def power_pairs(
-    n: int,
-    improve: float,
-    worsen: float = 0.0,
-    *,
-    alpha: float = 0.05,
-    method: str = "exact",
-    alternative: Alternative = "two-sided",
-) -> float:
-    """Give the probability that a before/after study of ``n`` mothers comes out significant.
-
-    Each mother improves with probability ``improve``, worsens with probability ``worsen`` and
-    otherwise stays as she was. ``method``: "exact" (Wilcoxon, sign test and McNemar are one test
-    here), "mid-p", "normal" (SPSS) or "continuity" (R before 4.6).
-    """
-    mothers = whole_number(n, "n", smallest=1)
-    up, down = rate(improve, "improve"), rate(worsen, "worsen")
-    if up + down > 1 + 1e-12:
-        raise InputError(
-            _(
-                "`improve` and `worsen` add up to {total}, but together they cannot exceed 1: "
-                "a mother does one or the other."
-            ).format(total=round(up + down, 6))
-        )
-    one_of(method, "method", PAIR_METHODS)
-    check_alternative(alternative)
-    significant = _significant(pairs_table(mothers, method, alternative), alpha)
-    improved, worsened = np.nonzero(significant)
-    outcomes = np.column_stack([improved, worsened, mothers - improved - worsened])
-    chances = [up, down, max(0.0, 1 - up - down)]
-    return _total(np.atleast_1d(multinomial.pmf(outcomes, mothers, chances)))
-
-
-def power_groups(
-    first_size: int,
-    second_size: int,
-    first_rate: float,
-    second_rate: float,
-    *,
-    alpha: float = 0.05,
-    method: str = "exact",
-    alternative: Alternative = "two-sided",
-) -> float:
-    """Give the probability that a comparison of two groups comes out significant.
-
-    A two-sided test counts significant results in either direction, also those in which the group
-    with the lower rate does better.
-
-    A mother of the first group succeeds with probability ``first_rate``, one of the second with
-    ``second_rate``. ``method``: "exact" (Mann-Whitney, two-sided by distance), "fisher" (two-sided
-    by table probability; the same when the groups are equal), "mid-p", "normal" (SPSS) or
-    "continuity" (R before 4.6, SciPy).
-    """
-    first = whole_number(first_size, "first_size", smallest=1)
-    second = whole_number(second_size, "second_size", smallest=1)
-    rates = rate(first_rate, "first_rate"), rate(second_rate, "second_rate")
-    one_of(method, "method", GROUP_METHODS)
-    check_alternative(alternative)
-    significant = _significant(groups_table(first, second, method, alternative), alpha)
-    first_probability = binomial_probabilities(first, rates[0])
-    second_probability = binomial_probabilities(second, rates[1])
-    return _total(first_probability @ significant * second_probability)
+    method: str
+    alpha: float
+    true_size: float
 
 
 def smallest_n_pairs(
@@ -129,13 +81,10 @@ def smallest_n_pairs(
     alternative: Alternative = "two-sided",
 ) -> SampleSize:
     """Give the smallest before/after study whose power reaches ``power`` (see SampleSize)."""
-    return _smallest_sample(
-        lambda n: power_pairs(
-            n, improve, worsen, alpha=alpha, method=method, alternative=alternative
-        ),
-        inside(power, "power"),
-        groups=1,
-    )
+    curve = pairs_curve(improve, worsen, alpha, method, alternative)
+    mothers, reached, stays = _search(curve, inside(power, "power"), LARGEST_PAIRS)
+    size = true_size_pairs(mothers, alpha=alpha, method=method, alternative=alternative)
+    return SampleSize(mothers, reached, stays, power, 1, method, alpha, size)
 
 
 def smallest_n_groups(
@@ -148,39 +97,63 @@ def smallest_n_groups(
     alternative: Alternative = "two-sided",
 ) -> SampleSize:
     """Give the smallest two equal groups whose power reaches ``power`` (see SampleSize)."""
-    return _smallest_sample(
-        lambda n: power_groups(
-            n, n, first_rate, second_rate, alpha=alpha, method=method, alternative=alternative
-        ),
-        inside(power, "power"),
-        groups=2,
+    of_two = groups_curve(first_rate, second_rate, alpha, method, alternative)
+    largest = LARGEST_UNCONDITIONAL_SEARCH if method in UNCONDITIONAL_METHODS else LARGEST_GROUP
+    mothers, reached, stays = _search(
+        lambda sizes: of_two([(n, n) for n in sizes]), inside(power, "power"), largest
     )
+    size = true_size_groups(mothers, mothers, alpha=alpha, method=method, alternative=alternative)
+    return SampleSize(mothers, reached, stays, power, 2, method, alpha, size)
 
 
-def smallest_p_pairs(n: int, *, alternative: Alternative = "two-sided") -> float:
-    """Give the smallest exact p that ``n`` changed pairs can reach: all change the same way.
+def smallest_p_pairs(
+    n: int, *, method: str = "exact", alternative: Alternative = "two-sided"
+) -> float:
+    """Give the smallest p that ``n`` changed pairs can reach: all change the same way.
 
-    2^(1 - n) two-sided, 2^(-n) one-sided; with measured values as with yes/no.
+    Exact: 2^(1 - n) two-sided, 2^(-n) one-sided; with measured values as with yes/no. The other
+    methods of `power_pairs` are meant for a yes/no outcome.
     """
-    pairs = whole_number(n, "n", smallest=1)
-    check_alternative(alternative)
-    return 0.5 ** (pairs - 1 if alternative == "two-sided" else pairs)
+    pairs = whole_number(n, "n", smallest=1, largest=_LARGEST_EXPONENT)
+    check_test(PAIR_METHODS, method, alternative)
+    if method in ("exact", "mid-p"):
+        outer = 0.5 ** (pairs - 1 if alternative == "two-sided" else pairs)
+        return outer if method == "exact" else outer / 2
+    away = -pairs / 2 if alternative == "less" else pairs / 2
+    continuity = method == "continuity"
+    scale = (pairs + 1) / 2  # the rank that all pairs share
+    return normal_p_value(away * scale, pairs * scale**2 / 4, alternative, continuity=continuity)
 
 
 def smallest_p_groups(
-    first_size: int, second_size: int, *, alternative: Alternative = "two-sided"
+    first_size: int,
+    second_size: int,
+    *,
+    method: str = "exact",
+    alternative: Alternative = "two-sided",
 ) -> float:
-    """Give the smallest exact p that two groups of these sizes can reach: they do not overlap.
+    """Give the smallest p that two groups of these sizes can reach.
 
-    One of the C(N, first_size) ways to deal N mothers into the groups is that extreme; in equal
-    groups so is its mirror image, and the two-sided p counts both. With yes/no outcomes as with
-    measured ones no sample gets below this.
+    Exact and Fisher: one of the C(N, first_size) ways to deal N mothers into the groups keeps them
+    apart; in equal groups so does its mirror image, and the two-sided p counts both. With yes/no
+    outcomes as with measured ones no sample gets below this. The other methods of `power_groups`
+    are meant for a yes/no outcome.
     """
-    first = whole_number(first_size, "first_size", smallest=1)
-    second = whole_number(second_size, "second_size", smallest=1)
-    check_alternative(alternative)
+    check_test(GROUP_METHODS, method, alternative)
+    if method not in ("exact", "fisher"):
+        return float(groups_table(*two_sizes(first_size, second_size), method, alternative).min())
+    first = whole_number(first_size, "first_size", smallest=1, largest=_LARGEST_EXPONENT)
+    second = whole_number(second_size, "second_size", smallest=1, largest=_LARGEST_EXPONENT)
     as_extreme = 2 if alternative == "two-sided" and first == second else 1
-    return as_extreme / comb(first + second, first)
+    ways = comb(first + second, first)
+    if ways > 10**305:
+        raise LimitError(
+            _(
+                "The smallest p of {first} against {second} mothers is below the smallest number "
+                "a computer works with (about 1e-308): write p < 0.001."
+            ).format(first=first, second=second)
+        )
+    return as_extreme / ways
 
 
 def fragility_index(
@@ -206,37 +179,114 @@ def fragility_index(
     if first * second_all > second * first_all:
         first, first_all, second, second_all = second, second_all, first, first_all
     for turned in range(first_all - first + 1):
-        successes = first + turned
-        table = np.array([[successes, first_all - successes], [second, second_all - second]])
-        if fisher_exact_of_table(table).pvalue * FLOAT_NOISE >= limit:
+        successes = np.array([first + turned + second])
+        p = conditional_rows(first_all, second_all, "fisher", "two-sided", successes)
+        if p[0, first + turned] * FLOAT_NOISE >= limit:
             return turned or None
     raise AssertionError("equal shares of successes are never significant")
 
 
-def _significant(p: FloatArray, alpha: float) -> NDArray[np.bool_]:
-    return p <= inside(alpha, "alpha") * FLOAT_NOISE
+@dataclass(frozen=True)
+class DrawnStudies:
+    """Studies drawn from two populations, and the p-value of each.
+
+    ``first`` and ``second`` hold True for a mother with a good outcome, shape (studies, size);
+    ``p`` has shape (studies,). ``first_rate`` and ``second_rate`` are the truth they come from.
+    """
+
+    first: NDArray[np.bool_]
+    second: NDArray[np.bool_]
+    p: FloatArray
+    first_rate: float
+    second_rate: float
+    alpha: float
+    method: str
+
+    @property
+    def studies(self) -> int:
+        """How many studies were drawn."""
+        return len(self.p)
+
+    @property
+    def first_successes(self) -> NDArray[np.int64]:
+        """Good outcomes in the first group of each study, shape (studies,)."""
+        return np.asarray(self.first.sum(axis=1))
+
+    @property
+    def second_successes(self) -> NDArray[np.int64]:
+        """Good outcomes in the second group of each study, shape (studies,)."""
+        return np.asarray(self.second.sum(axis=1))
+
+    @property
+    def differences(self) -> FloatArray:
+        """Share in the first group minus share in the second, shape (studies,), from -1 to 1."""
+        return np.asarray(self.first.mean(axis=1) - self.second.mean(axis=1))
+
+    @property
+    def share_significant(self) -> float:
+        """The share of the studies with p at most alpha; nan before any study was drawn."""
+        if not self.studies:
+            return float("nan")
+        return float(np.mean(is_significant(self.p, self.alpha)))
 
 
-def _total(probabilities: FloatArray) -> float:
-    return min(1.0, float(np.sum(probabilities)))
+def draw_studies(
+    first_rate: float,
+    second_rate: float,
+    *,
+    first_size: int,
+    second_size: int,
+    studies: int,
+    seed: int | None = None,
+    alpha: float = 0.05,
+    method: str = "exact",
+) -> DrawnStudies:
+    """Draw ``studies`` studies with a yes/no outcome and test each, two-sided.
+
+    The mothers follow from ``seed`` and the sizes alone: with another truth the same mothers are
+    asked again. ``method`` is one of those of ``power_groups``.
+    """
+    rates = rate(first_rate, "first_rate"), rate(second_rate, "second_rate")
+    first_all = whole_number(first_size, "first_size", smallest=1)
+    second_all = whole_number(second_size, "second_size", smallest=1)
+    rows = whole_number(studies, "studies")
+    one_of(method, "method", GROUP_METHODS)
+    mothers = np.random.default_rng(check_seed(seed)).random((rows, first_all + second_all))
+    first, second = mothers[:, :first_all] < rates[0], mothers[:, first_all:] < rates[1]
+    table = groups_table(first_all, second_all, method, "two-sided")
+    p = table[first.sum(axis=1), second.sum(axis=1)]
+    return DrawnStudies(first, second, p, *rates, inside(alpha, "alpha"), method)
 
 
-def _smallest_sample(power_of: Callable[[int], float], wanted: float, *, groups: int) -> SampleSize:
-    if power_of(LARGEST_SAMPLE) < wanted:
-        raise InputError(
-            _(
-                "Even {largest} mothers do not reach a power of {wanted}. "
-                "Choose rates that differ more, or a lower power."
-            ).format(largest=LARGEST_SAMPLE, wanted=wanted)
+def _search(
+    curve: Callable[[Sequence[int]], list[float]], wanted: float, largest: int
+) -> tuple[int, float, int]:
+    """Give the first size that reaches the power, its power, and the size from which all do.
+
+    Halving finds where the curve crosses; teeth around it grow smaller as n grows, so an eighth of
+    the mothers less and more (and 30 at least) leave them all behind.
+    """
+    if curve([largest])[0] < wanted:
+        told = _(
+            "Even {largest} mothers do not reach a power of {wanted}. "
+            "Choose rates that differ more, or a lower power."
         )
-    first = next(n for n in range(1, LARGEST_SAMPLE + 1) if power_of(n) >= wanted)
-    # Saw teeth grow smaller as n grows; a quarter more mothers leaves them all behind.
-    horizon = first + max(30, first // 4)
-    below = [n for n in range(first, horizon) if power_of(n) < wanted]
-    return SampleSize(
-        mothers=first,
-        power=power_of(first),
-        stays_from=max(below, default=first - 1) + 1,
-        wanted=wanted,
-        groups=groups,
+        if largest == LARGEST_UNCONDITIONAL_SEARCH:
+            told = _(
+                "Even {largest} mothers in each group do not reach a power of {wanted}, and "
+                "Boschloo's and Barnard's tests are not tried with more: "
+                'choose method="mid-p", whose power is much the same.'
+            )
+        raise InputError(told.format(largest=largest, wanted=wanted))
+    below, reaching = 0, largest
+    while reaching - below > 1:
+        middle = (below + reaching) // 2
+        below, reaching = (below, middle) if curve([middle])[0] >= wanted else (middle, reaching)
+    around = range(max(1, reaching - max(30, reaching // 8)), reaching + max(30, reaching // 8))
+    powers = curve(around)
+    first = next(n for n, power in zip(around, powers, strict=True) if power >= wanted)
+    last_below = max(
+        (n for n, power in zip(around, powers, strict=True) if n > first and power < wanted),
+        default=first - 1,
     )
+    return first, powers[first - around.start], last_below + 1

@@ -21,6 +21,7 @@ from midwifery_stats.inference.normal import chi_square_p
 from midwifery_stats.inference.procedure import Default, Procedure
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.samples import TwoSamples
+from midwifery_stats.inference.unconditional import unconditional_p
 from midwifery_stats.language import mark
 
 
@@ -115,16 +116,15 @@ def _chi_square(*, yates: bool = False, factor: Callable[[int], float] = lambda 
     return p_value
 
 
-def _barnard(groups: Groups, alternative: Alternative) -> float | None:
-    if not groups.table.sum(axis=0).all():
-        return None
-    return float(stats.barnard_exact(groups.table.T, alternative=alternative).pvalue)
+def _unconditional(method: str) -> Way:
+    def p_value(groups: Groups, alternative: Alternative) -> float | None:
+        (first, other_first), (second, other_second) = groups.table.tolist()
+        if not first + second or not other_first + other_second:
+            return None
+        sizes = first + other_first, second + other_second
+        return unconditional_p(first, sizes[0], second, sizes[1], method, alternative)
 
-
-def _boschloo(groups: Groups, alternative: Alternative) -> float | None:
-    if not groups.table.sum(axis=0).all():
-        return None
-    return float(stats.boschloo_exact(groups.table.T, alternative=alternative).pvalue)
+    return p_value
 
 
 def _described(values: FloatArray) -> tuple[float, float, int]:
@@ -267,13 +267,13 @@ PROCEDURES: tuple[Procedure[Groups], ...] = (
     ),
     Procedure(
         mark("Barnard"),
-        _barnard,
+        _unconditional("barnard"),
         (Default(mark("SciPy 1.17 (barnard_exact)"), _always),),
         yes_no=True,
     ),
     Procedure(
         mark("Boschloo"),
-        _boschloo,
+        _unconditional("boschloo"),
         (Default(mark("SciPy 1.17 (boschloo_exact)"), _always),),
         yes_no=True,
     ),

@@ -7,12 +7,22 @@ means that *after* (or *first*) is larger.
 
 from __future__ import annotations
 
-from math import sqrt
+from bisect import bisect_right
+from fractions import Fraction
+from math import inf, sqrt
 
-from midwifery_stats.inference.arguments import inside, whole_number
+import numpy as np
+
+from midwifery_stats.inference.arguments import LimitError, inside, whole_number
 from midwifery_stats.inference.coding import FloatArray
 from midwifery_stats.inference.estimate import Estimate, crossing, normal_quantile, wilson
+from midwifery_stats.inference.null_distribution import Arrangements
+from midwifery_stats.inference.rank_sum_null import SplitArrangements
+from midwifery_stats.inference.signed_rank_null import SignArrangements
 from midwifery_stats.language import _, mark
+
+LARGEST_SHIFTS = 4_000_000
+"""The most shifts, one for every two mothers, among which a median is looked for."""
 
 
 def matched_pairs_rank_biserial(
@@ -108,3 +118,92 @@ def r_from_z(z: float, n: int) -> float:
     observations; for two groups N counts all mothers.
     """
     return float(z) / sqrt(whole_number(n, "n", smallest=1))
+
+
+def shift_of_pairs(differences: FloatArray, *, zeros_dropped: bool, level: float) -> Estimate:
+    """Give the Hodges-Lehmann shift after - before, in the units of the outcome.
+
+    The median of all averages of two differences, a mother's own included (Walsh averages). The
+    interval reads its ends off the same sorted list, at the places that the exact null distribution
+    of the signed-rank test gives (Bauer 1972, Journal of the American Statistical Association
+    67:687). That test takes up and down for equally likely at every size, so its level holds if the
+    differences are symmetric around the shift. Mothers who did not change are counted.
+    """
+    mothers = len(differences)
+    _check_shifts(mothers * (mothers + 1) // 2)
+    sums = np.add.outer(differences, differences)
+    unchanged = int(np.count_nonzero(differences == 0)) if zeros_dropped else 0
+    return _shift(
+        np.sort(sums[np.triu_indices(mothers)]) / 2,
+        SignArrangements(tuple(range(1, mothers + 1))),
+        level,
+        mark("Hodges-Lehmann shift of the pairs"),
+        mark("the differences are spread evenly to both sides of their middle"),
+        _(
+            "The shift counts the mothers who did not change ({n}); the p-value leaves them out."
+        ).format(n=unchanged)
+        if unchanged
+        else None,
+    )
+
+
+def shift_of_groups(first: FloatArray, second: FloatArray, *, level: float) -> Estimate:
+    """Give the Hodges-Lehmann shift first - second, in the units of the outcome.
+
+    The median of all differences between a mother of the first group and one of the second, with
+    the interval of Bauer 1972 from the exact null distribution of the rank-sum test. Its level
+    holds if the two groups differ by a shift alone: the same shape, moved.
+    """
+    _check_shifts(len(first) * len(second))
+    return _shift(
+        np.sort(np.subtract.outer(first, second).ravel()),
+        SplitArrangements(tuple(range(len(first) + len(second))), len(first)),
+        level,
+        mark("Hodges-Lehmann shift between the groups"),
+        mark("the outcomes of both groups have the same shape"),
+    )
+
+
+def _shift(
+    shifts: FloatArray,
+    arrangements: Arrangements,
+    level: float,
+    name: str,
+    assumes: str,
+    note: str | None = None,
+) -> Estimate:
+    place = _outermost_place(arrangements, 1 - inside(level, "level"))
+    if not place:
+        note = _("There are too few mothers for an interval of this level.")
+    return Estimate(
+        value=float(np.median(shifts)),
+        low=float(shifts[place - 1]) if place else -inf,
+        high=float(shifts[-place]) if place else inf,
+        level=level,
+        name=name,
+        method=mark("exact (Bauer 1972)"),
+        note=note,
+        assumes=assumes,
+    )
+
+
+def _outermost_place(arrangements: Arrangements, alpha: float) -> int:
+    """Give the place, from either end of the sorted shifts, where the interval ends; 0 for none.
+
+    It is the number of values of the untied statistic, counted from the smallest, up to which the
+    null probability is at most alpha / 2.
+    """
+    _totals, counts = arrangements.counts(exact=False)
+    # 1 - 0.9 is a little less than 0.1 as a float; a place that is allowed exactly must be found.
+    allowed = float(Fraction(alpha / 2) * (1 + Fraction(1, 10**12)) * arrangements.number)
+    return bisect_right(np.cumsum(counts).tolist(), allowed)
+
+
+def _check_shifts(shifts: int) -> None:
+    if shifts > LARGEST_SHIFTS:
+        raise LimitError(
+            _(
+                "A shift is looked for among {most} differences of two mothers at most, and here "
+                "are {shifts}: use effect() instead."
+            ).format(most=LARGEST_SHIFTS, shifts=shifts)
+        )

@@ -15,7 +15,11 @@ from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import rank_sum_variance, rank_sum_variance_untied
 from midwifery_stats.inference.null_distribution import IntArray, binomial_row
-from midwifery_stats.inference.rank_effects import superiority, two_sample_rank_biserial
+from midwifery_stats.inference.rank_effects import (
+    shift_of_groups,
+    superiority,
+    two_sample_rank_biserial,
+)
 from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.rank_test import RankTest, Tails
 from midwifery_stats.inference.ranks import integer_scores, pooled_ranks
@@ -125,6 +129,10 @@ class RankSumTest(RankTest):
         return two_sample_rank_biserial(
             self.statistic, self.first_size, self.second_size, level=level
         )
+
+    def shift(self, level: float = 0.95) -> Estimate:
+        """Give the Hodges-Lehmann shift with its interval (see `hodges_lehmann`)."""
+        return shift_of_groups(self.first, self.second, level=level)
 
     def chi_square(self, *, yates: bool = False) -> float | None:
         """Give Pearson's chi-square of a yes/no outcome; with ``yates`` half a mother is taken off.

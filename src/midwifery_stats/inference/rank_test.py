@@ -16,7 +16,7 @@ from midwifery_stats.inference.arguments import (
     one_of,
     whole_number,
 )
-from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import normal_p_value, z_score
 from midwifery_stats.inference.null_distribution import (
@@ -50,6 +50,11 @@ class RankTest(ABC):
 
     @property
     @abstractmethod
+    def levels(self) -> Levels:
+        """Labels from lowest to highest, or ``None`` for numbers."""
+
+    @property
+    @abstractmethod
     def expected(self) -> float:
         """The mean of the statistic under the null hypothesis."""
 
@@ -65,6 +70,10 @@ class RankTest(ABC):
     @abstractmethod
     def effect(self, level: float = 0.95) -> Estimate:
         """Give the effect with its interval."""
+
+    @abstractmethod
+    def shift(self, level: float = 0.95) -> Estimate:
+        """Give the Hodges-Lehmann shift with its interval (see `hodges_lehmann`)."""
 
     @property
     @abstractmethod
@@ -223,3 +232,28 @@ class RankTest(ABC):
                 )
             )
         return min(1.0, share)
+
+
+def hodges_lehmann(test: RankTest, *, level: float = 0.95) -> Estimate:
+    """Give how large the shift is, after - before or first - second, with its exact interval.
+
+    For measured outcomes (millilitres, minutes, kilograms). The level is at least ``level``, with
+    ties as well, if what ``assumes`` says is true: symmetric differences for pairs, equal shapes
+    for groups. Where no interval of that level exists, because there are too few mothers, it is
+    endless and ``note`` says so. See `rank_effects` for the formulas.
+
+    Raises
+    ------
+    SampleError
+        If the outcome has levels: the step from one level to the next is no fixed amount.
+    LimitError
+        If there are too many mothers.
+    """
+    if test.levels is not None:
+        raise SampleError(
+            _(
+                "A shift needs a measured outcome, such as millilitres; {levels} are levels. "
+                "Use effect() instead."
+            ).format(levels=", ".join(test.levels))
+        )
+    return test.shift(level)

@@ -14,7 +14,7 @@ from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import signed_rank_variance, signed_rank_variance_untied
 from midwifery_stats.inference.null_distribution import IntArray
-from midwifery_stats.inference.rank_effects import matched_pairs_rank_biserial
+from midwifery_stats.inference.rank_effects import matched_pairs_rank_biserial, shift_of_pairs
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.ranks import (
     ZEROS,
@@ -151,6 +151,10 @@ class SignedRankTest(RankTest):
         return matched_pairs_rank_biserial(
             self.ranks[up], self.ranks[down], 2 * self._half_of_zeros, level=level
         )
+
+    def shift(self, level: float = 0.95) -> Estimate:
+        """Give the Hodges-Lehmann shift with its interval (see `hodges_lehmann`)."""
+        return shift_of_pairs(self.differences, zeros_dropped=self.zeros == "drop", level=level)
 
     @property
     def _half_of_zeros(self) -> float:

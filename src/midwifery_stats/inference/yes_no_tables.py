@@ -4,7 +4,8 @@ With a yes/no outcome a study of 10 and 10 mothers can end in only 11 x 11 ways.
 in one table, which is all that exact power needs. Entry [a, b] belongs to ``a`` successes in the
 first group and ``b`` in the second; for pairs, to ``a`` mothers improved and ``b`` worsened.
 
-The methods are those of the single tests, written for whole tables:
+The methods here are those of the single tests, written for whole tables (`unconditional` adds
+Boschloo's and Barnard's tests):
 
 - ``exact``: Mann-Whitney (groups), Wilcoxon = sign = McNemar (pairs); two-sided by
   P(|T - E T| >= |t - E T|)
@@ -18,28 +19,103 @@ The methods are those of the single tests, written for whole tables:
 from __future__ import annotations
 
 from functools import lru_cache
+from math import erfc, log, sqrt
 
 import numpy as np
-from scipy.special import gammaln, ndtr, xlog1py, xlogy
 
 from midwifery_stats.inference.arguments import Alternative
 from midwifery_stats.inference.coding import FloatArray
 from midwifery_stats.inference.null_distribution import IntArray
 
-GROUP_METHODS = ("exact", "mid-p", "fisher", "normal", "continuity")
+CONDITIONAL_METHODS = ("exact", "mid-p", "fisher", "normal", "continuity")
 PAIR_METHODS = ("exact", "mid-p", "normal", "continuity")
 
 # Probabilities that differ by less than this factor count as equal, as in R's fisher.test.
 _SAME = 1 + 1e-7
 
 
-def groups_table(
+def conditional_table(
     first_size: int, second_size: int, method: str, alternative: Alternative
 ) -> FloatArray:
     """Give the p-values of all outcomes of two groups, shape (first_size + 1, second_size + 1)."""
-    if first_size * second_size <= _WORTH_KEEPING:
-        return _kept_groups_table(first_size, second_size, method, alternative)
-    return _groups_table(first_size, second_size, method, alternative)
+    first, second = np.ogrid[: first_size + 1, : second_size + 1]
+    totals = np.arange(first_size + second_size + 1)
+    rows = conditional_rows(first_size, second_size, method, alternative, totals)
+    table: FloatArray = rows[first + second, np.broadcast_to(first, (first + second).shape)]
+    return table
+
+
+def conditional_rows(
+    first_size: int, second_size: int, method: str, alternative: Alternative, totals: IntArray
+) -> FloatArray:
+    """Give the p-values for these numbers of successes in all, one row each.
+
+    Columns count the successes in the first group; what cannot be holds 1 or less than nothing.
+    """
+    everyone = first_size + second_size
+    successes, first = totals[:, None], np.arange(first_size + 1)[None, :]
+    if method in ("normal", "continuity"):
+        # The difference from the expected successes, and its hypergeometric variance. One success
+        # more or less in the first group moves U by half of all mothers, everyone / 2.
+        variance = (
+            first_size
+            * second_size
+            * (successes * (everyone - successes) / (everyone**2 * max(everyone - 1, 1)))
+        )
+        correction = 1 / everyone if method == "continuity" else 0.0
+        return _normal(first - first_size * successes / everyone, variance, correction, alternative)
+    probability = hypergeometric(first_size, second_size, totals)
+    if alternative == "two-sided" and method == "fisher":
+        return _at_most_as_probable(probability)
+    mean = 2 * first_size * successes
+    return _tails(probability, first, mean, everyone, alternative, method == "mid-p")
+
+
+def hypergeometric(first_size: int, second_size: int, totals: IntArray) -> FloatArray:
+    """Give, for each number of successes in all, how likely so many are in the first group."""
+    successes, first = totals[:, None], np.arange(first_size + 1)[None, :]
+    second = successes - first
+    possible = (second >= 0) & (second <= second_size)
+    log_probability = (
+        log_choose(first_size)[first]
+        + log_choose(second_size)[np.clip(second, 0, second_size)]
+        - log_choose(first_size + second_size)[successes]
+    )
+    return np.asarray(np.where(possible, np.exp(log_probability), 0.0))
+
+
+def log_weights_near(
+    first: int, first_all: int, second_all: int, successes: int
+) -> tuple[FloatArray, FloatArray]:
+    """Give the counts that the first group can have, and the logarithms of their weights.
+
+    Counts further than 40 standard deviations from the one seen weigh nothing in what is sought.
+    """
+    reach = int(20 * sqrt(first_all + second_all)) + 40
+    low = max(0, successes - second_all, first - reach)
+    counts = np.arange(low, min(successes, first_all, first + reach) + 1)
+    # log of C(n1, k) C(n2, s - k), built up from the first count by the ratio of neighbours.
+    k = counts[:-1].astype(float)
+    steps = (np.log(first_all - k) - np.log(k + 1)) + (
+        np.log(successes - k) - np.log(second_all - successes + k + 1)
+    )
+    return counts.astype(float), np.concatenate([[0.0], np.cumsum(steps)])
+
+
+@lru_cache(maxsize=32)
+def pairs_rows(pairs: int, method: str, alternative: Alternative) -> FloatArray:
+    """Give the p-values [mothers changed, mothers improved]; 1 where it cannot be."""
+    changed, improved = np.ogrid[: pairs + 1, : pairs + 1]
+    if method in ("exact", "mid-p"):
+        chances = binomial_rows(pairs, 0.5)
+        table = _tails(chances, improved, changed, 1, alternative, method == "mid-p")
+    else:
+        # In ranks, which all equal (changed + 1) / 2, half a rank is this much of one mother.
+        correction = 1 / (changed + 1) if method == "continuity" else 0.0
+        table = _normal(improved - changed / 2, changed / 4, correction, alternative)
+    table = np.asarray(np.where(improved <= changed, table, 1.0))
+    table.setflags(write=False)
+    return table
 
 
 def pairs_table(pairs: int, method: str, alternative: Alternative) -> FloatArray:
@@ -49,46 +125,43 @@ def pairs_table(pairs: int, method: str, alternative: Alternative) -> FloatArray
     """
     improved, worsened = np.ogrid[: pairs + 1, : pairs + 1]
     changed = np.minimum(improved + worsened, pairs)
-    if method in ("exact", "mid-p"):
-        table = _binomial_tails(pairs, alternative, midp=method == "mid-p")[
-            changed, np.minimum(improved, changed)
-        ]
-    else:
-        # In ranks, which all equal (changed + 1) / 2, half a rank is this much of one mother.
-        correction = 1 / (changed + 1) if method == "continuity" else 0.0
-        table = _normal((improved - worsened) / 2, changed / 4, correction, alternative)
-    return np.where(improved + worsened <= pairs, table, 1.0)
-
-
-_WORTH_KEEPING = 10_000  # entries; larger tables are made anew rather than kept
+    table = pairs_rows(pairs, method, alternative)[changed, np.minimum(improved, changed)]
+    return np.asarray(np.where(improved + worsened <= pairs, table, 1.0))
 
 
 @lru_cache(maxsize=512)
-def _kept_groups_table(
-    first_size: int, second_size: int, method: str, alternative: Alternative
-) -> FloatArray:
-    table = _groups_table(first_size, second_size, method, alternative)
-    table.setflags(write=False)
-    return table
+def log_choose(size: int) -> FloatArray:
+    """Give log C(size, k) for k = 0 to size."""
+    log_factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1.0, size + 1)))])
+    log_choose: FloatArray = log_factorial[-1] - log_factorial - log_factorial[::-1]
+    return log_choose
 
 
-def _groups_table(
-    first_size: int, second_size: int, method: str, alternative: Alternative
-) -> FloatArray:
-    first, second = np.ogrid[: first_size + 1, : second_size + 1]
-    total = first_size + second_size
-    successes = first + second
-    if method in ("normal", "continuity"):
-        # The difference from the expected successes, and its hypergeometric variance. One success
-        # more or less in the first group moves U by half of all mothers, total / 2.
-        variance = (
-            first_size * second_size * successes * (total - successes) / (total**2 * (total - 1))
-        )
-        correction = 1 / total if method == "continuity" else 0.0
-        return _normal(first - first_size * successes / total, variance, correction, alternative)
-    tails = _hypergeometric_tails(first_size, second_size, method, alternative)
-    by_outcome: FloatArray = tails[successes, np.broadcast_to(first, successes.shape)]
-    return by_outcome
+def binomial_probabilities(size: int, rate: float) -> FloatArray:
+    """Give the probability of 0 to ``size`` successes."""
+    successes = np.arange(size + 1)
+    if rate in (0.0, 1.0):
+        return np.asarray(successes == size * rate, dtype=float)
+    logs = log_choose(size) + successes * log(rate) + (size - successes) * log(1 - rate)
+    probability: FloatArray = np.exp(logs)
+    return probability
+
+
+def binomial_rows(largest: int, rate: float) -> FloatArray:
+    """Give the probability [size, successes] for all sizes up to ``largest``; 0 where impossible.
+
+    Pascal's triangle in logarithms: each row is that of `binomial_probabilities`.
+    """
+    size, successes = np.ogrid[: largest + 1, : largest + 1]
+    if rate in (0.0, 1.0):
+        return np.asarray(successes == size * rate, dtype=float)
+    log_factorial = log_choose(largest)[0] - np.concatenate(
+        [[0.0], np.cumsum(np.log(np.arange(1.0, largest + 1)))]
+    )
+    failures = np.clip(size - successes, 0, None)
+    logs = log_factorial[successes] + log_factorial[failures] - log_factorial[size]
+    logs = logs + successes * log(rate) + failures * log(1 - rate)
+    return np.where(successes <= size, np.exp(logs), 0.0)
 
 
 def _normal(
@@ -100,46 +173,11 @@ def _normal(
     """P-values of a deviation from its expectation; 1 where the variance is 0."""
     spread = np.sqrt(np.where(variance > 0, variance, 1.0))
     if alternative == "two-sided":
-        distance = np.maximum(np.abs(deviation) - correction, 0.0)
-        p = 2 * ndtr(-distance / spread)
+        away = np.maximum(np.abs(deviation) - correction, 0.0) / spread
     else:
-        upwards = deviation if alternative == "greater" else -deviation
-        p = ndtr(-(upwards - correction) / spread)
-    return np.where(variance > 0, p, 1.0)
-
-
-def _hypergeometric_tails(
-    first_size: int, second_size: int, method: str, alternative: Alternative
-) -> FloatArray:
-    """P-values [successes in all, successes in the first group], conditional on the former."""
-    total = first_size + second_size
-    successes, first = np.ogrid[: total + 1, : first_size + 1]
-    second = successes - first
-    possible = (second >= 0) & (second <= second_size)
-    # For each number of successes in all: how likely is it that so many are in the first group?
-    log_probability = (
-        _log_choose(first_size)[first]
-        + _log_choose(second_size)[np.clip(second, 0, second_size)]
-        - _log_choose(total)[successes]
-    )
-    probability = np.where(possible, np.exp(log_probability), 0.0)
-    if alternative == "two-sided" and method == "fisher":
-        return _at_most_as_probable(probability)
-    return _tails(
-        probability, first, 2 * first_size * successes, total, alternative, method == "mid-p"
-    )
-
-
-def _binomial_tails(pairs: int, alternative: Alternative, *, midp: bool) -> FloatArray:
-    """P-values [mothers changed, mothers improved]; each change is up or down by a fair coin."""
-    changed, improved = np.ogrid[: pairs + 1, : pairs + 1]
-    log_factorial = gammaln(np.arange(pairs + 1) + 1.0)
-    worsened = np.clip(changed - improved, 0, None)
-    log_probability = (
-        log_factorial[changed] - log_factorial[improved] - log_factorial[worsened]
-    ) - changed * np.log(2)
-    probability = np.where(improved <= changed, np.exp(log_probability), 0.0)
-    return _tails(probability, improved, changed, 1, alternative, midp)
+        away = ((deviation if alternative == "greater" else -deviation) - correction) / spread
+    p = np.asarray(np.frompyfunc(erfc, 1, 1)(away / sqrt(2)), dtype=float)
+    return np.where(variance > 0, p if alternative == "two-sided" else p / 2, 1.0)
 
 
 def _tails(
@@ -189,22 +227,6 @@ def _at_most_as_probable(probability: FloatArray) -> FloatArray:
     p = np.empty_like(probability)
     np.put_along_axis(p, order, np.take_along_axis(sums, last, axis=1), axis=1)
     return _capped(p)
-
-
-@lru_cache(maxsize=512)
-def _log_choose(size: int) -> FloatArray:
-    """Give log C(size, k) for k = 0 to size."""
-    log_factorial = gammaln(np.arange(size + 1) + 1.0)
-    log_choose: FloatArray = log_factorial[-1] - log_factorial - log_factorial[::-1]
-    return log_choose
-
-
-def binomial_probabilities(size: int, rate: float) -> FloatArray:
-    """Give the probability of 0 to ``size`` successes."""
-    successes = np.arange(size + 1)
-    log_probability = xlogy(successes, rate) + xlog1py(size - successes, -rate)
-    probability: FloatArray = np.exp(_log_choose(size) + log_probability)
-    return probability
 
 
 def _capped(p: FloatArray) -> FloatArray:

@@ -19,7 +19,7 @@ from midwifery_stats.classroom.labs.sample_size_state import (
     with_wanted,
 )
 from midwifery_stats.classroom.labs.sample_size_view import sample_size_shown
-from midwifery_stats.inference.planning import power_groups, power_pairs
+from midwifery_stats.inference.power import power_groups, power_pairs
 
 TWO = SampleSizeState()
 ONE = SampleSizeState(groups=1, first_percent=30, second_percent=0, mothers=25)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from midwifery_stats.inference.hodges_lehmann import hodges_lehmann
 from midwifery_stats.inference.rank_sum import mann_whitney
+from midwifery_stats.inference.rank_test import hodges_lehmann
 from midwifery_stats.inference.samples import SampleError
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 

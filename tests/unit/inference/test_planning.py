@@ -1,6 +1,8 @@
 """Exact power against R and against the single tests; the smallest n and p; fragility."""
 
 import itertools
+from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -8,19 +10,26 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from midwifery_stats.inference.arguments import LimitError
 from midwifery_stats.inference.planning import (
+    draw_studies,
     fragility_index,
-    power_groups,
-    power_pairs,
     smallest_n_groups,
     smallest_n_pairs,
     smallest_p_groups,
     smallest_p_pairs,
 )
+from midwifery_stats.inference.power import (
+    power_curve,
+    power_groups,
+    power_pairs,
+    true_size_groups,
+    true_size_pairs,
+)
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
-from midwifery_stats.inference.repeated_studies import draw_studies
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
-from midwifery_stats.inference.yes_no_tables import groups_table, pairs_table
+from midwifery_stats.inference.unconditional import groups_table, unconditional_p
+from midwifery_stats.inference.yes_no_tables import pairs_table
 
 ORACLES = Path(__file__).parents[2] / "oracles"
 SIDES = ("two-sided", "greater", "less")
@@ -232,7 +241,7 @@ def test_every_small_comparison_has_a_fragility_index_or_none() -> None:
         (
             lambda: power_groups(10, 10, 0.6, 0.3, method="midp"),
             "`method` is 'midp', which is not known. Did you mean 'mid-p'? "
-            "Write one of: exact; mid-p; fisher; normal; continuity.",
+            "Write one of: exact; mid-p; fisher; normal; continuity; boschloo; barnard.",
         ),
         (
             lambda: power_pairs(10, 0.5, alternative="both"),
@@ -267,3 +276,165 @@ def test_drawn_studies_count_a_p_that_equals_alpha() -> None:
     """The smallest p of 1 against 19 mothers is 1/20; it is significant in power and in draws."""
     drawn = draw_studies(1.0, 0.0, first_size=1, second_size=19, studies=3)
     assert drawn.share_significant == power_groups(1, 19, 1.0, 0.0) == 1
+
+
+def best_of_all_rates(extreme: list[tuple[int, int]], first_size: int, second_size: int) -> float:
+    """The largest chance of these outcomes over 2,001 rates, by the binomial formula."""
+    rates = np.linspace(0, 1, 2001)
+    chance = sum(
+        stats.binom.pmf(a, first_size, rates) * stats.binom.pmf(b, second_size, rates)
+        for a, b in extreme
+    )
+    return float(np.max(chance))
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (3, 3), (4, 6)])
+@pytest.mark.parametrize("side", SIDES)
+def test_barnard_and_boschloo_by_writing_out_every_outcome(
+    sizes: tuple[int, int], side: str
+) -> None:
+    """Barnard's order compares z in fractions, where programs that compare floats miss ties."""
+    first_size, second_size = sizes
+    outcomes = list(itertools.product(range(first_size + 1), range(second_size + 1)))
+
+    def squared_z(a: int, b: int) -> Fraction:
+        apart = Fraction(a, first_size) - Fraction(b, second_size)
+        share = Fraction(a + b, first_size + second_size)
+        spread = share * (1 - share)
+        return (apart**2 / spread if spread else Fraction(0)) * (1 if apart >= 0 else -1)
+
+    def fisher_p(a: int, b: int, tail: str) -> float:
+        table = [[a, first_size - a], [b, second_size - b]]
+        return float(stats.fisher_exact(table, alternative=tail).pvalue)
+
+    orders = {
+        ("barnard", "greater"): lambda a, b: -squared_z(a, b),
+        ("barnard", "less"): squared_z,
+        ("barnard", "two-sided"): lambda a, b: -abs(squared_z(a, b)),
+        ("boschloo", "greater"): lambda a, b: round(fisher_p(a, b, "greater"), 11),
+        ("boschloo", "less"): lambda a, b: round(fisher_p(a, b, "less"), 11),
+    }
+
+    def expected(method: str, tail: str) -> dict[tuple[int, int], float]:
+        order = {outcome: orders[method, tail](*outcome) for outcome in outcomes}
+        return {
+            seen: best_of_all_rates([o for o in outcomes if order[o] <= order[seen]], *sizes)
+            for seen in outcomes
+        }
+
+    for method in ("barnard", "boschloo"):
+        if (method, side) == ("boschloo", "two-sided"):
+            both = [expected(method, tail) for tail in ("greater", "less")]
+            truth = {o: min(1.0, 2 * min(one[o] for one in both)) for o in outcomes}
+        else:
+            truth = expected(method, side)
+        table = groups_table(*sizes, method, side)
+        for (a, b), p in truth.items():
+            assert table[a, b] == pytest.approx(p, rel=1e-5), (method, a, b)
+            assert p <= table[a, b] * (1 + 1e-9)
+            single = unconditional_p(a, first_size, b, second_size, method, side)
+            assert single == pytest.approx(table[a, b], rel=1e-9)
+
+
+@pytest.mark.parametrize("counts", [(8, 10, 3, 10), (3, 3, 0, 3), (13, 20, 6, 20), (7, 9, 4, 14)])
+def test_boschloo_is_that_of_scipy(counts: tuple[int, int, int, int]) -> None:
+    a, n1, b, n2 = counts
+    for side in SIDES:
+        table = [[a, b], [n1 - a, n2 - b]]
+        theirs = stats.boschloo_exact(table, alternative=side, n=64).pvalue
+        assert unconditional_p(a, n1, b, n2, "boschloo", side) == pytest.approx(theirs, rel=1e-6)
+
+
+def test_reference_values_of_the_unconditional_tests() -> None:
+    """3 of 3 against 0 of 3, 8 of 10 against 3 of 10, and the sizes with 10 and 10."""
+    for method in ("boschloo", "barnard"):
+        assert unconditional_p(3, 3, 0, 3, method, "two-sided") == pytest.approx(1 / 32)
+        assert smallest_p_groups(3, 3, method=method) == pytest.approx(1 / 32)
+    assert unconditional_p(8, 10, 3, 10, "boschloo", "two-sided") == pytest.approx(0.041, abs=5e-4)
+    assert true_size_groups(10, 10, method="fisher") == pytest.approx(0.0128, abs=5e-5)
+    for method in ("mid-p", "boschloo", "barnard", "normal"):
+        assert true_size_groups(10, 10, method=method) == pytest.approx(0.042, abs=5e-4)
+        assert power_groups(10, 10, 0.6, 0.3, method=method) == pytest.approx(0.248, abs=5e-4)
+
+
+@pytest.mark.parametrize("method", ["exact", "mid-p", "fisher", "boschloo", "barnard", "normal"])
+@pytest.mark.parametrize("sizes", [(6, 6), (9, 4)])
+def test_true_size_is_the_largest_power_without_a_difference(
+    method: str, sizes: tuple[int, int]
+) -> None:
+    size = true_size_groups(*sizes, method=method, alpha=0.1)
+    powers = [power_groups(*sizes, r, r, method=method, alpha=0.1) for r in np.linspace(0, 1, 801)]
+    assert max(powers) <= size * (1 + 1e-9)
+    assert max(powers) == pytest.approx(size, rel=1e-4)
+    if method not in ("mid-p", "normal"):
+        assert size <= 0.1 * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("method", ["exact", "mid-p", "normal", "continuity"])
+def test_true_size_of_pairs_is_the_largest_power_without_a_direction(method: str) -> None:
+    size = true_size_pairs(12, method=method)
+    powers = [power_pairs(12, q / 2, q / 2, method=method) for q in np.linspace(0, 1, 801)]
+    assert max(powers) <= size * (1 + 1e-9)
+    assert max(powers) == pytest.approx(size, rel=1e-4)
+    assert size <= 0.05 or method == "normal"
+
+
+@pytest.mark.parametrize("method", ["exact", "mid-p", "normal", "continuity"])
+def test_smallest_p_of_each_method_is_in_the_tables(method: str) -> None:
+    for side in SIDES:
+        table = pairs_table(6, method, side)
+        assert smallest_p_pairs(6, method=method, alternative=side) == pytest.approx(table.min())
+        table = groups_table(4, 6, method, side)
+        found = smallest_p_groups(4, 6, method=method, alternative=side)
+        assert found == pytest.approx(table.min())
+
+
+def test_the_curve_is_the_power_and_the_size_at_each_number() -> None:
+    curve = power_curve(0.6, 0.3, sizes=[5, 20], method="boschloo")
+    for n, power, size in zip(curve.sizes, curve.power, curve.true_size, strict=True):
+        assert power == power_groups(n, n, 0.6, 0.3, method="boschloo")
+        assert size == true_size_groups(n, n, method="boschloo")
+    pairs = power_curve(0.4, sizes=7)
+    assert pairs.power == pytest.approx([power_pairs(7, 0.4)])
+    assert pairs.true_size == (true_size_pairs(7),)
+
+
+def test_large_groups_have_the_power_of_the_whole_table() -> None:
+    significant = groups_table(180, 150, "exact", "two-sided") <= 0.05
+    one, other = (stats.binom.pmf(np.arange(n + 1), n, r) for n, r in ((180, 0.4), (150, 0.25)))
+    assert power_groups(180, 150, 0.4, 0.25) == pytest.approx(one @ significant @ other, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("rates", "method"),
+    [
+        ((0.6, 0.3), "boschloo"),
+        ((0.5, 0.3), "mid-p"),
+        ((0.9, 0.3), "barnard"),
+        ((0.2, 0.1), "normal"),
+    ],
+)
+def test_no_size_outside_the_search_is_overlooked(rates: tuple[float, float], method: str) -> None:
+    found = smallest_n_groups(*rates, power=0.7, method=method)
+    sizes = range(1, found.stays_from + 25)
+    powers = [power_groups(n, n, *rates, method=method) for n in sizes]
+    assert found.mothers == next(n for n, power in zip(sizes, powers, strict=True) if power >= 0.7)
+    last_below = max(n for n, power in zip(sizes, powers, strict=True) if power < 0.7)
+    assert found.stays_from == last_below + 1
+    assert found.true_size == true_size_groups(found.mothers, found.mothers, method=method)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: power_pairs(10**6, 0.5),
+        lambda: power_groups(501, 10, 0.6, 0.3),
+        lambda: power_curve(0.6, 0.3, sizes=range(1, 501)),
+        lambda: smallest_p_groups(600, 600),
+        lambda: groups_table(120, 120, "barnard", "two-sided"),
+        lambda: unconditional_p(5, 600, 5, 600, "boschloo", "greater"),
+    ],
+)
+def test_what_would_take_too_long_is_refused(call: Callable[[], object]) -> None:
+    with pytest.raises(LimitError):
+        call()

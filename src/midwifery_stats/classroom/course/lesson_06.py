@@ -26,7 +26,7 @@ from midwifery_stats.classroom.questions.predictions import (
 )
 from midwifery_stats.display.vocabulary import format_p
 from midwifery_stats.inference.effects import risk_difference
-from midwifery_stats.inference.planning import power_groups
+from midwifery_stats.inference.power import power_groups
 from midwifery_stats.inference.rank_sum import fisher_exact
 from midwifery_stats.language import _, decimal
 

@@ -24,7 +24,8 @@ from midwifery_stats.classroom.questions.predictions import (
     PredictionQuestion,
     prediction,
 )
-from midwifery_stats.inference.planning import fragility_index, power_groups, power_pairs
+from midwifery_stats.inference.planning import fragility_index
+from midwifery_stats.inference.power import power_groups, power_pairs
 from midwifery_stats.language import _, decimal
 
 ALPHA = 0.05

@@ -6,17 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from midwifery_stats.classroom.labs.sampling_state import SamplingMethod
+from midwifery_stats.inference.planning import smallest_p_groups, smallest_p_pairs
+from midwifery_stats.inference.power import groups_curve, pairs_curve
 from midwifery_stats.inference.printed import is_significant
-from midwifery_stats.inference.samples import FloatArray
-from midwifery_stats.inference.yes_no_tables import (
-    binomial_probabilities,
-    groups_table,
-    pairs_table,
-)
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import shipped_sizes
 
@@ -50,23 +43,18 @@ class SampleSizeState:
 @lru_cache(maxsize=128)
 def powers(state: SampleSizeState) -> tuple[float, ...]:
     """Give the exact power of each of the sizes."""
+    truth = state.first_percent / 100, state.second_percent / 100, state.alpha, state.method
     if state.groups == 2:
-        return tuple(
-            _groups_power(
-                size, state.first_percent, state.second_percent, state.method, state.alpha
-            )
-            for size in state.sizes
-        )
-    return tuple(_pairs_powers(state))
+        return tuple(groups_curve(*truth, "two-sided")([(size, size) for size in state.sizes]))
+    return tuple(pairs_curve(*truth, "two-sided")(state.sizes))
 
 
 @lru_cache(maxsize=128)
 def smallest_ps(state: SampleSizeState) -> tuple[float, ...]:
     """Give the smallest p that each of the sizes can reach."""
     if state.groups == 2:
-        return tuple(_smallest_groups_p(size, state.method) for size in state.sizes)
-    table = _pairs_table(state.largest, state.method)
-    return tuple(float(table[size, 0]) for size in state.sizes)
+        return tuple(smallest_p_groups(size, size, method=state.method) for size in state.sizes)
+    return tuple(smallest_p_pairs(size, method=state.method) for size in state.sizes)
 
 
 def power_of(state: SampleSizeState, mothers: int) -> float:
@@ -154,60 +142,3 @@ def with_wanted(state: SampleSizeState, percent: int) -> SampleSizeState:
 def with_largest(state: SampleSizeState, largest: int) -> SampleSizeState:
     """Let the picture go up to another number of mothers."""
     return replace(state, largest=largest, mothers=min(state.mothers, largest))
-
-
-def _groups_power(
-    size: int, first: int, second: int, method: SamplingMethod, alpha: float
-) -> float:
-    found = _significant_groups(size, method, alpha)
-    one, other = _chances(size, first), _chances(size, second)
-    return min(1.0, float(one @ found @ other))
-
-
-def _pairs_powers(state: SampleSizeState) -> list[float]:
-    """Give the power for every size at once.
-
-    Mothers who stayed the same are dropped, so whether a result is significant depends on how many
-    improved and worsened, not on the size. First: how often a study in which so many changed is
-    significant. Then: how many change in a study of each size.
-    """
-    changing = state.first_percent + state.second_percent
-    if not changing:
-        return [0.0] * len(state.sizes)
-    table = _pairs_table(state.largest, state.method)
-    found = is_significant(table, state.alpha)
-    up = state.first_percent / changing
-    by_changed = np.array(
-        [
-            sum(
-                chance
-                for improved, chance in enumerate(binomial_probabilities(changed, up).tolist())
-                if found[improved, changed - improved]
-            )
-            for changed in range(state.largest + 1)
-        ]
-    )
-    return [
-        min(1.0, float(_chances(size, changing) @ by_changed[: size + 1])) for size in state.sizes
-    ]
-
-
-@lru_cache(maxsize=1024)
-def _chances(size: int, percent: int) -> FloatArray:
-    return binomial_probabilities(size, percent / 100)
-
-
-@lru_cache(maxsize=2048)
-def _significant_groups(size: int, method: SamplingMethod, alpha: float) -> NDArray[np.float64]:
-    table = groups_table(size, size, method, "two-sided")
-    return is_significant(table, alpha).astype(float)
-
-
-@lru_cache(maxsize=1024)
-def _smallest_groups_p(size: int, method: SamplingMethod) -> float:
-    return float(groups_table(size, size, method, "two-sided")[size, 0])
-
-
-@lru_cache(maxsize=16)
-def _pairs_table(largest: int, method: SamplingMethod) -> FloatArray:
-    return pairs_table(largest, method, "two-sided")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from midwifery_stats.classroom.labs.pairs_state import FEWEST, MOST
-from midwifery_stats.inference.repeated_studies import DrawnStudies, draw_studies
+from midwifery_stats.inference.planning import DrawnStudies, draw_studies
 from midwifery_stats.language import _
 
 SAMPLES_AT_MOST = 3_000

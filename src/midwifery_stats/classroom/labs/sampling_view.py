@@ -12,9 +12,9 @@ from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import format_p, value_text
-from midwifery_stats.inference.planning import power_groups
+from midwifery_stats.inference.planning import DrawnStudies
+from midwifery_stats.inference.power import power_groups
 from midwifery_stats.inference.printed import is_significant
-from midwifery_stats.inference.repeated_studies import DrawnStudies
 from midwifery_stats.language import _, ngettext
 
 
