@@ -12,7 +12,6 @@ import pandas as pd
 
 from midwifery_stats.inference.effects import paired_risk_difference, risk_difference
 from midwifery_stats.inference.estimate import Estimate
-from midwifery_stats.inference.hodges_lehmann import hodges_lehmann
 from midwifery_stats.inference.null_distribution import ExactLimitError
 from midwifery_stats.inference.procedure import Procedure
 from midwifery_stats.inference.procedures_for_groups import PROCEDURES as FOR_GROUPS
@@ -21,6 +20,7 @@ from midwifery_stats.inference.procedures_for_pairs import PROCEDURES as FOR_PAI
 from midwifery_stats.inference.procedures_for_pairs import Pairs
 from midwifery_stats.inference.rank_effects import superiority
 from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
+from midwifery_stats.inference.rank_test import hodges_lehmann
 from midwifery_stats.inference.signed_rank import SignedRankTest, mcnemar, wilcoxon_signed_rank
 from midwifery_stats.studies.study import Study
 
