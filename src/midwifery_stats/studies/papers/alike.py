@@ -1,0 +1,308 @@
+"""The same thing stated twice with different figures, and parts that do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from midwifery_stats.language import _
+from midwifery_stats.studies.checks.setting import (
+    district_area,
+    people_per_household,
+    population_parts,
+)
+from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding
+from midwifery_stats.studies.ledger import Claim, Evidence
+
+from .desk import Desk, Row, printed, words_of
+from .figures import Figure
+from .paper import place_of
+
+_ACTS = {
+    "massage": r"p(?:em)?ijat|massag",
+    "exercise": r"senam|latihan|exercis|yoga",
+    "compress": r"kompres|compress",
+    "teaching": r"edukasi|penyuluhan|konseling|educat|counsel|teaching|training|pelatihan",
+    "therapy": r"terapi|therap|treatment|perlakuan|intervensi|intervention|session|sesi",
+    "music": r"musik|music",
+}
+_WHOLE = {
+    "population": re.compile(r"populasi|population"),
+    "sample": re.compile(r"(?:besar |jumlah )?sampel|\bsamples?\b|sampling"),
+}
+_SIDES = {
+    "intervention": r"intervensi|perlakuan|eksperimen|intervention|treatment|experimental|massage group",
+    "control": r"kontrol|control|pembanding|comparison",
+    "before": r"sebelum|pre\s?-?\s?test|before|baseline|pretest",
+    "after": r"sesudah|setelah|post\s?-?\s?test|after\b",
+}
+_FUNCTION = set(
+    "yang dan atau di ke dari pada dengan untuk adalah sebesar sebanyak sejumlah berjumlah the of "
+    "in and or was were is are a an to for with by on at as that this nilai hasil value orang "
+    "responden ibu mothers women respondents participants people penelitian study".split()
+)
+_REST = re.compile(r"\b(?:sisanya|selebihnya|the remaining|the rest|the others?|remainder)\b")
+
+
+def alike_rows(desk: Desk) -> Iterator[Row]:
+    """Hold each figure against every other place that states the same thing."""
+    for topic, figures in _topics(desk).items():
+        told = [(figure.value, figure.high) for figure in figures]
+        if len(figures) < 2 or len(set(told)) == 1:
+            continue
+        counts = Counter(told)
+        for figure, own in zip(figures, told, strict=True):
+            yield desk.row(figure, _alike(figure, figures, counts, own), f"-{topic[0]}")
+
+
+def _alike(
+    figure: Figure,
+    figures: Sequence[Figure],
+    counts: Counter[tuple[float, float | None]],
+    own: tuple[float, float | None],
+) -> Finding:
+    others: dict[tuple[float, float | None], Figure] = {}
+    for other in figures:
+        if (other.value, other.high) != own:
+            others.setdefault((other.value, other.high), other)
+    listed = ", ".join(f"“{other.reported}” ({place_of(other)})" for other in others.values())
+    (most, times), *_rest = counts.most_common()
+    majority = 2 * times > counts.total()
+    if majority and own == most:
+        verdict = ASSUMING
+        text = _("So in {same} of the {count} places that state it; elsewhere it is {others}.")
+    else:
+        verdict = DISAGREES
+        text = _(
+            "So in {same} of the {count} places that state it; elsewhere it is {others}, and "
+            "they cannot all be right."
+        )
+    usual = next(f.reported for f in figures if (f.value, f.high) == most)
+    return Finding(
+        usual if majority else "; ".join(dict.fromkeys(f.reported for f in figures)),
+        verdict,
+        text.format(same=counts[own], count=len(figures), others=listed),
+    )
+
+
+def _topics(desk: Desk) -> dict[tuple[str, ...], list[Figure]]:
+    """Put figures together that speak of the same thing, by their words."""
+    topics: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    taken: set[str] = set()
+    for figure in desk.paper.found:
+        if figure.section == "introduction" or figure.tabular:
+            continue
+        key = _topic(desk, figure)
+        if key is not None:
+            topics[key].append(figure)
+            taken.add(figure.figure_id)
+    for side in ("after", "before"):
+        same: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+        for figure in desk.paper.found:
+            if figure.figure_id in taken or figure.cited or figure.tabular:
+                continue
+            if (words := _phrase(desk, figure, side)) is not None:
+                same[("words", side, figure.kind, figure.unit, *words)].append(figure)
+        for key, figures in same.items():
+            if len({(f.value, f.high) for f in figures}) > 1 and len(figures) > 1:
+                topics[key] += [f for f in figures if f.figure_id not in taken]
+                taken.update(f.figure_id for f in figures)
+    return topics
+
+
+def _topic(desk: Desk, figure: Figure) -> tuple[str, ...] | None:
+    before = _clause(desk, figure)
+    if figure.kind == "duration" and figure.unit in ("minutes", "seconds") and not _other_work(desk, figure):
+        acts = [name for name, act in _ACTS.items() if re.search(act, before)]
+        return ("lasting", acts[0], figure.unit) if acts else None
+    if figure.kind == "size" and figure.unit == "people" and not figure.cited:
+        sentence = desk.sentence(figure)
+        place = figure.start - _start(desk, figure)
+        named = [
+            (match.start(), name)
+            for name, pattern in _WHOLE.items()
+            for match in pattern.finditer(sentence[:place])
+        ]
+        groups = re.search(rf"(?:{_SIDES['intervention']}|{_SIDES['control']})[^.]{{0,30}}$", sentence[:place])
+        if named and not groups and place - max(named)[0] < 260:
+            return ("whole", max(named)[1])
+    if figure.kind == "date" and figure.unit == "year":
+        return ("year",)
+    return None
+
+
+def _other_work(desk: Desk, figure: Figure) -> bool:
+    return figure.cited and bool(re.search(r"\b(?:19|20)\d\d\)?,? (?:found|showed|mendapatkan|menunjukkan)", desk.sentence(figure)))
+
+
+def _start(desk: Desk, figure: Figure) -> int:
+    return max((s.start for s in desk.paper.sentences if (s.section, s.number) == (figure.section, figure.sentence)), default=0)
+
+
+def _clause(desk: Desk, figure: Figure) -> str:
+    """Give what stands before a figure, back to the figure or the comma before it."""
+    begin = max([f.end for f in desk.beside(figure) if f.end <= figure.start], default=0)
+    before = desk.smooth[max(begin, figure.start - 90) : figure.start]
+    return before.rsplit(",", 1)[-1] if begin == 0 else before
+
+
+def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
+    """Give the words beside a figure that make it the same statement as another."""
+    sentence = desk.sentence(figure)
+    if not sentence:
+        return None
+    place = figure.start - _start(desk, figure)
+    length = figure.end - figure.start
+    if side == "after":
+        near = list(words_of(sentence[place + length : place + length + 90]))[:5]
+        told = [w for w in near if w not in _FUNCTION]
+        if len(near) < 5 or len(told) < 4:
+            return None
+        near += list(words_of(sentence[max(0, place - 40) : place]))[-2:]
+    else:
+        text = sentence[max(0, place - 110) : place]
+        text = re.split(r"[\d;]", text)[-1]
+        near = list(words_of(text))[-5:]
+        told = [w for w in near if w not in _FUNCTION]
+        if len(near) < 4 or len(told) < 3:
+            return None
+    return (*near, *_labels(desk, figure, sentence[:place]))
+
+
+def _labels(desk: Desk, figure: Figure, before: str) -> tuple[str, ...]:
+    """Say which group and which time a figure is about, as far as the words before it say it."""
+    context = before[-400:]
+    if not any(re.search(side, context) for side in _SIDES.values()):
+        start = _start(desk, figure)
+        context = desk.smooth[max(0, start - 400) : start]
+    last = {
+        name: max((m.start() for m in re.finditer(side, context)), default=-1)
+        for name, side in _SIDES.items()
+    }
+    group = max(("intervention", "control"), key=lambda name: last[name])
+    time = max(("before", "after"), key=lambda name: last[name])
+    return (group if last[group] >= 0 else "", time if last[time] >= 0 else "")
+
+
+def adding_rows(desk: Desk) -> Iterator[Row]:
+    """Add up the parts: columns of tables, "the rest", groups of a sample."""
+    yield from _tables(desk)
+    for figures in desk.by_sentence.values():
+        if figures[0].tabular or figures[0].cited:
+            continue
+        yield from _groups(desk, figures)
+        rest = _REST.search(desk.sentence(figures[0]))
+        percents = [f for f in figures if f.kind == "percentage" and f.high is None]
+        if rest and len(percents) >= 2:
+            place = _start(desk, figures[0]) + rest.start()
+            after = [f for f in percents if f.start > place]
+            before = [f for f in percents if f.start < place]
+            if len(after) == 1 and before:
+                parts = _back_to_whole(before, after[0])
+                yield _sum_row(desk, parts, Decimal(100), "%")
+
+
+def _back_to_whole(before: Sequence[Figure], last: Figure) -> list[Figure]:
+    """Take as many of the parts before as it needs to come near 100, from the last one back."""
+    parts = [last]
+    for figure in reversed(before):
+        if sum(f.value for f in parts) + figure.value > 101 and len(parts) > 1:
+            break
+        parts.insert(0, figure)
+    return parts
+
+
+def _groups(desk: Desk, figures: Sequence[Figure]) -> Iterator[Row]:
+    sizes = [f for f in figures if f.kind == "size" and f.unit == "people"]
+    text = desk.sentence(figures[0])
+    if len(sizes) != 3 or not re.search(r"divided|dibagi|terbagi|consist|terdiri|split|allocated|dialokasikan", text):
+        return
+    total, *parts = sizes
+    yield _sum_row(desk, parts, Decimal(int(total.value)), "", total)
+
+
+def _sum_row(
+    desk: Desk, parts: Sequence[Figure], total: Decimal, unit: str, whole: Figure | None = None
+) -> Row:
+    numbers = [printed(part) for part in parts]
+    room = sum((Decimal(5).scaleb(int(n.as_tuple().exponent) - 1) for n in numbers), Decimal(0))
+    added = sum(numbers, Decimal(0))
+    fits = abs(added - total) <= (room if unit else 0)
+    listed = " + ".join(part.reported for part in parts)
+    text = _("The parts add up: {parts} = {sum}.") if fits else _("The parts do not add up to {total}: {parts} = {sum}.")  # fmt: skip
+    finding = Finding(
+        f"{added}{unit}",
+        AGREES if fits else DISAGREES,
+        text.format(parts=listed, sum=f"{added}{unit}", total=f"{total}{unit}"),
+    )
+    return desk.row(whole or parts[-1], finding, "-sum")
+
+
+def _tables(desk: Desk) -> Iterator[Row]:
+    """Add up each column of each table: counts to its total row, percentages to 100."""
+    block: list[list[Figure]] = []
+    last: tuple[str, int] = ("", 0)
+    for key, figures in [*desk.by_sentence.items(), (("", -9), [])]:
+        tabular = bool(figures) and figures[0].tabular
+        if block and (not tabular or key != (last[0], last[1] + 1)):
+            yield from _block(desk, block)
+            block = []
+        if tabular:
+            block.append(figures)
+        last = key
+
+
+def _block(desk: Desk, block: Sequence[Sequence[Figure]]) -> Iterator[Row]:
+    width = Counter(len(row) for row in block).most_common(1)[0][0]
+    body = [row for row in block if len(row) == width]
+    total = next((row for row in body if any(f.kind == "size" for f in row)), None)
+    parts = [row for row in body if row is not total]
+    if len(parts) < 2:
+        return
+    for column in range(width):
+        cells = [row[column] for row in parts]
+        kinds = {cell.kind for cell in cells}
+        if kinds == {"percentage"} and all(cell.high is None for cell in cells):
+            added = sum(cell.value for cell in cells)
+            if total is not None or abs(added - 100) < 20:
+                yield _sum_row(desk, cells, Decimal(100), "%")
+        elif kinds == {"count"} and total is not None and total[column].kind == "size":
+            whole = total[column]
+            yield _sum_row(desk, cells, Decimal(int(whole.value)), "", whole)
+
+
+def setting_rows(desk: Desk) -> Iterator[Row]:
+    """Hold an area against its people and its distances, where a paper describes its place."""
+    by_kind: dict[str, list[Figure]] = defaultdict(list)
+    for figure in desk.paper.found:
+        if figure.section == "introduction":
+            continue
+        if figure.unit in ("ha", "km"):
+            by_kind[figure.unit].append(figure)
+        after = desk.smooth[figure.end : figure.end + 40]
+        if figure.kind in ("count", "size") and re.match(r"\s{0,2}(?:jiwa|kk\b|people|inhabitants)", after):
+            by_kind["kk" if re.match(r"\s{0,2}kk", after) else "jiwa"].append(figure)
+    if len(by_kind["jiwa"]) != 2:
+        return
+    men, women = by_kind["jiwa"]
+    capital = re.compile(r"ibu\s?kota negara|national capital")
+    near = next((f for f in by_kind["km"] if capital.search(_clause(desk, f))), None)
+    names = {"men": men.figure_id, "women": women.figure_id, "capital": near.figure_id if near else ""}
+    claims = {f.figure_id: _claim(f, names) for f in desk.paper.found}
+    evidence = Evidence(pd.DataFrame(), claims)
+    if near is not None:
+        for area in by_kind["ha"]:
+            yield desk.row(area, district_area(claims[area.figure_id], evidence))
+    yield desk.row(women, population_parts(claims[women.figure_id], evidence))
+    for homes in by_kind["kk"]:
+        yield desk.row(homes, people_per_household(claims[homes.figure_id], evidence))
+
+
+def _claim(figure: Figure, arguments: dict[str, str]) -> Claim:
+    return Claim(
+        figure.figure_id, place_of(figure), "", figure.kind, figure.reported, "", arguments
+    )

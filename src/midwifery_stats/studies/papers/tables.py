@@ -1,0 +1,207 @@
+"""What needs more than one number: rows of a table, dates, and figures that were printed as one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from . import vocabulary as words
+from .figures import NUMBER, STATISTICS, Figure, Found, amount
+from .source import Sentence
+
+_HEADS = (
+    ("mean rank", r"mean rank|peringkat rata-rata"),
+    ("sum of ranks", r"sum of ranks|jumlah peringkat"),
+    ("p-value", r"p\s?-?\s?values?|nilai p|asymp\. sig\.?|\bsig\b\.?|(?<![a-z])p(?![a-z])"),
+    ("percentage", r"persen(?:tase)?(?:\s?\(%\))?|percent(?:age)?|\(?%\)?"),
+    ("sd", r"\bsd\b|std\.? ?dev\w*\.?|simpangan baku|standar deviasi"),
+    ("mean", r"\bmean\b|rata-rata|rerata"),
+    ("median", r"\bmedian\b"),
+    ("lowest", r"\bmin(?:imum)?\b|terendah"),
+    ("highest", r"\bma(?:x|ks)(?:imum)?\b|tertinggi"),
+    ("count", r"frekuensi|frequency|jumlah|(?<![a-z])[nf](?![a-z])|count"),
+)
+_HEAD = re.compile("|".join(f"(?P<h{i}>{head})" for i, (_k, head) in enumerate(_HEADS)))
+TOTAL = re.compile(r"\b(?:total|jumlah|seluruh)\b")
+_DATE = re.compile(
+    r"(?<![\w.])(?:(\d{1,2})\s{1,2})?"
+    rf"(?:(?P<one>{words.MONTHS})\s{{0,2}}(?:-|sampai(?: dengan)?|hingga|to|s/d)\s{{0,2}}"
+    rf"(?:\d{{1,2}}\s{{1,2}})?)?(?P<two>{words.MONTHS})\b(?:\s{{1,2}}(?P<year>20\d\d)\b)?"
+)
+_YEAR_OF_STUDY = re.compile(r"(?:tahun|year|\bin|during)\s{0,3}((?:19|20)\d\d)(?!\s?[);\d])")
+
+
+def rows(smooth: str, table: Sequence[Sentence], before: int) -> Iterator[tuple[Sentence, Found]]:
+    """Read the rows of one table; ``before`` is where the text before it begins."""
+    heads = [
+        _HEADS[int(str(match.lastgroup)[1:])][0]
+        for match in _HEAD.finditer(smooth, before, table[0].start)
+    ]
+    for row in table:
+        cells = [m for m in NUMBER.finditer(smooth, row.start, row.end) if _is_cell(smooth, m, row)]
+        cells = _last_cells(smooth, cells, row)
+        if cells:
+            label = smooth[row.start : cells[0].start()].strip(" |\t\n(")
+            for cell, kind in zip(cells, _kinds(smooth, cells, heads, label), strict=True):
+                yield row, _cell(smooth, cell, kind, label, row)
+
+
+def _is_cell(smooth: str, match: re.Match[str], row: Sentence) -> bool:
+    after = smooth[match.end() : min(row.end, match.end() + 10)]
+    return not after[:1].isalpha() and not re.match(r"\s?-?\s?tailed", after)
+
+
+def _last_cells(
+    smooth: str, cells: list[re.Match[str]], row: Sentence
+) -> list[re.Match[str]]:
+    """Leave out numbers of the label: "Usia 25-30 tahun   18   72"."""
+    for place in range(len(cells) - 1, 0, -1):
+        between = smooth[cells[place - 1].end() : cells[place].start()]
+        if re.search(r"[a-z]{2,}", between) or between.strip() in ("-", "–"):
+            return cells[place:] if re.search("[a-z]", between) else cells[place + 1 :] or cells
+    if len(cells) > 2 and not smooth[row.start : cells[0].start()].strip(" |"):
+        return cells[1:] if len(cells) == 4 and cells[1].group().startswith("-") else cells
+    return cells
+
+
+def _kinds(
+    smooth: str, cells: Sequence[re.Match[str]], heads: Sequence[str], label: str
+) -> list[str]:
+    named = _HEAD.fullmatch(label.strip(" :=")) if len(label) < 40 else None
+    for kind in ("p-value", "Z", "U", "W", "t", "chi-square"):
+        if words.BEFORE[kind].search(f"{label} = "):
+            return [kind] * len(cells)
+    if named and _HEADS[int(str(named.lastgroup)[1:])][0] not in ("count",):
+        return [_HEADS[int(str(named.lastgroup)[1:])][0]] * len(cells)
+    for size in range(len(heads), 0, -1):
+        if len(cells) % size == 0 and len(heads) % size == 0 or size == len(cells):
+            repeated = list(heads[-size:]) * (len(cells) // size)
+            if len(repeated) == len(cells) and _fits(smooth, cells, repeated):
+                return repeated
+    guess = ["count" if m.group().isdigit() else "percentage" for m in cells]
+    for place in range(1, len(cells)):
+        if guess[place - 1] == "count" and (place + 1) % 2 == 0 and _up_to_100(cells[place]):
+            guess[place] = "percentage"
+    return guess
+
+
+def _fits(smooth: str, cells: Sequence[re.Match[str]], kinds: Sequence[str]) -> bool:
+    return all(
+        (kind != "count" or cell.group().replace(".", "").isdigit())
+        and (kind != "p-value" or amount(cell.group(), "p") <= 1)
+        and (kind != "percentage" or _up_to_100(cell))
+        and (smooth[cell.end() : cell.end() + 2].strip()[:1] != "%" or kind == "percentage")
+        for cell, kind in zip(cells, kinds, strict=True)
+    )
+
+
+def _up_to_100(cell: re.Match[str]) -> bool:
+    return amount(cell.group(), "percentage") <= 100
+
+
+def _cell(smooth: str, cell: re.Match[str], kind: str, label: str, row: Sentence) -> Found:
+    percent = words.PERCENT.match(smooth, cell.end(), min(row.end, cell.end() + 12))
+    if percent:
+        kind = "percentage"
+    elif kind == "count" and TOTAL.search(label):
+        kind = "size"
+    sign = smooth[max(row.start, cell.start() - 3) : cell.start()]
+    return Found(
+        kind,
+        cell.start(),
+        percent.end() if percent else cell.end(),
+        amount(cell.group(), kind),
+        relation="<" if "<" in sign else ">" if ">" in sign else "=",
+        detail=" ".join(label.split()),
+    )
+
+
+def dates(smooth: str, sentence: Sentence) -> list[Found]:
+    """Find days and months: "12 Mei 2024", "Mei - Juli", "March 2023"."""
+    found = []
+    for match in _DATE.finditer(smooth, sentence.start, sentence.end):
+        months, year = (match["one"], match["two"]), match["year"]
+        if match["two"] in ("may", "march") and not (year or months[0]):
+            continue
+        known = year or months[0] or re.search(r"bulan\s{1,2}$", smooth[: match.start()][-8:])
+        if re.search(r"(?:vol|no)\.?\s?\d*[^\n]{0,12}$", smooth[max(0, match.start() - 24) : match.start()]):
+            continue  # the issue of a journal
+        if known or match.group(1):
+            found.append(Found("date", match.start(), match.end(), float(year or 0)))
+    return found
+
+
+def study_years(smooth: str, parts: Sequence[Sentence]) -> list[tuple[Sentence, Found]]:
+    """Find the year of the study, once in each section: the one that "in" or "tahun" names most.
+
+    Every other year is the year of a reference, a law or a target, and no figure.
+    """
+    found = [
+        (sentence, match)
+        for sentence in parts
+        if sentence.section != "references"
+        for match in _YEAR_OF_STUDY.finditer(smooth, sentence.start, sentence.end)
+    ]
+    counts = Counter(match.group(1) for _sentence, match in found).most_common(2)
+    if not counts or counts[0][1] < 3 or (len(counts) > 1 and counts[1][1] == counts[0][1]):
+        return []
+    first: dict[str, tuple[Sentence, Found]] = {}
+    for sentence, match in found:
+        if match.group(1) == counts[0][0]:
+            one = Found("date", match.start(1), match.end(1), float(match.group(1)), unit="year")
+            first.setdefault(sentence.section, (sentence, one))
+    return list(first.values())
+
+
+_JOINED = re.compile(
+    r"\s{0,3}(?:0rang\s{0,3}|(?:[a-z]{1,14}\s{1,3}){0,3}(?:[a-z]{1,14}\s{0,3})?)[\[(,;=/|]?\s{0,3}"
+    r"(?:atau|or|n\s?=|dengan persentase|sebesar|±|sd|\()?\s{0,3}=?\s{0,3}"
+)
+_PAIRS = {
+    ("count", "percentage"),
+    ("percentage", "count"),
+    ("percentage", "size"),
+    ("count", "size"),
+    ("size", "percentage"),
+    ("mean", "sd"),
+    ("mean", "percentage"),
+    ("median", "range"),
+    ("odds ratio", "interval"),
+    ("risk ratio", "interval"),
+    ("mean", "interval"),
+    ("number", "interval"),
+    ("count", "number"),
+}
+
+
+def joined(figures: Sequence[Figure], smooth: str) -> tuple[Figure, ...]:
+    """Give figures that were printed as one the name of the first: "18 of 25 (72%)"."""
+    together: list[Figure] = []
+    for figure in figures:
+        last = together[-1] if together else None
+        if last and last.sentence == figure.sentence and last.section == figure.section:
+            first = last.together
+            if _belongs(last, figure, smooth):
+                figure = replace(figure, together=first)
+        together.append(figure)
+    return tuple(together)
+
+
+def _belongs(last: Figure, figure: Figure, smooth: str) -> bool:
+    between = smooth[last.end : figure.start]
+    if last.kind in (*STATISTICS, "odds ratio", "risk ratio", "interval"):
+        if figure.kind in ("p-value", "size", *STATISTICS) and len(between) < 70:
+            return figure.kind != "size" or "(" not in between
+    if last.kind == "p-value" and figure.kind == "alpha":
+        return len(between) < 200
+    if (last.kind, figure.kind) not in _PAIRS or len(between) > 60:
+        return False
+    if last.tabular:
+        return True
+    if (last.kind, figure.kind) == ("percentage", "count"):
+        return between.strip() in ("(", "atau", "or", ",", "(n =", "(n=", "(n = ") or (
+            between.strip().startswith("(") and len(between) < 8
+        )
+    return _JOINED.fullmatch(between) is not None and not re.search(r"\b(?:dan|and)\b", between)
