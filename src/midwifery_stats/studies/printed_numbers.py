@@ -59,3 +59,57 @@ def _number(found: str) -> Decimal:
     if _THOUSANDS.fullmatch(found):
         return Decimal(found.replace(".", ""))
     return Decimal(found.replace(",", "."))
+
+
+PRINTED_NUMBER = re.compile(
+    r"(?<![\w.,])[-+]?(?:\d{1,15}(?:[.,]\d{1,15}){0,4}|[.,]\d{1,10})(?!\d)|"
+    r"(?<![\w.,])o\s?[.,]\s?o{2,4}\b"
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
+_ONE_FOR_ONE = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\x0b\f", " "),
+        **dict.fromkeys("“”„″", '"'),
+        **dict.fromkeys("‘’`´", "'"),
+        **dict.fromkeys("ρρ𝜌", "p"),
+        "，": ",",
+        "．": ".",
+        "＜": "<",
+        "＝": "=",
+        "％": "%",
+        "‚": ",",
+        "٪": "%",
+        "⩽": "≤",
+        "⩾": "≥",
+        "∓": "±",
+        "²": "2",
+        "χ": "χ",
+    }
+)
+
+
+def plain(text: str) -> str:
+    """Write dashes, blanks, quotes and ρ alike, in small letters; every place stays as it is."""
+    plainer = text.translate(_ONE_FOR_ONE)
+    lower = plainer.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plainer)
+
+
+def amount(text: str, kind: str = "") -> float:
+    """Read a printed number: "1.100" people are 1100, but p = 0.050 and U = 15.000 are decimals."""
+    written = "".join(text.split()).replace("o", "0").lstrip("+")
+    counted = kind in ("", "count", "size", "weight", "distance", "volume")
+    sign = -1.0 if written.startswith("-") else 1.0
+    written = written.lstrip("-")
+    if counted and _GROUPED.fullmatch(written):
+        return sign * float(written.replace(".", "").replace(",", ""))
+    *whole, last = re.split(r"[.,]", written)
+    return sign * float(f"{''.join(whole) or '0'}.{last}" if whole else last)
+
+
+def is_grouped(text: str) -> bool:
+    """Whether a printed number has its thousands apart: "1.100", "11,455"."""
+    return _GROUPED.fullmatch(text) is not None

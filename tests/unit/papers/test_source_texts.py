@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import midwifery_stats as ms
+from midwifery_stats.studies.papers import check_paper
 from midwifery_stats.studies.papers.paper import read_paper
 from midwifery_stats.studies.printed_numbers import numbers_in, zeros_for_letters
 
@@ -24,10 +25,49 @@ NUMERIC = (
     "count", "percentage", "date", "duration", "range", "size", "score", "distance", "p-value",
     "alpha", "day", "mean", "weight",
 )  # fmt: skip
-# Claims of the ledgers that the desk misses.
-MISSED: dict[str, set[str]] = {
-    "bekasi": set(),
-    "bontang": set(),
+# Claims of the ledgers whose figures the desk misses: the year of the district's register, which
+# it takes for the year of a reference.
+MISSED = {"bekasi": {"bekasi-033"}, "bontang": set()}
+# Numbers that the desk marks and that are no figures of anything.
+NO_FIGURES = {"bekasi": [], "bontang": []}
+# Figures of other works and of general knowledge, which the ledgers leave out: they are figures.
+BACKGROUND = {
+    "bekasi": (
+        "abstract 6 | introduction 22 68.74 47 90.79 30.71 6 3.94 37 40 6 6 67.94 55 60 6 93.7 "
+        "80.5 85.5 85.1 83.79 11.88 16.11 17.37 6 | discussion 20 30 1.7 1.2 30 20-30"
+    ),
+    "bontang": (
+        "introduction 15-20 91 48 24 45 60-80 2-10 37 2.5 37 2.5 45 60-80 2-10 10 0-28 11.7 1000 "
+        "11-12 1000 1000 0-28 310 795 250 2 200 2 32 1.5 6 3-4 8-10 | discussion 3-4 8-10 8 34 4"
+    ),
+}
+# Discrepancies of the ledgers that need no design: part of the paper, printed, how often.
+DISCREPANCIES = {
+    "bekasi": [
+        ("abstract", "27", 1),
+        ("methods", "25", 1),
+        ("abstract", "17", 1),
+        ("abstract", "25", 1),
+        ("results", "17", 1),
+        ("results", "25", 1),
+        ("discussion", "17", 1),
+        ("discussion", "25", 1),
+        ("methods", "15 – 20 menit", 1),
+        ("discussion", "5 menit", 1),
+        ("discussion", "15 menit", 2),
+        ("results", "1.987.124 ha", 1),
+        ("discussion", "73%", 1),
+        ("discussion", "hampir seluruh", 1),
+        ("discussion", "hampir dari setengah", 1),
+    ],
+    "bontang": [
+        ("abstract", "there is no difference", 1),
+        ("results", "sebagian besar", 6),
+        ("discussion", "sebagian besar", 6),
+        ("results", "tidak terdapat perbedaan", 1),
+        ("discussion", "tidak terdapat perbedaan", 1),
+        ("results", "5", 1),
+    ],
 }
 
 
@@ -66,6 +106,8 @@ def found_numbers(study: str):
     """The desk's figures as the ledger would write them, by the part of the paper."""
     for figure in paper(study).found:
         part = figure.section.split(" ")[0]
+        if figure.kind == "date" and not figure.value:
+            continue  # months without a year
         ends = [figure.value] + ([] if figure.high is None else [figure.high])
         yield figure, part, tuple(Decimal(repr(end)).normalize() for end in ends)
 
@@ -83,7 +125,49 @@ def missed_claims(study: str) -> tuple[list[str], int]:
     return missed, total
 
 
+def marked_beyond_the_ledger(study: str) -> list[str]:
+    """Give the figures that the desk marks and the ledger does not have, as "part number"."""
+    left = Counter(
+        (part, tuple(end.normalize() for end in ends)) for _id, part, _kind, ends in wanted(study)
+    )
+    beyond = []
+    for _figure, part, ends in found_numbers(study):
+        if left[part, ends]:
+            left[part, ends] -= 1
+        else:
+            beyond.append(f"{part} {'-'.join(format(end, 'f') for end in ends)}")
+    return beyond
+
+
+def background(study: str) -> list[str]:
+    parts = [part.split() for part in BACKGROUND[study].split("|")]
+    return [f"{name} {number}" for name, *numbers in parts for number in numbers]
+
+
+@pytest.mark.parametrize("study", ["bekasi", "bontang"])
+def test_the_desk_finds_the_figures_of_the_ledger(study):
+    missed, total = missed_claims(study)
+    assert set(missed) == MISSED[study]
+    assert len(missed) <= 0.05 * total
+
+
+@pytest.mark.parametrize("study", ["bekasi", "bontang"])
+def test_the_desk_marks_next_to_nothing_that_is_no_figure(study):
+    beyond = Counter(marked_beyond_the_ledger(study)) - Counter(background(study))
+    assert sorted(beyond.elements()) == sorted(NO_FIGURES[study])
+    assert beyond.total() <= 0.05 * len(paper(study).found)
+
+
+@pytest.mark.parametrize("study", ["bekasi", "bontang"])
+def test_what_disagrees_without_a_design_is_found_without_a_question(study):
+    checked = check_paper(paper(study))
+    wrong = checked[checked["verdict"] == "disagrees"]
+    found = Counter(zip(wrong["place"].str.split(" |,").str[0], wrong["reported"], strict=True))
+    assert found == Counter({(part, text): times for part, text, times in DISCREPANCIES[study]})
+
+
 if __name__ == "__main__":
     for name in ("bekasi", "bontang"):
         missed, total = missed_claims(name)
         print(f"{name}: {total - len(missed)} of {total} found; missed: {missed}")
+        print(f"  marked beyond the ledger: {marked_beyond_the_ledger(name)}")

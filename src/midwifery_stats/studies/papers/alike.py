@@ -7,20 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import pandas as pd
-
 from midwifery_stats.language import _
-from midwifery_stats.studies.checks.setting import (
-    district_area,
-    people_per_household,
-    population_parts,
-)
-from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding
-from midwifery_stats.studies.ledger import Claim, Evidence
+from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
 
-from .desk import Desk, Row, printed, words_of
-from .figures import Figure
-from .paper import place_of
+from .figures import Figure, place_of
+from .paper import Desk, Row, printed, words_of
+from .vocabulary import FUNCTION_WORDS
 
 _ACTS = {
     "massage": r"p(?:em)?ijat|massag",
@@ -35,16 +27,12 @@ _WHOLE = {
     "sample": re.compile(r"(?:besar |jumlah )?sampel|\bsamples?\b|sampling"),
 }
 _SIDES = {
-    "intervention": r"intervensi|perlakuan|eksperimen|intervention|treatment|experimental|massage group",
+    "intervention": r"intervensi|perlakuan|eksperimen|intervention|treatment|experimental|"
+    r"massage group",
     "control": r"kontrol|control|pembanding|comparison",
     "before": r"sebelum|pre\s?-?\s?test|before|baseline|pretest",
     "after": r"sesudah|setelah|post\s?-?\s?test|after\b",
 }
-_FUNCTION = set(
-    "yang dan atau di ke dari pada dengan untuk adalah sebesar sebanyak sejumlah berjumlah the of "
-    "in and or was were is are a an to for with by on at as that this nilai hasil value orang "
-    "responden ibu mothers women respondents participants people penelitian study".split()
-)
 _REST = re.compile(r"\b(?:sisanya|selebihnya|the remaining|the rest|the others?|remainder)\b")
 
 
@@ -52,7 +40,12 @@ def alike_rows(desk: Desk) -> Iterator[Row]:
     """Hold each figure against every other place that states the same thing."""
     for topic, figures in _topics(desk).items():
         told = [(figure.value, figure.high) for figure in figures]
-        if len(figures) < 2 or len(set(told)) == 1:
+        if len(figures) < 2:
+            continue
+        if len(set(told)) == 1:
+            text = _("All {count} places that state it say the same.").format(count=len(told))
+            for figure in figures:
+                yield desk.row(figure, Finding(figure.reported, AGREES, text))
             continue
         counts = Counter(told)
         for figure, own in zip(figures, told, strict=True):
@@ -115,19 +108,25 @@ def _topics(desk: Desk) -> dict[tuple[str, ...], list[Figure]]:
 
 
 def _topic(desk: Desk, figure: Figure) -> tuple[str, ...] | None:
-    before = _clause(desk, figure)
-    if figure.kind == "duration" and figure.unit in ("minutes", "seconds") and not _other_work(desk, figure):
+    before = clause_before(desk, figure)
+    if (
+        figure.kind == "duration"
+        and figure.unit in ("minutes", "seconds")
+        and not _other_work(desk, figure)
+    ):
         acts = [name for name, act in _ACTS.items() if re.search(act, before)]
         return ("lasting", acts[0], figure.unit) if acts else None
     if figure.kind == "size" and figure.unit == "people" and not figure.cited:
         sentence = desk.sentence(figure)
-        place = figure.start - _start(desk, figure)
+        place = figure.start - desk.begins(figure)
         named = [
             (match.start(), name)
             for name, pattern in _WHOLE.items()
             for match in pattern.finditer(sentence[:place])
         ]
-        groups = re.search(rf"(?:{_SIDES['intervention']}|{_SIDES['control']})[^.]{{0,30}}$", sentence[:place])
+        groups = re.search(
+            rf"(?:{_SIDES['intervention']}|{_SIDES['control']})[^.]{{0,30}}$", sentence[:place]
+        )
         if named and not groups and place - max(named)[0] < 260:
             return ("whole", max(named)[1])
     if figure.kind == "date" and figure.unit == "year":
@@ -136,14 +135,14 @@ def _topic(desk: Desk, figure: Figure) -> tuple[str, ...] | None:
 
 
 def _other_work(desk: Desk, figure: Figure) -> bool:
-    return figure.cited and bool(re.search(r"\b(?:19|20)\d\d\)?,? (?:found|showed|mendapatkan|menunjukkan)", desk.sentence(figure)))
+    return figure.cited and bool(
+        re.search(
+            r"\b(?:19|20)\d\d\)?,? (?:found|showed|mendapatkan|menunjukkan)", desk.sentence(figure)
+        )
+    )
 
 
-def _start(desk: Desk, figure: Figure) -> int:
-    return max((s.start for s in desk.paper.sentences if (s.section, s.number) == (figure.section, figure.sentence)), default=0)
-
-
-def _clause(desk: Desk, figure: Figure) -> str:
+def clause_before(desk: Desk, figure: Figure) -> str:
     """Give what stands before a figure, back to the figure or the comma before it."""
     begin = max([f.end for f in desk.beside(figure) if f.end <= figure.start], default=0)
     before = desk.smooth[max(begin, figure.start - 90) : figure.start]
@@ -155,11 +154,11 @@ def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
     sentence = desk.sentence(figure)
     if not sentence:
         return None
-    place = figure.start - _start(desk, figure)
+    place = figure.start - desk.begins(figure)
     length = figure.end - figure.start
     if side == "after":
         near = list(words_of(sentence[place + length : place + length + 90]))[:5]
-        told = [w for w in near if w not in _FUNCTION]
+        told = [w for w in near if w not in FUNCTION_WORDS]
         if len(near) < 5 or len(told) < 4:
             return None
         near += list(words_of(sentence[max(0, place - 40) : place]))[-2:]
@@ -167,7 +166,7 @@ def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
         text = sentence[max(0, place - 110) : place]
         text = re.split(r"[\d;]", text)[-1]
         near = list(words_of(text))[-5:]
-        told = [w for w in near if w not in _FUNCTION]
+        told = [w for w in near if w not in FUNCTION_WORDS]
         if len(near) < 4 or len(told) < 3:
             return None
     return (*near, *_labels(desk, figure, sentence[:place]))
@@ -177,7 +176,7 @@ def _labels(desk: Desk, figure: Figure, before: str) -> tuple[str, ...]:
     """Say which group and which time a figure is about, as far as the words before it say it."""
     context = before[-400:]
     if not any(re.search(side, context) for side in _SIDES.values()):
-        start = _start(desk, figure)
+        start = desk.begins(figure)
         context = desk.smooth[max(0, start - 400) : start]
     last = {
         name: max((m.start() for m in re.finditer(side, context)), default=-1)
@@ -198,7 +197,7 @@ def adding_rows(desk: Desk) -> Iterator[Row]:
         rest = _REST.search(desk.sentence(figures[0]))
         percents = [f for f in figures if f.kind == "percentage" and f.high is None]
         if rest and len(percents) >= 2:
-            place = _start(desk, figures[0]) + rest.start()
+            place = desk.begins(figures[0]) + rest.start()
             after = [f for f in percents if f.start > place]
             before = [f for f in percents if f.start < place]
             if len(after) == 1 and before:
@@ -217,9 +216,15 @@ def _back_to_whole(before: Sequence[Figure], last: Figure) -> list[Figure]:
 
 
 def _groups(desk: Desk, figures: Sequence[Figure]) -> Iterator[Row]:
-    sizes = [f for f in figures if f.kind == "size" and f.unit == "people"]
+    sizes = [
+        f
+        for f in figures
+        if f.kind in ("size", "count") and f.unit in ("people", "") and not f.high
+    ]
     text = desk.sentence(figures[0])
-    if len(sizes) != 3 or not re.search(r"divided|dibagi|terbagi|consist|terdiri|split|allocated|dialokasikan", text):
+    if len(sizes) != 3 or not re.search(
+        r"divided|dibagi|terbagi|consist|terdiri|split|allocated|dialokasikan", text
+    ):
         return
     total, *parts = sizes
     yield _sum_row(desk, parts, Decimal(int(total.value)), "", total)
@@ -233,7 +238,11 @@ def _sum_row(
     added = sum(numbers, Decimal(0))
     fits = abs(added - total) <= (room if unit else 0)
     listed = " + ".join(part.reported for part in parts)
-    text = _("The parts add up: {parts} = {sum}.") if fits else _("The parts do not add up to {total}: {parts} = {sum}.")  # fmt: skip
+    text = (
+        _("The parts add up: {parts} = {sum}.")
+        if fits
+        else _("The parts do not add up to {total}: {parts} = {sum}.")
+    )
     finding = Finding(
         f"{added}{unit}",
         AGREES if fits else DISAGREES,
@@ -273,36 +282,3 @@ def _block(desk: Desk, block: Sequence[Sequence[Figure]]) -> Iterator[Row]:
         elif kinds == {"count"} and total is not None and total[column].kind == "size":
             whole = total[column]
             yield _sum_row(desk, cells, Decimal(int(whole.value)), "", whole)
-
-
-def setting_rows(desk: Desk) -> Iterator[Row]:
-    """Hold an area against its people and its distances, where a paper describes its place."""
-    by_kind: dict[str, list[Figure]] = defaultdict(list)
-    for figure in desk.paper.found:
-        if figure.section == "introduction":
-            continue
-        if figure.unit in ("ha", "km"):
-            by_kind[figure.unit].append(figure)
-        after = desk.smooth[figure.end : figure.end + 40]
-        if figure.kind in ("count", "size") and re.match(r"\s{0,2}(?:jiwa|kk\b|people|inhabitants)", after):
-            by_kind["kk" if re.match(r"\s{0,2}kk", after) else "jiwa"].append(figure)
-    if len(by_kind["jiwa"]) != 2:
-        return
-    men, women = by_kind["jiwa"]
-    capital = re.compile(r"ibu\s?kota negara|national capital")
-    near = next((f for f in by_kind["km"] if capital.search(_clause(desk, f))), None)
-    names = {"men": men.figure_id, "women": women.figure_id, "capital": near.figure_id if near else ""}
-    claims = {f.figure_id: _claim(f, names) for f in desk.paper.found}
-    evidence = Evidence(pd.DataFrame(), claims)
-    if near is not None:
-        for area in by_kind["ha"]:
-            yield desk.row(area, district_area(claims[area.figure_id], evidence))
-    yield desk.row(women, population_parts(claims[women.figure_id], evidence))
-    for homes in by_kind["kk"]:
-        yield desk.row(homes, people_per_household(claims[homes.figure_id], evidence))
-
-
-def _claim(figure: Figure, arguments: dict[str, str]) -> Claim:
-    return Claim(
-        figure.figure_id, place_of(figure), "", figure.kind, figure.reported, "", arguments
-    )

@@ -10,43 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from midwifery_stats.language import _
+from midwifery_stats.studies.printed_numbers import PRINTED_NUMBER, amount, is_grouped
+
 from . import vocabulary as words
 from .source import Sentence
 
-NUMBER = re.compile(
-    r"(?<![\w.,])[-+]?(?:\d{1,15}(?:[.,]\d{1,15}){0,4}|[.,]\d{1,10})(?!\d)|"
-    r"(?<![\w.,])o\s?[.,]\s?o{2,4}\b"
-)
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
-_TO = re.compile(
-    r"\s{0,2}(?:%|persen|menit|hari|tahun|minggu|bulan|jam|kg|gram|g)?\s{0,2}"
-    r"(?:--?|sampai(?: dengan| ke)?|hingga|to|s/d|s\.d\.?|until|through)\s{0,2}(?:ke-?\s?)?"
-)
-_LIMITS = re.compile(r"\s{0,2}%?\s{0,2}(?:--?|sampai|hingga|to|s/d|[,;])\s{0,2}")
-_CI = re.compile(
-    r"(?:\bci\b|confidence intervals?|interval kepercayaan|\bik\b|\bki\b|selang kepercayaan)"
-    r"\s{0,2}\(?\s{0,2}(?:(?:9\d(?:[.,]\d)?)\s?%)?\s{0,2}\)?[^0-9a-z]{0,6}"
-    r"(?:of|was|for|dari|antara|between|sebesar|or|rr)?[^0-9a-z]{0,4}$"
-)
-_LEVEL = re.compile(r"\s?%\s?(?:ci\b|confidence|ik\b|ki\b|interval|selang|-ci)")
-_LEVEL_BEFORE = re.compile(r"(?:\bci|\bik|interval kepercayaan|confidence interval)\s?\(?\s?$")
-_DF = re.compile(
-    r"(?:\b(?:t|f|r|q|qw|qb|chi-?2?|chi-square)|q-?(?:within|between)|χ\s?2?|\bx\s?2)\s?\(\s?"
-    r"(?:df\s?=\s?)?(?:\d+(?:\.\d+)?\s?,\s?)?(?:df\s?=\s?)?$"
-)
+_FRACTION = re.compile(r"/\d{1,5}(?![\d/.,])")
+_PART = re.compile(r"\d\s?(?:[a-z]{2,14}\s){0,3}(?:of|dari|out of|/)\s?(?:the |total |semua )?$")
+_WHOLE = re.compile(r"\s(?:of|out of|dari)\s(?:the |total )?\d|/\d")
 _DAY = re.compile(r"\b(?:hari|days?|minggu|weeks?)\s{0,2}(?:ke|of)?\s{0,2}-?\s{0,2}$")
 _TH_DAY = re.compile(r"(?:st|nd|rd|th)\s{1,2}(?:postpartum |postnatal )?(?:days?|weeks?)\b")
 _ALPHA_VALUES = {0.1, 0.05, 0.025, 0.01, 0.001}
-_RULE = re.compile(r"(?:signifi\w+|bermakna|signific\w+|diterima|ditolak)\s(?:jika|bila|apabila|if|when|at|was|pada)\b|considered|dianggap|kriteria")
-_STOP = set(
-    "yang dan atau dengan pada di ke dari untuk adalah the and or of in to for with is was were are "
-    "by at on as from that this sedangkan maka karena oleh ini itu sehingga serta juga dalam namun "
-    "while but had has have showed who which than dibanding lebih less more sampai hingga not "
-    "no setelah sebelum after before tentang about akan telah dapat bahwa jika when if".split()
-)
 _NOUN = re.compile(r"\s{0,2}([a-z][a-z/'-]{1,24})")
 _TIGHT = ("alpha", "p-value", "size", "degrees of freedom", "mean rank", "sum of ranks", "U", "W",
           "Z", "chi-square", "F", "Q", "t", "r", "odds ratio", "risk ratio", "sd")  # fmt: skip
+_GO_ON = ("mean rank", "sum of ranks", "mean", "median", "U", "Z", "number")
 _LOOSE = ("median", "lowest", "highest", "mean")
 STATISTICS = ("t", "F", "Z", "chi-square", "r", "Q", "U", "W")
 
@@ -80,6 +59,13 @@ class Figure:
     cited: bool = False
 
 
+def place_of(figure: Figure) -> str:
+    """Say where a figure stands, in the reader's language."""
+    return _("{section}, sentence {number}").format(
+        section=_(figure.section), number=figure.sentence
+    )
+
+
 @dataclass(frozen=True)
 class Found:
     """A figure before it has its name: what kind of number stands where."""
@@ -94,23 +80,11 @@ class Found:
     detail: str = ""
 
 
-def amount(text: str, kind: str = "") -> float:
-    """Read a printed number: "1.100" people are 1100, but p = 0.050 and U = 15.000 are decimals."""
-    written = "".join(text.split()).replace("o", "0").lstrip("+")
-    counted = kind in ("", "count", "size", "weight", "distance", "volume")
-    sign = -1.0 if written.startswith("-") else 1.0
-    written = written.lstrip("-")
-    if counted and _THOUSANDS.fullmatch(written):
-        return sign * float(written.replace(".", "").replace(",", ""))
-    *whole, last = re.split(r"[.,]", written)
-    return sign * float(f"{''.join(whole) or '0'}.{last}" if whole else last)
-
-
 def found_in(smooth: str, sentence: Sentence, spans: list[tuple[int, int]]) -> list[Found]:
     """Find the figures of one sentence; numbers inside ``spans`` (dates) are taken already."""
     found: list[Found] = []
     taken = sentence.start
-    for match in NUMBER.finditer(smooth, sentence.start, sentence.end):
+    for match in PRINTED_NUMBER.finditer(smooth, sentence.start, sentence.end):
         if match.start() < taken or any(a <= match.start() < b for a, b in spans):
             continue
         one = _read(smooth, match, sentence, found)
@@ -134,9 +108,9 @@ def _read(
     start, end = match.span()
     text = match.group()
     before, after = _windows(smooth, start, end, sentence)
-    interval = _CI.search(before)
-    second = (_LIMITS if interval else _TO).match(smooth, end, sentence.end)
-    other = NUMBER.match(smooth, second.end(), sentence.end) if second else None
+    interval = words.CI.search(before)
+    second = (words.LIMITS if interval else words.TO).match(smooth, end, sentence.end)
+    other = PRINTED_NUMBER.match(smooth, second.end(), sentence.end) if second else None
     if _no_figure(text, before, after, start, sentence, other):
         return None
     if other is None:
@@ -145,7 +119,7 @@ def _read(
     if interval:
         low, high = amount(text, "p"), amount(other.group(), "p")
         return Found("interval", start, other.end(), low, high)
-    if words.YEAR.fullmatch(text) or words.NOT_AFTER.match(after) and not words.UNIT.match(after):
+    if words.YEAR.fullmatch(text) or (words.NOT_AFTER.match(after) and not words.UNIT.match(after)):
         return None
     one = _single(text, start, end, before, after, earlier)
     if one is None:
@@ -154,9 +128,7 @@ def _read(
     if one.kind in ("mean", "sd", "median"):
         kind = "range"
     width = max(one.end - end, 0)
-    return replace(
-        one, kind=kind, end=other.end() + width, high=amount(other.group(), one.kind)
-    )
+    return replace(one, kind=kind, end=other.end() + width, high=amount(other.group(), one.kind))
 
 
 def _no_figure(
@@ -164,11 +136,15 @@ def _no_figure(
 ) -> bool:
     """Whether a number names a table, a page, a year, a reference, an item of a list."""
     unit = words.UNIT.match(after) or words.PERCENT.match(after)
-    if words.NOT_BEFORE.search(before) or _DF.search(before):
+    fraction = _FRACTION.match(after) or re.search(r"(?<![\d/])\d{1,5}/$", before)
+    named = words.NOT_BEFORE.search(before)
+    if (named and not (fraction or words.CI.search(before))) or words.DF.search(before):
         return True
-    if words.NOT_AFTER.match(after) and not unit and not _TH_DAY.match(after):
+    if words.NOT_AFTER.match(after) and not (unit or fraction) and not _TH_DAY.match(after):
         return True
-    if _LEVEL.match(after) or (_LEVEL_BEFORE.search(before) and after.startswith(("%", " %"))):
+    if words.LEVEL.match(after) or (
+        words.LEVEL_BEFORE.search(before) and after.startswith(("%", " %"))
+    ):
         return True
     if text.startswith("o") and not words.BEFORE["p-value"].search(before):
         return True
@@ -184,30 +160,45 @@ def _no_figure(
 def _single(
     text: str, start: int, end: int, before: str, after: str, earlier: list[Found]
 ) -> Found | None:
-    whole = text.isdigit() or _THOUSANDS.fullmatch(text) is not None
+    whole = text.isdigit() or is_grouped(text)
     percent = words.PERCENT.match(after)
     unit = words.UNIT.match(after)
     for kind in _TIGHT:
         if (kind == "sd" and percent) or not words.BEFORE[kind].search(before):
             continue
-        return _tight(kind, text, start, end, before, earlier)
+        return _tight(kind, text, start, end, before, after, earlier)
     if percent:
         return Found("percentage", start, end + percent.end(), amount(text, "percentage"))
+    if whole and _PART.search(before):
+        return Found("size", start, end, amount(text))
+    if whole and _WHOLE.match(after):
+        return Found("count", start, end, amount(text))
     persons = whole and words.PERSONS.match(after)
     shared = whole and re.match(r"\s?\(\s?\d{1,3}(?:[.,]\d+)?\s?%", after)
     if _DAY.search(before) or _TH_DAY.match(after):
-        unit = "weeks" if re.search(r"minggu|week", before[-12:] + after[:12]) else "days"
-        return Found("day", start, end, amount(text), unit=unit)
+        weeks = re.search(r"minggu|week", before[-12:] + after[:12])
+        return Found("day", start, end, amount(text), unit="weeks" if weeks else "days")
     if persons or shared:
         kind = "size" if words.SIZE_BEFORE.search(before) and not shared else "count"
         return Found(kind, start, end, amount(text), unit="people" if persons else "")
     for kind in _LOOSE:
-        near = kind != "mean" or not whole or words.NEAR_MEAN.search(before)
+        near = kind != "mean" or not whole or bool(words.NEAR_MEAN.search(before))
         if unit and (kind != "mean" or words.unit_of(unit)[0] == "ratio"):
             near = kind == "median"
         if near and words.BEFORE[kind].search(before):
             return Found(kind, start, end, amount(text, kind), unit=_unit_after(after))
-    return _measured(text, start, end, before, after, whole=whole)
+    ratio = unit and words.unit_of(unit)[0] == "ratio"
+    if not whole and not ratio and words.FAR_MEAN.search(before):
+        return Found("mean", start, end, amount(text, "mean"), unit=_unit_after(after))
+    found = _measured(text, start, end, before, after, whole=whole)
+    last = earlier[-1] if earlier else None
+    if found is None and not whole and last and last.kind in _GO_ON:
+        between = before[len(before) - max(start - last.end, 0) :]
+        if 0 < start - last.end < 80 and re.search(
+            r"\b(?:and|dan|vs|versus|with|dengan)\b", between
+        ):
+            return Found(last.kind, start, end, amount(text, last.kind), unit=_unit_after(after))
+    return found
 
 
 def _measured(
@@ -217,26 +208,38 @@ def _measured(
     if unit:
         kind, name = words.unit_of(unit)
         if kind == "duration" and name in ("years", "months", "weeks", "days"):
-            aged = words.AGE.search(before[-42:]) or words.AGE.match(after[unit.end() :].strip())
+            aged = words.AGE.search(before, max(0, len(before) - 42)) or words.AGE.match(
+                after[unit.end() :].strip()
+            )
             kind = "age" if aged else kind
         return Found(kind, start, end + unit.end(), amount(text, kind), unit=name)
-    part = re.search(r"\d\s?(?:[a-z]{2,14}\s){0,3}(?:of|dari|out of|/)\s?(?:the |total )?$", before)
-    if whole and (part or re.search(r"(?:masing\s?-?\s?masing|\beach|total of)\s?$", before)):
+    each = re.search(r"(?:masing\s?-?\s?masing|\beach|total of)\s?$", before)
+    if whole and (each or re.match(r"\s(?:in )?each\b|\sper (?:group|kelompok)", after)):
         return Found("size", start, end, amount(text))
     noun = _NOUN.match(after)
-    named = noun and noun.group(1) not in _STOP
+    named = noun and noun.group(1) not in words.STOP
     if whole and (words.COUNT_BEFORE.search(before) or (named and after[:1] == " ")):
-        return Found("count", start, end, amount(text), unit=noun.group(1) if noun and named else "")
+        return Found(
+            "count", start, end, amount(text), unit=noun.group(1) if noun and named else ""
+        )
     if not whole and re.search(r"(?:sebesar|adalah|yaitu|was|were|is|=|:|of|nilai)\s?$", before):
         return Found("number", start, end, amount(text, "number"))
     return None
 
 
 def _tight(
-    kind: str, text: str, start: int, end: int, before: str, earlier: list[Found]
+    kind: str,
+    text: str,
+    start: int,
+    end: int,
+    before: str,
+    after: str,
+    earlier: list[Found],
 ) -> Found | None:
     value = amount(text, "count" if kind == "size" else kind)
-    sign = re.search(r"([<>≤≥]|kurang dari|lebih kecil dari|less than|lebih besar dari|greater than)"
+    sign = re.search(
+        r"([<>≤≥]|kurang dari|lebih kecil dari|less than|lebih besar dari|"
+        r"greater than)"
                      r"[^<>≤≥0-9]{0,12}$", before)  # fmt: skip
     relation = "=" if sign is None else "<" if sign.group(1)[0] in "<≤kl" else ">"
     if sign is not None and sign.group(1) in ("lebih besar dari", "greater than"):
@@ -246,7 +249,7 @@ def _tight(
     if kind == "p-value":
         held = relation != "=" and value in _ALPHA_VALUES
         after_p = any(one.kind == "p-value" for one in earlier)
-        if value > 1 or (held and (after_p or _RULE.search(before[-60:]))):
+        if value > 1 or (held and (after_p or words.RULE.search(before[-60:] + after))):
             kind = "alpha" if value <= 1 else "p-value"
     if kind == "alpha" and "cronbach" in before:
         kind = "number"
@@ -260,13 +263,17 @@ def _unit_after(after: str) -> str:
     return words.unit_of(unit)[1] if unit else ""
 
 
-_RANK = "|".join(sorted((w for w in words.ORDINALS if len(w) > 3 or "-" in w), key=len, reverse=True))
+_RANK = "|".join(
+    sorted((w for w in words.ORDINALS if len(w) > 3 or "-" in w), key=len, reverse=True)
+)
 _ANY_RANK = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
 _RANKS = re.compile(
-    rf"(?<![\w-])({_RANK})(?:\s{{0,3}}(?:-|sampai|hingga|dan|atau|to|and|or)\s{{0,3}}(?:hari\s{{1,3}})?({_ANY_RANK}))(?![\w])"
+    rf"(?<![\w-])({_RANK})(?:\s{{0,3}}(?:-|sampai|hingga|dan|atau|to|and|"
+    rf"or)\s{{0,3}}(?:hari\s{{1,3}})?({_ANY_RANK}))(?![\w])"
 )
 _RANK_DAY = re.compile(
-    rf"\b(?:hari|day)\s{{1,3}}({_RANK})(?:\s{{1,3}}(?:sampai|hingga|to)\s{{1,3}}(?:hari\s{{1,3}})?({_RANK}))?\b|\b({_RANK})\s{{1,3}}day\b"
+    rf"\b(?:hari|day)\s{{1,3}}({_RANK})(?:\s{{1,3}}(?:sampai|hingga|"
+    rf"to)\s{{1,3}}(?:hari\s{{1,3}})?({_RANK}))?\b|\b({_RANK})\s{{1,3}}day\b"
 )
 _CARDINAL = re.compile(
     r"(?<![\w-])(" + "|".join(sorted(words.CARDINALS, key=len, reverse=True)) + r")\s{1,3}"

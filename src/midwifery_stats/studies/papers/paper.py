@@ -1,32 +1,26 @@
-"""A paper as the desk reads it: its text, and the figures found in it."""
+"""A paper as the desk reads it: its text, the figures found in it, and what stands by them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import pandas as pd
 
-from midwifery_stats.language import _, mark
+from midwifery_stats.language import _
+from midwifery_stats.studies.ledger import Finding
+from midwifery_stats.studies.printed_numbers import amount, plain
 
-from . import vocabulary as words
-from .figures import Figure, Found, amount, found_in
-from .source import Sentence, plain, read_source, sentences
-from .tables import dates, joined, rows, study_years
+from .figures import Figure, place_of
+from .source import Sentence, read_source, sentences
+from .tables import all_figures
 
-SECTIONS = {
-    "text": mark("text"),
-    "abstract": mark("abstract"),
-    "introduction": mark("introduction"),
-    "methods": mark("methods"),
-    "results": mark("results"),
-    "results and discussion": mark("results and discussion"),
-    "discussion": mark("discussion"),
-    "conclusion": mark("conclusion"),
-    "other": mark("other parts"),
-}
 COLUMNS = (
     "figure_id",
     "place",
@@ -114,23 +108,11 @@ def read_paper(paper: str | Path | bytes | IO[bytes]) -> Paper:
     source = read_source(paper)
     smooth = plain(source.text)
     parts = sentences(source.text)
-    cited = _cited(smooth, parts)
-    found = sorted(_all_found(smooth, parts), key=lambda pair: pair[1].start)
-    figures = [
-        _figure(f"f{number:03d}", sentence, one, source.text, cited=sentence in cited)
-        for number, (sentence, one) in enumerate(found, start=1)
-    ]
+    figures = all_figures(source.text, smooth, parts)
     notes = source.notes
     if source.text.strip() and not figures:
         notes = (*notes, _("No figure was found in this text."))
-    return Paper(source.text, parts, joined(figures, smooth), notes)
-
-
-def place_of(figure: Figure) -> str:
-    """Say where a figure stands, in the reader's language."""
-    return _("{section}, sentence {number}").format(
-        section=_(SECTIONS.get(figure.section, figure.section)), number=figure.sentence
-    )
+    return Paper(source.text, parts, figures, notes)
 
 
 def _value(reported: str, kind: str) -> float:
@@ -144,57 +126,139 @@ def _value(reported: str, kind: str) -> float:
         ) from None
 
 
-def _all_found(smooth: str, parts: Sequence[Sentence]) -> Iterator[tuple[Sentence, Found]]:
-    years = study_years(smooth, parts)
-    yield from years
-    table: list[Sentence] = []
-    last = 0
-    for sentence in (*parts, None):
-        if sentence is not None and sentence.tabular and sentence.section != "references":
-            table.append(sentence)
-            continue
-        if table:
-            yield from rows(smooth, table, max(last, table[0].start - 160))
-            last = table[-1].end
-            table = []
-        if sentence is not None and sentence.section not in ("references", "other"):
-            days = dates(smooth, sentence)
-            yield from ((sentence, day) for day in days)
-            spans = [(day.start, day.end) for day in days]
-            spans += [(y.start, y.end) for one, y in years if one is sentence]
-            yield from ((sentence, one) for one in found_in(smooth, sentence, spans))
+LARGEST_SIZE = 100_000
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def _cited(smooth: str, parts: Sequence[Sentence]) -> set[Sentence]:
-    """Sentences on other works: those that name a year of one, and those that go on from them."""
-    cited: set[Sentence] = set()
-    before: Sentence | None = None
-    for sentence in parts:
-        names = words.CITED.search(smooth, sentence.start, sentence.end)
-        own = words.OWN.search(smooth, sentence.start, sentence.end)
-        goes_on = before in cited and words.GOES_ON.match(smooth, sentence.start, sentence.end)
-        if sentence.section == "introduction" or names or (goes_on and not own):
-            cited.add(sentence)
-        before = sentence
-    return cited
+@dataclass(frozen=True)
+class Row:
+    """One row of a checked paper: a figure, or words (kind "wording", "conclusion") in a place."""
+
+    name: str
+    place: str
+    what: str
+    kind: str
+    reported: str
+    finding: Finding
+    sure: bool = False
+    """Whether it could not have disagreed, whatever had been printed."""
 
 
-def _figure(name: str, sentence: Sentence, one: Found, text: str, *, cited: bool) -> Figure:
-    return Figure(
-        figure_id=name,
-        section=sentence.section,
-        sentence=sentence.number,
-        kind=one.kind,
-        reported=" ".join(text[one.start : one.end].split()),
-        value=one.value,
-        high=one.high,
-        unit=one.unit,
-        relation=one.relation,
-        detail=one.detail,
-        together=name,
-        context=" ".join(text[sentence.start : sentence.end].split())[:600],
-        start=one.start,
-        end=one.end,
-        tabular=sentence.tabular,
-        cited=cited,
-    )
+@dataclass(frozen=True)
+class Desk:
+    """A paper, with its figures by sentence and by the figures that were printed as one."""
+
+    paper: Paper
+
+    @cached_property
+    def smooth(self) -> str:
+        """The text in small letters and plain signs, each in its place."""
+        return plain(self.paper.text)
+
+    @cached_property
+    def by_sentence(self) -> dict[tuple[str, int], list[Figure]]:
+        """The figures of each sentence, in order."""
+        found: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+        for figure in self.paper.found:
+            found[figure.section, figure.sentence].append(figure)
+        return found
+
+    @cached_property
+    def by_group(self) -> dict[str, list[Figure]]:
+        """The figures that were printed as one, by the name of the first."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.paper.found:
+            found[figure.together].append(figure)
+        return found
+
+    def partner(self, figure: Figure, kind: str) -> Figure | None:
+        """Give the figure of a kind that was printed together with this one."""
+        together = [f for f in self.by_group[figure.together] if f.kind == kind and f != figure]
+        return min(together, key=lambda f: abs(f.start - figure.start), default=None)
+
+    def beside(self, figure: Figure) -> list[Figure]:
+        """Give the figures of the same sentence."""
+        return self.by_sentence[figure.section, figure.sentence]
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """The sizes of groups that the paper names for itself, most often named first."""
+        times: dict[int, int] = defaultdict(int)
+        for figure in self.paper.found:
+            if _is_size(figure) and not figure.cited:
+                times[int(figure.value)] += 1
+        for figures in self.by_group.values():
+            for figure in figures:
+                whole = self.partner(figure, "percentage") if figure.kind == "count" else None
+                if whole is not None and whole.value == 100 and not figure.cited:
+                    times[int(figure.value)] += 1
+        return tuple(sorted(times, key=lambda size: -times[size]))
+
+    def near_sizes(self, figure: Figure) -> tuple[int, ...]:
+        """Give the sizes that the figure's own sentence names before it, the last one first."""
+        before = [f for f in self.beside(figure) if _is_size(f) and f.start < figure.start]
+        return tuple(dict.fromkeys(int(f.value) for f in reversed(before)))
+
+    def what(self, figure: Figure) -> str:
+        """Give the words that stand before a figure, as its name."""
+        sentence_start = self.begins(figure)
+        before = self.paper.text[max(sentence_start, figure.start - 90) : figure.start]
+        tokens = [w for w in before.split() if any(c.isalnum() for c in w)]
+        return figure.detail if figure.tabular and figure.detail else " ".join(tokens[-8:])
+
+    def begins(self, figure: Figure) -> int:
+        """Say where the sentence of a figure begins."""
+        found = self._sentences.get((figure.section, figure.sentence))
+        return found.start if found else max(0, figure.start - 90)
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[str, int], Sentence]:
+        return {(s.section, s.number): s for s in self.paper.sentences}
+
+    def sentence(self, figure: Figure) -> str:
+        """Give the sentence of a figure, in small letters and plain signs."""
+        found = self._sentences.get((figure.section, figure.sentence))
+        return self.smooth[found.start : found.end] if found else ""
+
+    def row(self, figure: Figure, finding: Finding, suffix: str = "", *, sure: bool = False) -> Row:
+        """Write a row for a figure."""
+        return Row(
+            figure.figure_id + suffix,
+            place_of(figure),
+            self.what(figure),
+            figure.kind,
+            figure.reported,
+            finding,
+            sure,
+        )
+
+
+def _is_size(figure: Figure) -> bool:
+    whole = figure.high is None and figure.value == int(figure.value)
+    people = figure.kind == "size" and figure.unit in ("", "people")
+    return people and whole and 0 < figure.value <= LARGEST_SIZE
+
+
+def printed(figure: Figure) -> Decimal:
+    """Give a figure as a number with as many decimals as printed."""
+    digits = re.sub(r"[^\d.,-]", "", figure.reported.replace("o", "0"))
+    tail = re.search(r"[.,](\d+)\D*$", digits)
+    decimals = len(tail.group(1)) if tail and figure.value != float(_joined(digits)) else 0
+    try:
+        return Decimal(repr(figure.value)).quantize(Decimal(1).scaleb(-decimals))
+    except InvalidOperation:
+        return Decimal(repr(figure.value))
+
+
+def _joined(digits: str) -> str:
+    return re.sub(r"[^\d-]", "", digits).rstrip("-") or "0"
+
+
+def cut_to(value: Decimal, figure: Decimal) -> bool:
+    """Whether a value, cut off after the printed decimals instead of rounded, is the figure."""
+    return value.quantize(figure, rounding=ROUND_DOWN) == figure
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Give the words of a text, without numbers."""
+    return (match.group() for match in _WORD.finditer(text))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.checks.counts import percent_text, share_finding
-from midwifery_stats.studies.checks.words import HALF, RANKS, SHARES, Judgement
-from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
+from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
 from midwifery_stats.studies.printed_numbers import rounds_to
 
-from .desk import Desk, Row, cut_to, printed
 from .figures import Figure
-from .paper import place_of
+from .paper import Desk, Row, cut_to, printed
 
 LARGEST_TRIED = 60
 _SETTING = re.compile(
@@ -23,6 +20,11 @@ _SETTING = re.compile(
     r"error|loss to follow|attrition|derajat|dosis|dose|concentration|kadar|larutan|alcohol|"
     r"alkohol|target|cakupan|coverage|meningkat|menurun|increase[ds]?|decrease[ds]?|naik|turun|"
     r"reduction|penurunan|peningkatan)[^.;]{0,40}$"
+)
+_AVERAGE = re.compile(r"rata\s?-\s{0,2}rata|rerata|\baverage\b|\bmean\b")
+_INCREASE = re.compile(
+    r"(?:meningkat|naik|bertambah|increased?|rose|menurun|turun|berkurang|"
+    r"decreased?|fell)\s{1,2}(?:menjadi\s)?(?:sebesar|sebanyak|by)\s{1,2}$"
 )
 
 
@@ -71,6 +73,13 @@ def _pair(desk: Desk, count: Figure, figure: Figure) -> Finding:
     near = desk.near_sizes(count)
     named = list(dict.fromkeys([*near, *desk.sizes]))
     fitting = [n for n in named if n >= part and rounds_to(Decimal(100 * part) / n, percent)]
+    if fitting and near and fitting[0] not in near:
+        text = _(
+            "{part} is {printed} of {size}, but its own sentence names {named}: it fits if it is a "
+            "share of the {size}."
+        )
+        written = text.format(part=part, printed=figure.reported, size=fitting[0], named=_or(near))
+        return Finding(percent_text(part, fitting[0]), ASSUMING, written)
     if fitting:
         return share_finding(part, fitting[0], figure.reported)
     possible = sizes_giving(part, percent)
@@ -126,9 +135,7 @@ def _impossible(part: int, size: int | None, figure: Figure) -> Finding:
         _(
             "{part} of {size} is {percent}, and there is no number of mothers of whom {part} is "
             "{printed}."
-        ).format(
-            part=part, size=size, percent=percent_text(part, size), printed=figure.reported
-        ),
+        ).format(part=part, size=size, percent=percent_text(part, size), printed=figure.reported),
     )
 
 
@@ -147,7 +154,9 @@ def _of(part: int, size: int, figure: Figure) -> Finding:
 
 
 def _of_a_mean(desk: Desk, mean: Figure, figure: Figure) -> Finding:
-    wholes = [f for f in desk.beside(figure) if f.kind in ("size", "count") and f.value >= mean.value]
+    wholes = [
+        f for f in desk.beside(figure) if f.kind in ("size", "count") and f.value >= mean.value
+    ]
     for whole in wholes:
         value = 100 * Decimal(repr(mean.value)) / Decimal(repr(whole.value))
         if rounds_to(value, printed(figure)):
@@ -213,9 +222,7 @@ def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int]) -> Find
     return Finding(
         percent_sizes(sizes) if sizes else "",
         verdict,
-        text.format(
-            named=_or(named), printed=figure.reported, largest=LARGEST_TRIED, sizes=listed
-        ),
+        text.format(named=_or(named), printed=figure.reported, largest=LARGEST_TRIED, sizes=listed),
     )
 
 
@@ -234,3 +241,41 @@ def _or(values: Sequence[int]) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return ", ".join(shown[:-1]) + _(" or ") + shown[-1]
+
+
+def average_rows(desk: Desk) -> Iterator[Row]:
+    """Object to a count of mothers that is called an average, and to "increased by" a total."""
+    for figure in desk.paper.found:
+        percent = desk.partner(figure, "percentage")
+        if figure.kind != "count" or percent is None or percent.start < figure.start:
+            continue
+        begin = max((f.end for f in desk.beside(figure) if f.end <= figure.start), default=0)
+        before = desk.smooth[max(begin, figure.start - 230) : figure.start]
+        sentence = desk.sentence(figure)
+        if (match := _AVERAGE.search(before)) and figure.unit == "people":
+            yield desk.row(figure, _called_average(figure, match.group()), "-word")
+        if _INCREASE.search(before) and sentence:
+            yield desk.row(figure, _increased(figure), "-by")
+
+
+def _called_average(figure: Figure, word: str) -> Finding:
+    return Finding(
+        figure.reported,
+        DISAGREES,
+        _(
+            "{count} is how many mothers there are, and “{word}” stands before it; an "
+            "average needs "
+            "a measured value for each mother."
+        ).format(count=figure.reported, word=" ".join(word.split())),
+    )
+
+
+def _increased(figure: Figure) -> Finding:
+    return Finding(
+        "",
+        ASSUMING,
+        _(
+            "“By {count}” is right only if nobody was counted before; if {count} is the new total, "
+            "it is a change to {count}."
+        ).format(count=figure.reported),
+    )

@@ -7,6 +7,7 @@ in the text as it was given, and a panel can mark it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -15,8 +16,12 @@ from pathlib import Path
 from typing import IO
 
 from midwifery_stats.language import _
+from midwifery_stats.studies.printed_numbers import plain
+
+from .vocabulary import SECTIONS
 
 LONGEST = 2_000_000
+_LONGEST_SENTENCE = 3000
 FILE_ENDINGS = (".txt", ".pdf")
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,1000}>")
 _HTML = re.compile(r"(?i)<(?:!doctype|html|head|body|div|p|br|table|td|span)\b[^<>]{0,1000}>")
@@ -94,15 +99,15 @@ def _bytes_source(content: bytes) -> Source:
 
 
 def _decoded(content: bytes) -> str:
-    """Read bytes as UTF-8, else as what charset-normalizer makes of their beginning."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(content[:50_000]).best()
-    return content.decode(best.encoding if best else "latin-1", errors="replace")
+    """Read bytes as UTF-8, as UTF-16 with its mark, or else as Windows writes western letters."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
 
 
 def _pdf_source(content: bytes) -> Source:
@@ -154,7 +159,7 @@ def _text_source(text: str) -> Source:
         notes.append(_("The text came as a web page; only what a reader sees was read."))
     if not text.strip():
         notes.append(_("There is no text: paste the paper's text, or give its .txt or .pdf file."))
-    elif _unreadable_share(text[:20_000]) > 0.1:
+    elif _unreadable_share(text[:20_000]) > 0.03:
         notes.append(
             _("Much of this is not readable text: check that it is a paper's text or a PDF.")
         )
@@ -178,63 +183,9 @@ def _unreadable_share(text: str) -> float:
     return odd / len(text)
 
 
-_ONE_FOR_ONE = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—−﹣－", "-"),
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\x0b\f", " "),
-        **dict.fromkeys("“”„″", '"'),
-        **dict.fromkeys("‘’`´", "'"),
-        **dict.fromkeys("ρρ𝜌", "p"),
-        "，": ",",
-        "．": ".",
-        "＜": "<",
-        "＝": "=",
-        "％": "%",
-        "‚": ",",
-        "٪": "%",
-        "⩽": "≤",
-        "⩾": "≥",
-        "∓": "±",
-        "²": "2",
-        "χ": "χ",
-    }
-)
-
-
-def plain(text: str) -> str:
-    """Write dashes, blanks, quotes and ρ alike, in small letters; every place stays as it is."""
-    plainer = text.translate(_ONE_FOR_ONE)
-    lower = plainer.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in plainer)
-
-
-_SECTIONS = {
-    "abstract": "abstract|abstrak|ringkasan|summary",
-    "introduction": "introduction|background|pendahuluan|latar belakang",
-    "methods": (
-        "methods?|methodology|materials? and methods?|patients and methods|subjects and methods|"
-        "metode|metode penelitian|metodologi|metodologi penelitian|bahan dan metode|"
-        "metode dan bahan|cara penelitian"
-    ),
-    "results and discussion": "results? and discussions?|hasil dan pembahasan|hasil & pembahasan",
-    "results": "results?|findings|hasil|hasil penelitian",
-    "discussion": "discussions?|pembahasan|diskusi",
-    "conclusion": (
-        "conclusions?|kesimpulan|simpulan|kesimpulan dan saran|simpulan dan saran|penutup|"
-        "conclusions? and suggestions?|concluding remarks"
-    ),
-    "references": "references?|bibliography|daftar pustaka|daftar rujukan|referensi|rujukan",
-    "other": (
-        "acknowledge?ments?|ucapan terima kasih|funding|conflicts? of interest|konflik kepentingan"
-    ),
-}
 _HEADING = re.compile(
     r"\s*(?:(?:bab )?[ivx\d]{1,4}[.):]?(?:\d[.]?)?\s+)?(?:"
-    + "|".join(
-        f"(?P<s{number}>{names})" for number, names in enumerate(_SECTIONS.values())
-    )
+    + "|".join(f"(?P<s{number}>{names})" for number, names in enumerate(SECTIONS.values()))
     + r")\s*[:.]?\s*"
 )
 _RUN_IN = re.compile(r"\s*(abstract|abstrak)\s*[:.\-]")
@@ -251,7 +202,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Part a text into sentences, headings and rows of tables, each in its section."""
     smooth = plain(text)
     found: list[Sentence] = []
-    section, number = "text", 0
+    section = "text"
+    numbers: Counter[str] = Counter()
     for start, end, tabular in _parts(smooth):
         piece = smooth[start:end]
         heading = _section_of(piece) if end - start < 90 else None
@@ -259,11 +211,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if heading == "results and discussion" == section:
             heading = "discussion"
         if heading or (run_in and section == "text"):
-            section, number = heading or "abstract", 0
+            section = heading or "abstract"
         if heading:
             continue
-        number += 1
-        found.append(Sentence(section, number, start, end, tabular))
+        numbers[section] += 1
+        found.append(Sentence(section, numbers[section], start, end, tabular))
     return tuple(found)
 
 
@@ -271,7 +223,7 @@ def _section_of(piece: str) -> str | None:
     match = _HEADING.fullmatch(piece.strip())
     if match is None:
         return None
-    return list(_SECTIONS)[int(str(match.lastgroup)[1:])]
+    return list(SECTIONS)[int(str(match.lastgroup)[1:])]
 
 
 def _parts(smooth: str) -> Iterator[tuple[int, int, bool]]:
@@ -320,9 +272,18 @@ def _prose(smooth: str, begin: int, end: int) -> Iterator[tuple[int, int, bool]]
         place = stop.end()
         if not _ends_here(smooth, stop, start, end):
             continue
-        if smooth[start:place].strip():
-            yield start, place, False
+        yield from _pieces(smooth, start, place)
         start = place
+    yield from _pieces(smooth, start, end)
+
+
+def _pieces(smooth: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Give one sentence; what never comes to an end is cut, so that its time does."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = smooth.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE) + 1
+        cut = cut or start + _LONGEST_SENTENCE
+        yield start, cut, False
+        start = cut
     if smooth[start:end].strip():
         yield start, end, False
 

@@ -1,4 +1,7 @@
-"""What needs more than one number: rows of a table, dates, and figures that were printed as one."""
+"""Find all figures of a text: sentence by sentence, the rows of its tables, its dates.
+
+Figures that were printed as one, such as "17 mothers (68%)", are joined.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+
+from midwifery_stats.studies.printed_numbers import PRINTED_NUMBER, amount
 
 from . import vocabulary as words
-from .figures import NUMBER, STATISTICS, Figure, Found, amount
+from .figures import STATISTICS, Figure, Found, found_in
 from .source import Sentence
 
 _HEADS = (
@@ -24,7 +30,12 @@ _HEADS = (
     ("count", r"frekuensi|frequency|jumlah|(?<![a-z])[nf](?![a-z])|count"),
 )
 _HEAD = re.compile("|".join(f"(?P<h{i}>{head})" for i, (_k, head) in enumerate(_HEADS)))
+MOST_NUMBERS = 10_000
+"""In a text with more, only the first are read: a paper of 20 pages has a few hundred."""
 TOTAL = re.compile(r"\b(?:total|jumlah|seluruh)\b")
+_PAGE = re.compile(
+    r"(?:^|\n)[ ]{0,40}\n[ ]{0,40}(\d{1,4})[ ]{0,40}\n(?![ ]{0,40}[\d.,]{1,9}[ ]{0,40}\n)"
+)
 _DATE = re.compile(
     r"(?<![\w.])(?:(\d{1,2})\s{1,2})?"
     rf"(?:(?P<one>{words.MONTHS})\s{{0,2}}(?:-|sampai(?: dengan)?|hingga|to|s/d)\s{{0,2}}"
@@ -40,7 +51,11 @@ def rows(smooth: str, table: Sequence[Sentence], before: int) -> Iterator[tuple[
         for match in _HEAD.finditer(smooth, before, table[0].start)
     ]
     for row in table:
-        cells = [m for m in NUMBER.finditer(smooth, row.start, row.end) if _is_cell(smooth, m, row)]
+        cells = [
+            m
+            for m in PRINTED_NUMBER.finditer(smooth, row.start, row.end)
+            if _is_cell(smooth, m, row)
+        ]
         cells = _last_cells(smooth, cells, row)
         if cells:
             label = smooth[row.start : cells[0].start()].strip(" |\t\n(")
@@ -53,9 +68,7 @@ def _is_cell(smooth: str, match: re.Match[str], row: Sentence) -> bool:
     return not after[:1].isalpha() and not re.match(r"\s?-?\s?tailed", after)
 
 
-def _last_cells(
-    smooth: str, cells: list[re.Match[str]], row: Sentence
-) -> list[re.Match[str]]:
+def _last_cells(smooth: str, cells: list[re.Match[str]], row: Sentence) -> list[re.Match[str]]:
     """Leave out numbers of the label: "Usia 25-30 tahun   18   72"."""
     for place in range(len(cells) - 1, 0, -1):
         between = smooth[cells[place - 1].end() : cells[place].start()]
@@ -76,7 +89,7 @@ def _kinds(
     if named and _HEADS[int(str(named.lastgroup)[1:])][0] not in ("count",):
         return [_HEADS[int(str(named.lastgroup)[1:])][0]] * len(cells)
     for size in range(len(heads), 0, -1):
-        if len(cells) % size == 0 and len(heads) % size == 0 or size == len(cells):
+        if (len(cells) % size == 0 and len(heads) % size == 0) or size == len(cells):
             repeated = list(heads[-size:]) * (len(cells) // size)
             if len(repeated) == len(cells) and _fits(smooth, cells, repeated):
                 return repeated
@@ -126,7 +139,9 @@ def dates(smooth: str, sentence: Sentence) -> list[Found]:
         if match["two"] in ("may", "march") and not (year or months[0]):
             continue
         known = year or months[0] or re.search(r"bulan\s{1,2}$", smooth[: match.start()][-8:])
-        if re.search(r"(?:vol|no)\.?\s?\d*[^\n]{0,12}$", smooth[max(0, match.start() - 24) : match.start()]):
+        if re.search(
+            r"(?:vol|no)\.?\s?\d*[^\n]{0,12}$", smooth[max(0, match.start() - 24) : match.start()]
+        ):
             continue  # the issue of a journal
         if known or match.group(1):
             found.append(Found("date", match.start(), match.end(), float(year or 0)))
@@ -143,6 +158,7 @@ def study_years(smooth: str, parts: Sequence[Sentence]) -> list[tuple[Sentence, 
         for sentence in parts
         if sentence.section != "references"
         for match in _YEAR_OF_STUDY.finditer(smooth, sentence.start, sentence.end)
+        if "target" not in smooth[max(sentence.start, match.start() - 40) : match.start()]
     ]
     counts = Counter(match.group(1) for _sentence, match in found).most_common(2)
     if not counts or counts[0][1] < 3 or (len(counts) > 1 and counts[1][1] == counts[0][1]):
@@ -191,17 +207,91 @@ def joined(figures: Sequence[Figure], smooth: str) -> tuple[Figure, ...]:
 
 def _belongs(last: Figure, figure: Figure, smooth: str) -> bool:
     between = smooth[last.end : figure.start]
-    if last.kind in (*STATISTICS, "odds ratio", "risk ratio", "interval"):
-        if figure.kind in ("p-value", "size", *STATISTICS) and len(between) < 70:
-            return figure.kind != "size" or "(" not in between
+    tested = last.kind in (*STATISTICS, "odds ratio", "risk ratio", "interval")
+    if tested and figure.kind in ("p-value", "size", *STATISTICS) and len(between) < 70:
+        return figure.kind != "size" or "(" not in between
     if last.kind == "p-value" and figure.kind == "alpha":
         return len(between) < 200
     if (last.kind, figure.kind) not in _PAIRS or len(between) > 60:
         return False
     if last.tabular:
         return True
+    if figure.kind == "interval":
+        return re.search(r"[.;]\s", between) is None
     if (last.kind, figure.kind) == ("percentage", "count"):
         return between.strip() in ("(", "atau", "or", ",", "(n =", "(n=", "(n = ") or (
             between.strip().startswith("(") and len(between) < 8
         )
     return _JOINED.fullmatch(between) is not None and not re.search(r"\b(?:dan|and)\b", between)
+
+
+def all_figures(text: str, smooth: str, parts: Sequence[Sentence]) -> tuple[Figure, ...]:
+    """Find and name the figures of a whole text, in its order."""
+    beyond = next(islice(PRINTED_NUMBER.finditer(smooth), MOST_NUMBERS, None), None)
+    if beyond is not None:
+        parts = [part for part in parts if part.end <= beyond.start()]
+    cited = _cited(smooth, parts)
+    found = sorted(_all_found(smooth, parts), key=lambda pair: pair[1].start)
+    figures = [
+        _figure(f"f{number:03d}", sentence, one, text, cited=sentence in cited)
+        for number, (sentence, one) in enumerate(found, start=1)
+    ]
+    return joined(figures, smooth)
+
+
+def _all_found(smooth: str, parts: Sequence[Sentence]) -> Iterator[tuple[Sentence, Found]]:
+    years = study_years(smooth, parts)
+    yield from years
+    pages = {match.start(1) for match in _PAGE.finditer(smooth)}
+    table: list[Sentence] = []
+    last = 0
+    for sentence in (*parts, None):
+        if sentence is not None and sentence.tabular and sentence.section != "references":
+            table.append(sentence)
+            continue
+        if table:
+            yield from rows(smooth, table, max(last, table[0].start - 160))
+            last = table[-1].end
+            table = []
+        if sentence is not None and sentence.section not in ("references", "other"):
+            days = dates(smooth, sentence)
+            yield from ((sentence, day) for day in days)
+            spans = [(day.start, day.end) for day in days]
+            spans += [(y.start, y.end) for one, y in years if one is sentence]
+            found = found_in(smooth, sentence, spans)
+            yield from ((sentence, one) for one in found if one.start not in pages)
+
+
+def _cited(smooth: str, parts: Sequence[Sentence]) -> set[Sentence]:
+    """Sentences on other works: those that name a year of one, and those that go on from them."""
+    cited: set[Sentence] = set()
+    before: Sentence | None = None
+    for sentence in parts:
+        names = words.CITED.search(smooth, sentence.start, sentence.end)
+        own = words.OWN.search(smooth, sentence.start, sentence.end)
+        goes_on = before in cited and words.GOES_ON.match(smooth, sentence.start, sentence.end)
+        if sentence.section == "introduction" or names or (goes_on and not own):
+            cited.add(sentence)
+        before = sentence
+    return cited
+
+
+def _figure(name: str, sentence: Sentence, one: Found, text: str, *, cited: bool) -> Figure:
+    return Figure(
+        figure_id=name,
+        section=sentence.section,
+        sentence=sentence.number,
+        kind=one.kind,
+        reported=" ".join(text[one.start : one.end].split()),
+        value=one.value,
+        high=one.high,
+        unit=one.unit,
+        relation=one.relation,
+        detail=one.detail,
+        together=name,
+        context=" ".join(text[sentence.start : sentence.end].split())[:600],
+        start=one.start,
+        end=one.end,
+        tabular=sentence.tabular,
+        cited=cited,
+    )

@@ -9,6 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from midwifery_stats.language import mark
+
+# The parts of a paper, and what their headings are called.
+SECTIONS = {
+    mark("abstract"): "abstract|abstrak|ringkasan|summary",
+    mark("introduction"): "introduction|background|pendahuluan|latar belakang",
+    mark("methods"): (
+        "methods?|methodology|materials? and methods?|patients and methods|subjects and methods|"
+        "metode|metode penelitian|metodologi|metodologi penelitian|bahan dan metode|"
+        "metode dan bahan|cara penelitian"
+    ),
+    mark("results and discussion"): (
+        "results? and discussions?|hasil dan pembahasan|hasil & pembahasan"
+    ),
+    mark("results"): "results?|findings|hasil|hasil penelitian",
+    mark("discussion"): "discussions?|pembahasan|diskusi",
+    mark("conclusion"): (
+        "conclusions?|kesimpulan|simpulan|kesimpulan dan saran|simpulan dan saran|penutup|"
+        "conclusions? and suggestions?|concluding remarks"
+    ),
+    mark("references"): "references?|bibliography|daftar pustaka|daftar rujukan|referensi|rujukan",
+    mark("other"): (
+        "acknowledge?ments?|ucapan terima kasih|funding|conflicts? of interest|konflik kepentingan"
+    ),
+}
+
 PEOPLE = (
     r"(?:orang|0rang|responden|respon?pden|ibu|bapak|suami|bayi|balita|anak|pasien|partisipan|"
     r"peserta|subjek|subyek|sampel|siswa|mahasiswa|bidan|perawat|remaja|lansia|wanita|perempuan|"
@@ -63,10 +89,16 @@ PERSONS = re.compile(rf"\s{{0,3}}(?:\(|)\s?{_ADJECTIVES}{PEOPLE}(?![a-z])")
 _IS = r"\s*(?:sebesar|adalah|yaitu|=|:|ialah|was|were|is|of|dengan|pada|\(|\||nilai|at)?\s*"
 _SIGN = r"\s*(?:[<>=≤≥]|<=|>=|:|lebih (?:kecil|besar) dari|kurang dari|less than|greater than)?\s*"
 _P = r"(?:(?:nilai\s*-?\s*)?\bp\b(?:\s*-?\s*(?:values?|val\b|nilai))?|\bpvalue|\bp-?hitung)"
-_SIG = r"(?:(?:asymp|exact)?\.?\s*sig(?:nifikansi|nificance)?\b\.?(?:\s*\(?\s*[12]\s*-?\s*(?:tailed|arah|sisi)\)?)?)"
+_SIG = (
+    r"(?:(?:asymp|exact)?\.?\s*sig(?:nifikansi|"
+    r"nificance)?\b\.?(?:\s*\(?\s*[12]\s*-?\s*(?:tailed|arah|sisi)\)?)?)"
+)
 _TAIL = _IS + _SIGN + r"\s*$"
 _MEAN = r"(?:means?\b|average|averaged|rata\s?-?\s?rata(?:nya)?|rerata|\bm\s?=|x̄)"
-_SD = r"(?:\bsd\b|\bs\.d\.?|std\.? ?dev(?:iation)?\.?|standard deviations?|simpangan baku|standar deviasi|simpang baku)"
+_SD = (
+    r"(?:\bsd\b|\bs\.d\.?|std\.? ?dev(?:iation)?\.?|standard deviations?|"
+    r"simpangan baku|standar deviasi|simpang baku)"
+)
 _WORDS_BETWEEN = r"(?:[^0-9;]{0,70}?)"
 
 BEFORE: Mapping[str, re.Pattern[str]] = {
@@ -86,10 +118,17 @@ BEFORE: Mapping[str, re.Pattern[str]] = {
     "sum of ranks": re.compile(
         rf"(?:sums? of (?:the )?ranks?|rank sums?|jumlah peringkat){_WORDS_BETWEEN}{_IS}$"
     ),
-    "U": re.compile(r"(?:mann\s?-?\s?whitney\s?-?\s?u\b|\bu)(?:\s?-?\s?(?:value|hitung))?\s*[=:|]\s*$|mann\s?-?\s?whitney\s?-?\s?u\s+$"),
+    "U": re.compile(
+        r"(?:mann\s?-?\s?whitney\s?-?\s?u\b|\bu)(?:\s?-?\s?(?:value|hitung))?\s*[=:|"
+        r"]\s*$|mann\s?-?\s?whitney\s?-?\s?u\s+$"
+    ),
     "W": re.compile(r"(?:wilcoxon w\b|\bw|\bw\+|\bv)\s*[=:|]\s*$|wilcoxon w\s+$"),
     "Z": re.compile(
-        r"(?:\bz\b)(?:\s?-?\s?(?:scores?|values?|hitung|statistic))?" + _IS + r"$|\bnilai z" + _IS + "$"
+        r"(?:\bz\b)(?:\s?-?\s?(?:scores?|values?|hitung|statistic))?"
+        + _IS
+        + r"$|\bnilai z"
+        + _IS
+        + "$"
     ),
     "chi-square": re.compile(
         r"(?:χ\s?2|\bx\s?2|chi\s?-?\s?squared?|chi\s?-?\s?2|kai\s?-?\s?kuadrat|chi kuadrat|chi2)"
@@ -101,29 +140,42 @@ BEFORE: Mapping[str, re.Pattern[str]] = {
         r"(?:\bt\s?(?:\([^()]{1,16}\)|-?\s?(?:hitung|value|statistic|stat\b|test))?\s*[=:]\s*"
         r"|\bt\s?-?\s?(?:hitung|value)\s*(?:sebesar|adalah|of|was)?\s*)$"
     ),
-    "r": re.compile(r"(?:(?<![a-z])r\s?(?:s\b|\([^()]{1,12}\))?\s*[=]\s*|(?:correlation coefficient|koefisien korelasi)" + _IS + r"(?:r\s?=\s?)?)$"),
-    "odds ratio": re.compile(r"(?:\ba?or\b|odds ratios?|rasio odds|\bpor\b)[^0-9;.]{0,20}?" + _IS + "$"),
-    "risk ratio": re.compile(r"(?:\ba?rr\b|risk ratios?|relative risks?|rasio risiko|risiko relatif|\bprr?\b|prevalence ratio|hazard ratio|\bhr\b)[^0-9;.]{0,20}?" + _IS + "$"),
+    "r": re.compile(
+        r"(?:(?<![a-z])r\s?(?:s\b|\([^()]{1,12}\))?\s*[=]\s*|"
+        r"(?:correlation coefficient|koefisien korelasi)" + _IS + r"(?:r\s?=\s?)?)$"
+    ),
+    "odds ratio": re.compile(
+        r"(?:\ba?or\b|odds ratios?|rasio odds|\bpor\b)[^0-9;.]{0,20}?" + _IS + "$"
+    ),
+    "risk ratio": re.compile(
+        r"(?:\ba?rr\b|risk ratios?|relative risks?|rasio risiko|risiko relatif|"
+        r"\bprr?\b|prevalence ratio|hazard ratio|\bhr\b)[^0-9;.]{0,20}?" + _IS + "$"
+    ),
     "sd": re.compile(rf"(?:{_SD}{_IS}|±\s?|\+/-\s?)$"),
     "median": re.compile(rf"(?:\bmedian\b|nilai tengah){_WORDS_BETWEEN}{_IS}$"),
     "lowest": re.compile(
-        rf"(?:terendah|terkecil|minimum|minimal\b|\bmin\b|lowest|smallest)(?:\s?(?:value|score|skor|nilai))?{_IS}$"
+        rf"(?:terendah|terkecil|minimum|minimal\b|\bmin\b|lowest|"
+        rf"smallest)(?:\s?(?:value|score|skor|nilai))?{_IS}$"
     ),
     "highest": re.compile(
-        rf"(?:tertinggi|terbesar|maksimum|maksimal\b|maximum|\bmaks?\b|\bmax\b|highest|largest)(?:\s?(?:value|score|skor|nilai))?{_IS}$"
+        rf"(?:tertinggi|terbesar|maksimum|maksimal\b|maximum|\bmaks?\b|\bmax\b|"
+        rf"highest|largest)(?:\s?(?:value|score|skor|nilai))?{_IS}$"
     ),
     "mean": re.compile(rf"{_MEAN}{_WORDS_BETWEEN}{_IS}$"),
 }
+FAR_MEAN = re.compile(rf"{_MEAN}[^;]{{0,70}}?(?:adalah|sebesar|yaitu|was|is|=|:)\s?$")
 NEAR_MEAN = re.compile(rf"{_MEAN}\s*(?:score|skor|nilai|age|usia|umur)?{_IS}$")
 MEAN_AND_SD = re.compile(rf"{_MEAN}[^0-9]{{0,40}}\(?\s*±?\s*{_SD}")
 AGE = re.compile(r"(?:usia|umur|berusia|berumur|\bages?\b|\baged\b|old\b)")
 
 SIZE_BEFORE = re.compile(
-    r"(?:\bdari\s*(?:total|jumlah|sejumlah|seluruh)?|\bof\s*(?:the|all)?|\bout of|total of|"
+    r"(?:\bamong(?:st)?(?: the| these| all)?|\bdari\s*(?:total|jumlah|sejumlah|"
+    r"seluruh)?|\bof\s*(?:the|all)?|\bout of|total of|"
     r"masing\s?-?\s?masing|\beach(?: of)?|jumlah sampel[^0-9]{0,24}|besar sampel[^0-9]{0,24}|"
     r"sample (?:size )?(?:of|was|consisted of|comprised)|sampel[^0-9]{0,60}|"
     r"populasi[^0-9]{0,90}|population[^0-9]{0,110}|terhadap|kepada|didapatkan|involv(?:ed|ing)|"
-    r"melibatkan|(?:kelompok|group)(?: [a-z]{4,12})?(?: (?:of|dari|sebanyak|had|has|with|terdiri dari))?)\s*$"
+    r"melibatkan|(?:kelompok|group)(?: [a-z]{4,12})?(?: (?:of|dari|sebanyak|had|"
+    r"has|with|terdiri dari))?)\s*$"
 )
 COUNT_BEFORE = re.compile(
     r"(?:sebanyak|sejumlah|berjumlah|jumlah(?:nya)?|yaitu|ada|terdapat|total|hanya|only|"
@@ -136,23 +188,50 @@ NOT_BEFORE = re.compile(
     r"chapter|section|step|langkah|peraturan|undang-undang|uu|permenkes|kepmenkes|pp|sk|isbn|issn|"
     r"doi|versi|version|spss|windows|kode|code|article|ruang|room|jl\.?|telp\.?|rt|rw|nim|nip|"
     r"h[oa01]\s?:?|type|tipe|grade|kelas|stage|phase|fase|siklus|cycle|lesson)\s*"
-    r"[:.#]?\s*(?:[a-z]?\d[\d.,/-]{0,8}\s*(?:&|dan|and|-|,)\s*)?|[#§@/_\\]|https?:[^ ]*|www\.[^ ]*|\[[\d,; -]*|"
-    r"\d[-/.])$"
+    r"[:.#]?\s*(?:[a-z]?\d[\d.,/-]{0,8}\s*(?:&|dan|and|-|,)\s*)?|[#§@/_\\]|"
+    r"https?:[^ ]*|www\.[^ ]*|\[[\d,; -]*|"
+    r"\d[-.]|\d/\d{1,4}/)$"
 )
-NOT_AFTER = re.compile(r"(?:[a-z_@\\]|/\d|\.\d|\]|\s?-?\s?tailed|\s?-?\s?(?:arah|sisi)\b|-way|-point|-item|\s?-?\s?sided|:\d\d)")
+NOT_AFTER = re.compile(
+    r"(?:[a-z_@\\]|/\d|\.\d|\]|\s?-?\s?tailed|\s?-?\s?(?:arah|sisi)\b|-way|"
+    r"-point|-item|\s?-?\s?sided|:\d\d)"
+)
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 CITED = re.compile(
     r"\(\s?(?:1[89]|20)\d\d[a-z]?\s?\)|,\s?(?:1[89]|20)\d\d[a-z]?\s?[);]|\bet al|\bdkk\b|"
     r"\bmenurut (?!peneliti)|according to|penelitian terdahulu|previous stud"
 )
 GOES_ON = re.compile(
-    r"\s*(?:perbedaan ini|selanjutnya|hasil (?:ini|tersebut|rata|analisis|uji)|sedangkan|maka|they\b|"
+    r"\s*(?:perbedaan ini|selanjutnya|hasil (?:ini|tersebut|rata|analisis|uji)|"
+    r"sedangkan|maka|they\b|"
     r"these|the difference|their)"
 )
 OWN = re.compile(
     r"(?:berdasarkan|dari|pada|in|from|see) (?:tabel|table)|menurut peneliti|penelitian ini|"
-    r"\b(?:this|our|present) study|\bwe found|hasil analisis|\bkelompok (?:kontrol|intervensi|perlakuan)|"
+    r"\b(?:this|our|present) study|\bwe found|hasil analisis|"
+    r"\bkelompok (?:kontrol|intervensi|perlakuan)|"
     r"(?:control|intervention|treatment) group|diperoleh hasil bahwa"
+)
+
+LIMITS = re.compile(r"\s{0,2}%?\s{0,2}(?:--?|sampai|hingga|to|s/d|[,;])\s{0,2}")
+CI = re.compile(
+    r"(?:\bci\b|confidence intervals?|interval kepercayaan|\bik\b|\bki\b|selang kepercayaan)"
+    r"\s{0,2}\(?\s{0,2}(?:(?:9\d(?:[.,]\d)?)\s?%)?\s{0,2}\)?[^0-9a-z]{0,6}"
+    r"(?:of|was|for|dari|antara|between|sebesar|or|rr)?[^0-9a-z]{0,4}$"
+)
+LEVEL = re.compile(r"\s?%\s?(?:ci\b|confidence|ik\b|ki\b|interval|selang|-ci)")
+LEVEL_BEFORE = re.compile(r"(?:\bci|\bik|interval kepercayaan|confidence interval)\s?\(?\s?$")
+DF = re.compile(
+    r"(?:\b(?:t|f|r|q|qw|qb|chi-?2?|chi-square)|q-?(?:within|between)|χ\s?2?|\bx\s?2)\s?\(\s?"
+    r"(?:df\s?=\s?)?(?:\d+(?:\.\d+)?\s?,\s?)?(?:df\s?=\s?)?$"
+)
+RULE = re.compile(
+    r"(?:signifi\w+|bermakna|signific\w+|diterima|ditolak)\s(?:jika|bila|"
+    r"apabila|if|when|at|was|pada)\b|considered|dianggap|kriteria"
+)
+TO = re.compile(
+    r"\s{0,2}(?:%|persen|menit|hari|tahun|minggu|bulan|jam|kg|gram|g)?\s{0,2}"
+    r"(?:--?|sampai(?: dengan| ke)?|hingga|to|s/d|s\.d\.?|until|through)\s{0,2}(?:ke-?\s?)?"
 )
 
 ORDINALS = {
@@ -175,3 +254,17 @@ MONTHS = (
     "januari|january|februari|february|maret|march|april|mei|may|juni|june|juli|july|agustus|"
     "august|september|oktober|october|november|desember|december"
 )
+_STOP = (
+    "yang dan atau dengan pada di ke dari untuk adalah the and or of in to for with is was "
+    "were are by at on as from that this sedangkan maka karena oleh ini itu sehingga serta "
+    "juga dalam namun while but had has have showed who which than dibanding lebih less more "
+    "sampai hingga not no setelah sebelum after before tentang about akan telah dapat bahwa "
+    "jika when if "
+)
+STOP = frozenset(_STOP.split())
+_FUNCTION_WORDS = (
+    "yang dan atau di ke dari pada dengan untuk adalah sebesar sebanyak sejumlah berjumlah "
+    "the of in and or was were is are a an to for with by on at as that this nilai hasil "
+    "value orang responden ibu mothers women respondents participants people penelitian study "
+)
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())

@@ -9,31 +9,44 @@ from fractions import Fraction
 from midwifery_stats.language import _, mark
 from midwifery_stats.studies.checks.counts import percent_text
 from midwifery_stats.studies.checks.words import HALF, RANKS, SHARES, Judgement
-from midwifery_stats.studies.finding import AGREES, ASSUMING, DISAGREES, Finding
+from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
 
-from .desk import Desk, Row, printed
 from .figures import Figure
-from .paper import SECTIONS
+from .paper import Desk, Row, printed
 from .source import Sentence
 
 _HALF = r"(?:setengah(?:nya)?|separuh(?:nya)?|separo)"
 _WORDS = (
-    ("nearly all", r"hampir\s{1,3}(?:dari\s{1,3})?(?:seluruh(?:nya)?|semua(?:nya)?)|nearly all|almost all"),
-    ("nearly half", rf"hampir\s{{1,3}}(?:dari\s{{1,3}})?{_HALF}|(?:nearly|almost|just under) (?:a )?half"),
+    ("nearly all",
+        r"hampir\s{1,3}(?:dari\s{1,3})?(?:seluruh(?:nya)?|semua(?:nya)?)|nearly all|"
+        r"almost all"),
+    ("nearly half",
+        rf"hampir\s{{1,3}}(?:dari\s{{1,3}})?{_HALF}|(?:nearly|almost|"
+        rf"just under) (?:a )?half"),
     ("more than half", rf"lebih\sdari\s{_HALF}|more than half|over half"),
     ("less than half", rf"kurang\sdari\s{_HALF}|(?:less|fewer) than half|under half"),
     ("half", rf"(?<!dari ){_HALF}(?=\s{{1,3}}(?:dari\s{{1,3}})?(?:responden|ibu|nya))|\bhalf of\b"),
-    ("most", r"se[bp]a?gian\s{1,3}besar|kebanyakan|\bmost (?:of|mothers|women|respondents|participants|patients|were|had)|\bmostly\b"),
+    ("most",
+        r"se[bp]a?gian\s{1,3}besar|kebanyakan|\bmost (?:of|mothers|women|"
+        r"respondents|participants|patients|were|had)|\bmostly\b"),
     ("majority", r"mayoritas|\bmajority\b"),
     ("small part", r"sebagian\s{1,3}kecil|\ba few of\b|\ba small (?:part|proportion|number)\b"),
     ("minority", r"minoritas|\bminority\b"),
-    ("all", r"seluruhnya|semuanya|(?<!dari )(?:seluruh|semua)\s(?:responden|ibu|bayi|pasien|memiliki)|\ball (?:of the )?(?:\d+ )?(?:mothers|women|participants|respondents|patients|infants)\b(?! who)"),
+    ("all",
+        r"seluruhnya|semuanya|(?<!dari )(?:seluruh|semua)\s(?:responden|ibu|bayi|"
+        r"pasien|memiliki)|\ball (?:of the )?(?:\d+ )?(?:mothers|women|participants|"
+        r"respondents|patients|infants)\b(?! who)"),
 )  # fmt: skip
 _WORD = re.compile("|".join(f"(?P<w{i}>{word})" for i, (_n, word) in enumerate(_WORDS)))
-_BREAK = re.compile(r"\b(?:(?:dan|and)\s{1,3}(?:setelah|sesudah|sebelum|after|before)|sedangkan|sisanya|selebihnya|namun|tetapi|while|whereas|but|remaining|the rest|others?)\b|;")
-_LINKS = re.compile(r"(?:\d|\W|\b(?:dan|and|orang|responden|ibu|tahun|years?|sebanyak|aged|mothers|women|karyawan|swasta|wiraswasta|pns|buruh|petani)\b)*")
-_AVERAGE = re.compile(r"rata\s?-\s{0,2}rata|rerata|\baverage\b|\bmean\b")
-_INCREASE = re.compile(r"(?:meningkat|naik|bertambah|increased?|rose|menurun|turun|berkurang|decreased?|fell)\s{1,2}(?:menjadi\s)?(?:sebesar|sebanyak|by)\s{1,2}$")
+_BREAK = re.compile(
+    r"\b(?:(?:dan|and)\s{1,3}(?:setelah|sesudah|sebelum|after|before)|sedangkan|"
+    r"sisanya|selebihnya|namun|tetapi|while|whereas|but|remaining|the rest|"
+    r"others?)\b|;"
+)
+_LINKS = re.compile(
+    r"(?:\d|\W|\b(?:dan|and|orang|responden|ibu|tahun|years?|sebanyak|aged|"
+    r"mothers|women|karyawan|swasta|wiraswasta|pns|buruh|petani)\b)*"
+)
 
 
 def share_word_rows(desk: Desk) -> Iterator[Row]:
@@ -74,17 +87,23 @@ def _word_rows(
         amount = _amount(desk, together, share)
         word = " ".join(desk.paper.text[match.start() : match.end()].split())
         finding = Finding(
-            percent_text(float(100 * share), 100), verdict, text.format(word=f"“{word}”", amount=amount)
+            percent_text(float(100 * share), 100),
+            verdict,
+            text.format(word=f"“{word}”", amount=amount),
         )
         yield _words_row(desk, sentence, match, finding, "wording", f"{match.start()}-{number}")
 
 
 def _as_one(desk: Desk, told: list[Figure]) -> list[list[Figure]]:
-    """Join shares that are listed with nothing but numbers between them: "(40%) and 31-35 (30%)"."""
+    """Join shares listed with nothing but numbers between them: "(40%) and 31-35 (30%)"."""
     groups: list[list[Figure]] = []
     for figure in told:
         last = groups[-1][-1] if groups else None
-        if last and _LINKS.fullmatch(desk.smooth[last.end : figure.start][:80]) and figure.start - last.end <= 80:
+        if (
+            last
+            and _LINKS.fullmatch(desk.smooth[last.end : figure.start][:80])
+            and figure.start - last.end <= 80
+        ):
             groups[-1].append(figure)
         else:
             groups.append([figure])
@@ -150,48 +169,28 @@ _MORE: Mapping[str, Callable[[Fraction], Judgement]] = {
 }
 
 
-def average_rows(desk: Desk) -> Iterator[Row]:
-    """Object to a count of mothers that is called an average, and to "increased by" a total."""
-    for figure in desk.paper.found:
-        percent = desk.partner(figure, "percentage")
-        if figure.kind != "count" or percent is None or percent.start < figure.start:
-            continue
-        begin = max((f.end for f in desk.beside(figure) if f.end <= figure.start), default=0)
-        before = desk.smooth[max(begin, figure.start - 230) : figure.start]
-        sentence = desk.sentence(figure)
-        if (match := _AVERAGE.search(before)) and figure.unit == "people":
-            yield desk.row(figure, _called_average(figure, match.group()), "-word")
-        if _INCREASE.search(before) and sentence:
-            yield desk.row(figure, _increased(figure), "-by")
-
-
-def _called_average(figure: Figure, word: str) -> Finding:
-    return Finding(
-        figure.reported,
-        DISAGREES,
-        _(
-            "{count} is how many mothers there are, and “{word}” stands before it; an average needs "
-            "a measured value for each mother."
-        ).format(count=figure.reported, word=" ".join(word.split())),
-    )
-
-
-def _increased(figure: Figure) -> Finding:
-    return Finding(
-        "",
-        ASSUMING,
-        _(
-            "“By {count}” is right only if nobody was counted before; if {count} is the new total, "
-            "it is a change to {count}."
-        ).format(count=figure.reported),
-    )
-
-
-_NO = r"(?:tidak(?:lah)?\s{1,2}(?:ada|terdapat|ditemukan|menunjukkan)|tidak\sada(?:nya)?|(?:is|was|were|there (?:is|was)|had|has) no|found no|not? (?:any )?)"
-_NOTHING = re.compile(rf"{_NO}\s{{1,2}}(?:adanya\s)?(?P<sig>(?:\w+ly\s)?significant\s|statistically\s)?(?:perbedaan|pengaruh|hubungan|differences?|effects?|association|relationship|influence)(?P<late>[^.;,]{{0,40}}?(?:signifikan|bermakna|significant))?")
-_KEPT = re.compile(r"\bh(?:o|0|ipotesis nol)\s(?:di\s?terima|is accepted|was accepted|accepted)|menerima h[o0]\b|null hypothesis (?:is|was) accepted|accept(?:ed)? (?:h[o0]|the null)")
-_SIGNIFICANT = re.compile(r"(?<!tidak )(?<!not )(?<!non-)(?<!non )(?<!no )\b(?:signifikan|bermakna|significant(?:ly)?)\b")
-_LARGE = re.compile(r"(?:sangat (?:bermakna|signifikan|berpengaruh)|(?:highly|very|extremely) significant)")
+_NO = (
+    r"(?:tidak(?:lah)?\s{1,2}(?:ada|terdapat|ditemukan|menunjukkan)|"
+    r"tidak\sada(?:nya)?|(?:is|was|were|there (?:is|was)|had|has) no|found no|"
+    r"not? (?:any )?)"
+)
+_NOTHING = re.compile(
+    rf"{_NO}\s{{1,2}}(?:adanya\s)?(?P<sig>(?:\w+ly\s)?significant\s|"
+    rf"statistically\s)?(?:perbedaan|pengaruh|hubungan|differences?|effects?|"
+    rf"association|relationship|influence)(?P<late>[^.;,]{{0,40}}?(?:signifikan|"
+    rf"bermakna|significant))?"
+)
+_KEPT = re.compile(
+    r"\bh(?:o|0|ipotesis nol)\s(?:di\s?terima|is accepted|was accepted|"
+    r"accepted)|menerima h[o0]\b|null hypothesis (?:is|was) accepted|"
+    r"accept(?:ed)? (?:h[o0]|the null)"
+)
+_SIGNIFICANT = re.compile(
+    r"(?<!tidak )(?<!not )(?<!non-)(?<!non )(?<!no )\b(?:signifikan|bermakna|significant(?:ly)?)\b"
+)
+_LARGE = re.compile(
+    r"(?:sangat (?:bermakna|signifikan|berpengaruh)|(?:highly|very|extremely) significant)"
+)
 ALPHA = 0.05
 
 
@@ -203,7 +202,15 @@ def conclusion_rows(desk: Desk) -> Iterator[Row]:
         if not ps:
             continue
         for match, finding in _conclusions(text, ps):
-            yield _words_row(desk, sentence, match, finding, "conclusion", str(sentence.start + match.start()), offset=sentence.start)
+            yield _words_row(
+                desk,
+                sentence,
+                match,
+                finding,
+                "conclusion",
+                str(sentence.start + match.start()),
+                offset=sentence.start,
+            )
 
 
 def _ps_of(desk: Desk, sentence: Sentence) -> list[Figure]:
@@ -212,7 +219,10 @@ def _ps_of(desk: Desk, sentence: Sentence) -> list[Figure]:
         found = desk.by_sentence.get((sentence.section, number), [])
         ps = [f for f in found if f.kind == "p-value"]
         if ps:
-            alike = number == sentence.number or any(f.kind == "alpha" for f in desk.by_sentence.get((sentence.section, sentence.number), []))
+            alike = number == sentence.number or any(
+                f.kind == "alpha"
+                for f in desk.by_sentence.get((sentence.section, sentence.number), [])
+            )
             return ps if alike else []
     return []
 
@@ -290,7 +300,7 @@ def _words_row(
 ) -> Row:
     start, end = match.start() + offset, match.end() + offset
     place = _("{section}, sentence {number}").format(
-        section=_(SECTIONS.get(sentence.section, sentence.section)), number=sentence.number
+        section=_(sentence.section), number=sentence.number
     )
     after = " ".join(desk.paper.text[end : min(sentence.end, end + 80)].split()[:8])
     printed_words = " ".join(desk.paper.text[start:end].split())

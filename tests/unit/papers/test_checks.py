@@ -1,0 +1,242 @@
+"""Figures of a paper held against one another, with no question asked."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import midwifery_stats as ms
+from midwifery_stats.studies.papers import check_paper
+from midwifery_stats.studies.papers.paper import read_paper
+
+COLUMNS = ["claim_id", "place", "what", "kind", "reported", "recomputed", "verdict", "explanation"]
+
+
+def checked(text: str):
+    return check_paper(read_paper(text))
+
+
+def verdict(text: str, kind: str) -> str:
+    rows = checked(text)
+    return rows[rows["kind"] == kind]["verdict"].tolist()[-1]
+
+
+def test_columns_and_verdicts_are_those_of_check_claims():
+    table = checked("Of 25 mothers, 17 (68%) were fluent.")
+    claims = ms.check_claims(ms.load_study("bekasi"))
+    assert list(table.columns) == list(claims.columns) == COLUMNS
+    assert table["verdict"].dtype == claims["verdict"].dtype
+    assert list(checked("").columns) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of 25 mothers, 17 (68%) were fluent.", "agrees"),
+        ("11 of 15 (66.7%) improved.", "disagrees"),
+        ("10 of 15 (66.7%) improved.", "agrees"),
+        ("Two of three were well: 20 of 30 (66.6%).", "agrees_under_assumption"),  # cut off
+        ("The sample was 25 mothers. Of these 18 mothers (73%) were young.", "disagrees"),
+        ("The sample was 25 mothers. Later 21 mothers (87.5%) came.", "agrees_under_assumption"),
+        ("Of 24 mothers 21 (87.5%) came.", "agrees"),
+        ("Dari 10 responden, yang bekerja sebanyak 45%.", "disagrees"),
+        ("Dari 10 responden, yang bekerja sebanyak 40%.", "agrees"),
+        ("Penelitian Sari (2019) mendapatkan lancar sebanyak 73,3%.", "not_recomputable"),
+        ("Studies need a power of 80%.", "not_recomputable"),
+    ],
+)
+def test_a_percentage_and_its_sizes(text, expected):
+    assert verdict(text, "percentage") == expected
+
+
+def test_the_sizes_that_would_do_are_named():
+    rows = checked("Penelitian Sari (2019) mendapatkan lancar sebanyak 73,3%.")
+    assert "15, 30, 45, 60" in rows["explanation"].iloc[0]
+    rows = checked("The sample was 25 mothers. Later 21 mothers (87.5%) came.")
+    assert "of 24, a size that the text does not name; of 25 it is 84%" in " ".join(
+        rows["explanation"]
+    )
+
+
+def test_what_could_not_have_disagreed_is_marked():
+    rows = checked("Dari 200 responden, yang bekerja sebanyak 41%.")
+    (name,) = rows.attrs["could_not_disagree"]
+    assert "says nothing new" in rows.set_index("claim_id").loc[name, "explanation"]
+    assert checked("Dari 10 responden, yang bekerja 40%.").attrs["could_not_disagree"] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("p = 0.000", "agrees_under_assumption"),
+        ("p < 0,000", "disagrees"),
+        ("p value 1.7", "disagrees"),
+        ("p = 0.03", "not_recomputable"),
+    ],
+)
+def test_p_values_that_cannot_be(text, expected):
+    assert verdict(text, "p-value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("p = 0.083 (p > 0.05)", "agrees"),
+        ("p = 0.083 (p < 0.05)", "disagrees"),
+        ("Diperoleh nilai p 0,03 (p>0,05).", "disagrees"),
+        ("Didapatkan p value 0,001. Nilai p value < α (0,05) maka bermakna.", "agrees"),
+    ],
+)
+def test_p_and_its_threshold(text, expected):
+    assert verdict(text, "alpha") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("p = 0.20, so there is no difference.", "disagrees"),
+        ("p = 0.20, so there was no significant difference.", "agrees"),
+        ("Nilai p=0,20 berarti tidak ada pengaruh.", "disagrees"),
+        ("Nilai p=0,20 berarti tidak ada pengaruh yang signifikan.", "agrees"),
+        ("Nilai p=0,20 sehingga Ho diterima.", "agrees_under_assumption"),
+        ("Nilai p=0,20 berarti signifikan.", "disagrees"),
+        ("Nilai p=0,02 berarti tidak ada pengaruh.", "disagrees"),
+        ("p = 0.001, a highly significant difference.", "agrees_under_assumption"),
+    ],
+)
+def test_what_is_read_from_p(text, expected):
+    assert verdict(text, "conclusion") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sebagian besar responden bekerja (60%).", "agrees"),
+        ("Sebagian besar responden bekerja (50%).", "disagrees"),
+        ("Most of the mothers worked (45%).", "disagrees"),
+        ("The majority worked (65%).", "agrees"),
+        ("Hampir seluruhnya (73%) lulus.", "disagrees"),
+        ("Nearly all (96%) passed.", "agrees"),
+        ("More than half (48%) passed.", "disagrees"),
+        ("Kurang dari setengah (48%) lulus.", "agrees"),
+        ("Hampir setengah responden (45%) lulus.", "agrees"),
+        ("Sebagian kecil (12%) gagal.", "agrees"),
+        ("Sebagian kecil (62%) gagal.", "disagrees"),
+        ("Seluruh responden (100%) hadir.", "agrees"),
+        ("Most were aged 20-30 (40%) and 31-35 (30%).", "agrees"),
+    ],
+)
+def test_words_of_share(text, expected):
+    assert verdict(text, "wording") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Methods\n\nThe population was 27 mothers.\n\nResults\n\nThe population was 25 mothers.",
+        "The massage lasted 15 minutes.\n\nLater the massage lasted 5 minutes.",
+        "Sesudah hari ke-15 tanpa pemberian pijat oksitosin produksi tetap. Namun sesudah hari "
+        "ke-5 tanpa pemberian pijat oksitosin produksi naik.",
+    ],
+)
+def test_the_same_thing_with_two_figures(text):
+    rows = checked(text)
+    assert rows["verdict"].tolist().count("disagrees") == 2
+    same = re.sub(r"\b(27|5)\b", lambda m: {"27": "25", "5": "15"}[m.group()], text)
+    assert "disagrees" not in set(checked(same)["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("60% were well and the remaining 40% were not.", True),
+        ("60% were well and the remaining 30% were not.", False),
+        ("Sebanyak 62,5% lancar, sisanya 37,5% tidak.", True),
+        ("Sebanyak 62,5% lancar, sisanya 47,5% tidak.", False),
+        ("Sampel 40 orang dibagi menjadi 20 orang dan 20 orang kelompok kontrol.", True),
+        ("The sample of 40 women was divided into a group of 20 women and one of 21 women.", False),
+    ],
+)
+def test_parts_that_add_up(text, fits):
+    rows = checked(text)
+    sums = rows[rows["claim_id"].str.endswith("-sum")]
+    assert [v == "agrees" for v in sums["verdict"]] == [fits]
+
+
+def test_a_count_that_is_called_an_average():
+    rows = checked("Rata-rata ibu yang lancar adalah 17 orang (68%) dari 25 orang.")
+    assert rows.set_index("claim_id")["verdict"].to_dict()["f001-word"] == "disagrees"
+    rows = checked("Jumlah ibu lancar meningkat sebesar 25 orang (100%).")
+    assert "f001-by" in set(rows["claim_id"])
+
+
+# Papers made from known counts: what was printed from them is confirmed, and a wrong digit is
+# found, unless the text with it could be true as well.
+ENGLISH = (
+    "Of {n} women, {a} ({pa}%) had a first child and the remaining {b} ({pb}%) had more. Among the "
+    "{n} women, {c} ({pc}%) were fluent."
+)
+INDONESIAN = (
+    "Dari {n} responden, {a} orang ({pa}%) primipara dan sisanya {b} orang ({pb}%) multipara. Dari "
+    "{n} responden tersebut {c} orang ({pc}%) lancar."
+)
+
+
+def percent(part: int, size: int, digits: int) -> str:
+    unit = Decimal(1).scaleb(-digits)
+    return str((Decimal(100 * part) / size).quantize(unit, ROUND_HALF_UP))
+
+
+@st.composite
+def papers(draw):
+    n = draw(st.integers(12, 98))
+    a, c = draw(st.integers(2, n - 2)), draw(st.integers(1, n))
+    digits = draw(st.sampled_from([0, 1, 2]))
+    text, comma = draw(st.sampled_from([(ENGLISH, False), (INDONESIAN, True)]))
+    parts = {"pa": a, "pb": n - a, "pc": c}
+    values = {name: percent(part, n, digits) for name, part in parts.items()}
+    if comma:
+        values = {name: value.replace(".", ",") for name, value in values.items()}
+    return text.format(n=n, a=a, b=n - a, c=c, **values)
+
+
+def could_be_true(text: str) -> bool:
+    """Judge a paper of this kind without the desk: by its numbers in their order."""
+    raw = [Decimal(m.replace(",", ".")) for m in re.findall(r"\d+(?:[.,]\d+)?", text)]
+    n, a, pa, b, pb, again, c, pc = raw
+    pairs = [(a, pa, n), (b, pb, n), (c, pc, again)]
+    rounded = all(
+        part <= size
+        and any(
+            (100 * part / size).quantize(p, way) == p for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+        )
+        for part, p, size in pairs
+        if size
+    )
+    return bool(rounded and n and again)
+
+
+@settings(max_examples=120, deadline=None)
+@given(papers())
+def test_a_paper_made_from_counts_is_confirmed(text):
+    rows = checked(text)
+    rows = rows[rows["kind"].isin(["percentage", "count"])]
+    assert (rows["kind"] == "percentage").sum() >= 3
+    assert set(rows["verdict"]) == {"agrees"}, rows[["reported", "explanation"]].to_string()
+
+
+@settings(max_examples=200, deadline=None)
+@given(papers(), st.data())
+def test_a_wrong_digit_is_found_or_could_be_right(text, data):
+    places = [m.start() for m in re.finditer(r"\d", text)]
+    place = data.draw(st.sampled_from(places))
+    digit = data.draw(st.sampled_from([d for d in "0123456789" if d != text[place]]))
+    wrong = text[:place] + digit + text[place + 1 :]
+    if re.search(r"(?<![\d.,])0\d", wrong):
+        return  # no paper prints 07
+    if set(checked(wrong)["verdict"]) <= {"agrees", "not_recomputable"}:
+        assert could_be_true(wrong), wrong
