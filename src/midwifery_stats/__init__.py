@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from .studies.checks import check_claims as check_claims
     from .studies.own.reading import read_table as read_table
     from .studies.own.study import own_study as own_study
+    from .studies.papers import check_paper as check_paper
+    from .studies.papers.paper import Paper as Paper
+    from .studies.papers.paper import read_paper as read_paper
     from .studies.study import load_study as load_study
     from .studies.tables import cross_table as cross_table
     from .studies.tables import frequency_table as frequency_table
@@ -78,6 +81,8 @@ _NAMES_OF = {
     "reports.analysis": ("analyse",),
     "reports.report": ("report",),
     "studies.checks": ("check_claims",),
+    "studies.papers": ("check_paper",),
+    "studies.papers.paper": ("Paper", "read_paper"),
     "studies.tables": ("frequency_table", "cross_table"),
     "inference.ranks": ("signed_ranks", "group_ranks"),
     "inference.signed_rank": ("wilcoxon_signed_rank", "sign_test", "mcnemar"),

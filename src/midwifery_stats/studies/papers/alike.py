@@ -67,7 +67,10 @@ def _alike(
     majority = 2 * times > counts.total()
     if majority and own == most:
         verdict = ASSUMING
-        text = _("So in {same} of the {count} places that state it; elsewhere it is {others}.")
+        text = _(
+            "So in {same} of the {count} places that state it; elsewhere it is {others}: it fits "
+            "if that is a slip."
+        )
     else:
         verdict = DISAGREES
         text = _(

@@ -59,11 +59,14 @@ class Figure:
     cited: bool = False
 
 
+def place_text(section: str, sentence: int) -> str:
+    """Say where a sentence stands, in the reader's language."""
+    return _("{section}, sentence {number}").format(section=_(section), number=sentence)
+
+
 def place_of(figure: Figure) -> str:
     """Say where a figure stands, in the reader's language."""
-    return _("{section}, sentence {number}").format(
-        section=_(figure.section), number=figure.sentence
-    )
+    return place_text(figure.section, figure.sentence)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from midwifery_stats.language import _
+from midwifery_stats.language import _, mark
 from midwifery_stats.studies.printed_numbers import plain
 
 from .vocabulary import SECTIONS
@@ -202,7 +202,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Part a text into sentences, headings and rows of tables, each in its section."""
     smooth = plain(text)
     found: list[Sentence] = []
-    section = "text"
+    section = mark("text")
     numbers: Counter[str] = Counter()
     for start, end, tabular in _parts(smooth):
         piece = smooth[start:end]

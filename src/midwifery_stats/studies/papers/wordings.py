@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from midwifery_stats.language import _, mark
+from midwifery_stats.language import _
 from midwifery_stats.studies.checks.counts import percent_text
 from midwifery_stats.studies.checks.words import HALF, RANKS, SHARES, Judgement
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
 
-from .figures import Figure
+from .figures import Figure, place_text
 from .paper import Desk, Row, printed
 from .source import Sentence
 
@@ -155,17 +155,11 @@ def _half(share: Fraction) -> Judgement:
     return DISAGREES, _("{word} does not fit: {amount} is not half.")
 
 
-def _small_part(share: Fraction) -> Judgement:
-    if share < HALF:
-        return AGREES, _("{word} fits: {amount} is less than half.")
-    return DISAGREES, _("{word} does not fit: {amount} is not less than half.")
-
-
 _MORE: Mapping[str, Callable[[Fraction], Judgement]] = {
     "more than half": _more_than_half,
     "less than half": _less_than_half,
     "half": _half,
-    "small part": _small_part,
+    "small part": _less_than_half,
 }
 
 
@@ -299,10 +293,8 @@ def _words_row(
     offset: int = 0,
 ) -> Row:
     start, end = match.start() + offset, match.end() + offset
-    place = _("{section}, sentence {number}").format(
-        section=_(sentence.section), number=sentence.number
-    )
+    place = place_text(sentence.section, sentence.number)
     after = " ".join(desk.paper.text[end : min(sentence.end, end + 80)].split()[:8])
     printed_words = " ".join(desk.paper.text[start:end].split())
-    prefix = mark("w") if kind == "wording" else "c"
+    prefix = "w" if kind == "wording" else "c"
     return Row(f"{prefix}{name}", place, after, kind, printed_words, finding)
