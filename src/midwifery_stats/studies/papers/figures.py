@@ -1,7 +1,7 @@
 """Find the figures of a paper: each number with what stands before and after it.
 
-One pass over the numbers of each sentence. A number is held against what stands before and after
-it (`vocabulary`), within a window of fixed length, so the time grows with the text and no faster.
+A number is held against what stands before and after it (`vocabulary`), within a window of fixed
+length, so the time grows with the text and no faster.
 """
 
 from __future__ import annotations
