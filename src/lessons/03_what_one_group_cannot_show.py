@@ -167,13 +167,13 @@ ms.compare("03-cup-or-words")
 #
 # A share of {{100}}% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of {{n_one}}, nobody was not.
 #
-# The share of *fluent* mothers went from {{stayed}} of {{n_one}} to {{n_one}} of {{n_one}}. That is {{100 * stayed // n_one}}% to {{100}}%, or {{100 * improved // n_one}} percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. It writes {{100 * improved // n_one}} percentage points as {{improved / n_one|2}}. Lesson 06 comes back to intervals.
+# The share of *fluent* mothers went from {{stayed}} of {{n_one}} to {{n_one}} of {{n_one}}. That is {{100 * stayed // n_one}}% to {{100}}%, or {{100 * improved // n_one}} percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. Lesson 06 comes back to intervals.
 
 # %% tags=["compare"]
 ms.show(ms.paired_risk_difference(before, after))
 
 # %% [markdown] tags=["compare"]
-# From {{rise(improved, stayed, 0)[0]|2}} to {{rise(improved, stayed, 0)[1]|2}}: a rise of {{100 * rise(improved, stayed, 0)[0]|0}} to {{100 * rise(improved, stayed, 0)[1]|0}} percentage points fits the data. How much of the rise is the massage's, the interval does not say. It is about the rise, whatever caused it.
+# A rise of {{100 * rise(improved, stayed, 0)[0]|0}} to {{100 * rise(improved, stayed, 0)[1]|0}} percentage points fits the data. How much of the rise is the massage's, the interval does not say. It is about the rise, whatever caused it.
 
 # %% [markdown] tags=["vary"]
 # ## Move the line

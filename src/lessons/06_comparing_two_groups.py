@@ -218,7 +218,7 @@ ms.show(test.effect())
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The first interval goes from {{difference.low|2}} to {{difference.high|2}}: from about {{100 * difference.low|0}} to about {{100 * difference.high|0}} percentage points. So these data fit a difference that changes nearly everything, and one that is less than half as large as the {{100 * (massaged - control) // group}} points seen. {{n_two}} mothers cannot say more.
+# The first interval goes from {{100 * difference.low|0}} to {{100 * difference.high|0}} percentage points. So these data fit a difference that changes nearly everything, and one that is less than half as large as the {{100 * (massaged - control) // group}} points seen. {{n_two}} mothers cannot say more.
 #
 # The 95% belongs to the method. Suppose that many studies each make such an interval. In about {{95}} of {{100}} studies it holds the true difference, and in about {{5}} it misses it. Nobody knows which kind one's own study is.
 #
@@ -245,11 +245,11 @@ ms.compare("06-interval")
 #
 # 1. Change the numbers to {{20}}, {{20}}, {{6}}, {{20}}. The percentages are the same. What happens to the interval?
 # 2. Change them to {{100}}, {{100}}, {{30}}, {{100}}.
-# 3. Put in {{6}}, {{10}}, {{5}}, {{10}}: the groups A and B of lesson 05. Is {{0}} inside the interval? Is {{0.30|2}} inside?
+# 3. Put in {{6}}, {{10}}, {{5}}, {{10}}: the groups A and B of lesson 05. Is {{0}} inside the interval? Are {{30}} points inside?
 #
 # <details><summary>What you should find</summary>
 #
-# With {{20}} in each group it goes from {{newcombe(20, 20, 6, 20)[0]|2}} to {{newcombe(20, 20, 6, 20)[1]|2}}, and with {{100}} from {{newcombe(100, 100, 30, 100)[0]|2}} to {{newcombe(100, 100, 30, 100)[1]|2}}. More mothers, a narrower interval. For A and B it goes from {{newcombe(6, 10, 5, 10)[0]|2}} to {{newcombe(6, 10, 5, 10)[1]|2}}. So {{0}} fits, and {{0.30|2}} fits as well.
+# With {{20}} in each group it goes from {{100 * newcombe(20, 20, 6, 20)[0]|0}} to {{100 * newcombe(20, 20, 6, 20)[1]|0}} points, and with {{100}} from {{100 * newcombe(100, 100, 30, 100)[0]|0}} to {{100 * newcombe(100, 100, 30, 100)[1]|0}}. More mothers, a narrower interval. For A and B it goes from {{100 * newcombe(6, 10, 5, 10)[0]|0}} to {{100 * newcombe(6, 10, 5, 10)[1]|0}}. So {{0}} fits, and {{30}} points fit as well.
 #
 # </details>
 

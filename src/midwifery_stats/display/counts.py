@@ -7,7 +7,7 @@ from math import ceil
 
 import pandas as pd
 
-from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, percent, person
+from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, percent, person, side_label
 from midwifery_stats.display.drawing import heading as write_heading
 from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.shown import FrameTold
@@ -60,18 +60,12 @@ class FrequencyTold(FrameTold):
     @property
     def tables(self) -> tuple[Table, ...]:
         """Write counts and percentages."""
-        frame = self.frame
         rows = tuple(
             (word(label), str(int(count)), percent(float(share) / 100, 1))
-            for label, count, share in zip(
-                frame.index.tolist(),
-                frame["count"].tolist(),
-                frame["percent"].tolist(),
-                strict=True,
-            )
+            for label, count, share in self.frame.itertuples()
         )
-        title = _name(frame.index.name)
-        headings = (title, heading("count"), heading("percent"))
+        title = _name(self.frame.index.name)
+        headings = (title or heading("value"), heading("count"), heading("percent"))
         return (Table(title, headings, rows, frozenset({1, 2})),)
 
     @property
@@ -95,12 +89,7 @@ class CrossTold(FrameTold):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Count the cells, row by row."""
-        rows, columns, cells = _cross_counts(self.frame)
-        told = [
-            f"{word(row)}: {_cells_words(counts, columns)}"
-            for row, counts in zip(rows, cells, strict=True)
-        ]
-        return (f"{self._title}. {'; '.join(told)}.", *self._invented)
+        return (" ".join(_row_sentences(self._names, *_cross_counts(self.frame))), *self._invented)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -108,7 +97,7 @@ class CrossTold(FrameTold):
         frame = self.frame
         columns = list(dict.fromkeys(frame.columns.get_level_values(0)))
         rows = tuple((word(label), *_cross_cells(frame, label, columns)) for label in frame.index)
-        headings = (_name(frame.index.name), *(word(column) for column in columns))
+        headings = (self._names[0], *(word(column) for column in columns))
         numeric = frozenset(range(1, len(columns) + 1))
         return (Table(self._title, headings, rows, numeric, self._invented),)
 
@@ -119,13 +108,18 @@ class CrossTold(FrameTold):
         if len(columns) > 4 or sum(map(sum, cells)) > _MOST_IN_CELLS:
             return ()
         remark = " ".join(self._invented)
-        return (grid_chart(rows, columns, cells, title=self._title, remark=remark),)
+        names = self._names
+        return (grid_chart(rows, columns, cells, names=names, title=self._title, remark=remark),)
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        rows, columns = self.frame.index.name, self.frame.columns.names[0]
+        return _name(rows) or _("Rows"), _name(columns) or _("Columns")
 
     @property
     def _title(self) -> str:
-        return _("{rows} (rows) by {columns} (columns)").format(
-            rows=_name(self.frame.index.name), columns=_name(self.frame.columns.names[0])
-        )
+        rows, columns = self._names
+        return _("{rows} (rows) by {columns} (columns)").format(rows=rows, columns=columns)
 
     @property
     def _invented(self) -> tuple[str, ...]:
@@ -161,17 +155,32 @@ def _cross_counts(frame: pd.DataFrame) -> tuple[list[str], list[str], list[list[
 
 def _values(frame: pd.DataFrame) -> dict[tuple[object, object, str], float]:
     grid = frame.to_numpy(dtype=float).tolist()
+    columns, kinds = (frame.columns.get_level_values(level).tolist() for level in (0, 1))
     return {
-        (row, column, str(kind)): value
+        (row, column, kind): value
         for row, cells in zip(frame.index.tolist(), grid, strict=True)
-        for column, kind, value in zip(
-            frame.columns.get_level_values(0), frame.columns.get_level_values(1), cells, strict=True
-        )
+        for column, kind, value in zip(columns, kinds, cells, strict=True)
     }
 
 
-def _cells_words(counts: Sequence[int], columns: Sequence[str]) -> str:
-    return ", ".join(f"{n} {word(name)}" for n, name in zip(counts, columns, strict=True))
+def _row_sentences(
+    names: tuple[str, str],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[int]],
+) -> list[str]:
+    """Tell each row: ``Before: less fluent, 17 in all. After: 17 fluent.``; empty cells are not."""
+    told = []
+    for row, counts in zip(rows, cells, strict=True):
+        told.append(
+            _("{name}: {level}, {n} in all.").format(name=names[0], level=word(row), n=sum(counts))
+        )
+        seen = [f"{n} {word(level)}" for n, level in zip(counts, columns, strict=True) if n]
+        if seen:
+            told.append(
+                _("Of these, {name}: {counts}.").format(name=names[1], counts=", ".join(seen))
+            )
+    return told
 
 
 def _cross_cells(frame: pd.DataFrame, label: object, columns: list[object]) -> list[str]:
@@ -234,23 +243,27 @@ def grid_chart(
     columns: Sequence[str],
     counts: Sequence[Sequence[int]],
     *,
+    names: tuple[str, str],
     title: str = "",
     remark: str = "",
 ) -> Figure:
-    """Draw the mothers of a cross table, ``counts[row][column]`` in each cell."""
+    """Draw the mothers of a cross table, ``counts[row][column]`` in each cell.
+
+    ``names`` says what the rows and what the columns are.
+    """
     drawn, y = write_heading(title)
     parts = [drawn]
-    names = [wrapped(word(name), _WIDEST_NAME, SMALL) for name in rows]
-    left = PAD + max(text_width(line, SMALL) for name in names for line in name) + 10
+    labels = [wrapped(word(name), _WIDEST_NAME, SMALL) for name in rows]
+    left = PAD + max(text_width(line, SMALL) for name in labels for line in name) + 10
     wide = (WIDTH - PAD - left + _GAP) / len(columns)
     drawn, height = _headers(columns, left, wide, y)
     parts.append(drawn)
     y += height
     across = max(1, int((wide - _GAP - 34) / (1.15 * _CELL_MARK)))
-    for name, cells in zip(names, counts, strict=True):
+    for name, cells in zip(labels, counts, strict=True):
         tallest = max(1, *(ceil(count / across) for count in cells))
         height = max(tallest * (HEIGHT * _CELL_MARK + 4) + 10, len(name) * 1.2 * SMALL + 10)
-        parts.append(_row_name(name, left, y + height / 2))
+        parts.append(side_label(name, left - 8, y + height / 2))
         for index, count in enumerate(cells):
             parts.append(_cell(count, across, left + index * wide, y, wide - _GAP, height))
         y += height + _GAP
@@ -259,7 +272,9 @@ def grid_chart(
         drawn, height = write_remark(y - 6, remark)
         parts.append(drawn)
         y += height + 8
-    return figure(parts, height=y, alt=_alt(rows, columns, counts, title, remark))
+    told = [f"{title}."] if title else []
+    told += _row_sentences(names, rows, columns, counts)
+    return figure(parts, height=y, alt=" ".join([*told, remark]).strip())
 
 
 def _headers(columns: Sequence[str], left: float, wide: float, top: float) -> tuple[str, float]:
@@ -270,14 +285,6 @@ def _headers(columns: Sequence[str], left: float, wide: float, top: float) -> tu
         for row, words in enumerate(name)
     ]
     return "".join(parts), SMALL * 1.2 * max(map(len, lines)) + 6
-
-
-def _row_name(lines: Sequence[str], left: float, middle: float) -> str:
-    first = middle + SMALL * (0.35 - 0.6 * (len(lines) - 1))
-    return "".join(
-        label(left - 8, first + row * 1.2 * SMALL, words, size=SMALL, anchor="end")
-        for row, words in enumerate(lines)
-    )
 
 
 def _cell(count: int, across: int, left: float, top: float, wide: float, height: float) -> str:
@@ -291,16 +298,3 @@ def _cell(count: int, across: int, left: float, top: float, wide: float, height:
     middle = top + height / 2 + TEXT / 3
     parts.append(label(left + wide - 6, middle, str(count), anchor="end", bold=True))
     return "".join(parts)
-
-
-def _alt(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    counts: Sequence[Sequence[int]],
-    title: str,
-    remark: str,
-) -> str:
-    sentences = [f"{title}."] if title else []
-    for row, cells in zip(rows, counts, strict=True):
-        sentences.append(f"{word(row)}: {_cells_words(cells, columns)}.")
-    return " ".join([*sentences, remark]).strip()

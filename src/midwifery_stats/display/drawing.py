@@ -25,6 +25,7 @@ from midwifery_stats.display.svg import (
     path,
     text_width,
 )
+from midwifery_stats.display.vocabulary import is_close, value_text
 from midwifery_stats.language import _, decimal
 
 
@@ -61,9 +62,21 @@ def digits_of(steps: Sequence[float]) -> int:
     return max(0, -floor(log10(steps[1] - steps[0]) + 1e-9))
 
 
-def percent(share: float, digits: int = 0) -> str:
-    """Write a share as a percentage in the reader's language."""
-    return f"{decimal(100 * share, digits)}%"
+def percent(share: float, digits: int | None = 0, *limits: float) -> str:
+    """Write a share as a percentage in the reader's language.
+
+    With more than ``digits`` decimals where these would read as 0%, 100% or one of the ``limits``
+    although it is not: 0.9999977 is not "100.0%". Without ``digits``, as many as it needs.
+    """
+    if digits is None:
+        return f"{value_text(100 * share, 2)}%"
+    for wanted in range(digits, digits + 3):
+        shown = round(100 * share, wanted) / 100
+        if all(is_close(share, at) or not is_close(shown, at) for at in (0.0, 1.0, *limits)):
+            return f"{decimal(100 * share, wanted)}%"
+    if share < 0.5:
+        return f"< {decimal(10.0 ** -(digits + 2), digits + 2)}%"
+    return f"> {decimal(100 - 10.0 ** -(digits + 2), digits + 2)}%"
 
 
 def bottom_axis(scale: Scale, y: float, marks: Iterable[tuple[float, str]]) -> str:
@@ -128,6 +141,15 @@ def remark(y: float, words: str) -> tuple[str, float]:
     """Write a quiet remark below a chart; also give its height."""
     drawn, height = paragraph(PAD, y + TEXT, words, INNER, size=TEXT - 1, fill=QUIET)
     return drawn, height
+
+
+def side_label(lines: Sequence[str], right: float, middle: float) -> str:
+    """Write the lines of a name to the left of ``right``, centred at the height ``middle``."""
+    first = middle + SMALL * (0.35 - 0.6 * (len(lines) - 1))
+    return "".join(
+        label(right, first + row * 1.2 * SMALL, words, size=SMALL, anchor="end")
+        for row, words in enumerate(lines)
+    )
 
 
 def mothers_list(numbers: Sequence[int]) -> str:

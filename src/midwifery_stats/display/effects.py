@@ -34,12 +34,21 @@ from midwifery_stats.display.svg import (
     paragraph,
     path,
 )
-from midwifery_stats.display.vocabulary import capital, effect_name, no_effect_of, value_text
+from midwifery_stats.display.vocabulary import (
+    capital,
+    effect_name,
+    is_close,
+    no_effect_of,
+    value_text,
+)
 from midwifery_stats.inference.estimate import Estimate
-from midwifery_stats.language import _, decimal
+from midwifery_stats.language import _, decimal, ngettext
 
 _LEFT, _RIGHT = PAD + 12, WIDTH - PAD - 12
 _RATIO_FAR = 2.0  # a limit at 0 or infinity is drawn this many powers of ten away
+_TICKS = 8
+_RATIOS = frozenset({"odds ratio", "risk ratio"})
+_IN_POINTS = frozenset({"risk difference", "risk difference of the same mothers"})
 
 
 class Interval(Protocol):
@@ -70,8 +79,6 @@ def interval_chart(
     estimates: Sequence[Interval],
     *,
     names: Sequence[str] | None = None,
-    no_effect: float = 0.0,
-    ratio: bool = False,
     limits: tuple[float, float] | None = None,
     sides: tuple[str, str] | None = None,
     title: str = "",
@@ -81,15 +88,15 @@ def interval_chart(
     Parameters
     ----------
     names : a line of words above each interval; by default the estimate's own name
-    no_effect : where there is no effect (0 for a difference, 1 for a ratio, 0.5 for a share)
-    ratio : draw on a logarithmic axis
     limits : the smallest and largest value the effect can have, shown whole
     sides : words for what lies left and right of no effect
     """
-    told = [effect_name(e.name) for e in estimates] if names is None else list(names)
+    told = [capital(effect_name(e.name)) for e in estimates] if names is None else list(names)
     drawn, y = heading(title)
     parts = [drawn]
-    x, ticks = _axis(estimates, no_effect, ratio, limits)
+    no_effect, ratio = no_effect_of(estimates[0].name) or 0.0, estimates[0].name in _RATIOS
+    points = all(e.name in _IN_POINTS for e in estimates)
+    x, ticks = _axis(estimates, no_effect, ratio, limits, points)
     middle = x(_at(no_effect, ratio))
     for estimate, words in zip(estimates, told, strict=True):
         drawn, height = paragraph(PAD, y + TEXT, f"{words}: {interval_text(estimate)}", INNER)
@@ -100,6 +107,10 @@ def interval_chart(
         y += 22
     parts.append(bottom_axis(x, y, ticks))
     y += SMALL + 14
+    if points:
+        unit = _("percentage points")
+        parts.append(label(WIDTH / 2, y + SMALL, unit, size=SMALL, fill=QUIET, anchor="middle"))
+        y += SMALL + 6
     parts.append(_below(middle, y + SMALL, sides))
     y += SMALL + 14
     return figure(parts, height=y, alt=_alt(estimates, told, no_effect, title))
@@ -116,17 +127,36 @@ def interval_phrase(estimate: Interval) -> str:
 
 
 def _numbers(estimate: Interval) -> dict[str, str]:
-    return {
-        "value": effect_text(estimate.value),
-        "level": percent(estimate.level, 0 if abs(100 * estimate.level % 1) < 1e-9 else 1),
-        "low": effect_text(estimate.low),
-        "high": effect_text(estimate.high),
-    }
+    none = no_effect_of(estimate.name)
+    value, low, high = estimate.value, estimate.low, estimate.high
+    if estimate.name not in _IN_POINTS:
+        written = [effect_text(number, none) for number in (value, low, high)]
+    else:
+        written = [effect_text(100 * number, none, 0) for number in (value, low, high)]
+        written[0] = ngettext(
+            "{n} percentage point", "{n} percentage points", 1 if written[0] in ("1", "-1") else 2
+        ).format(n=written[0])
+    words = dict(zip(("value", "low", "high"), written, strict=True))
+    return {**words, "level": percent(estimate.level, None)}
 
 
-def effect_text(value: float) -> str:
-    """Write an effect with two decimals; none when it is infinite."""
-    return decimal(value, 2) if isfinite(value) else value_text(value)
+def effect_text(value: float, none: float | None = None, digits: int = 2) -> str:
+    """Write an effect with two decimals, and more where two would hide that it is not ``none``.
+
+    A lower end of 0.002 leaves 0 out, and so it is not written as 0.00.
+    """
+    if not isfinite(value):
+        return value_text(value)
+    if none is not None and not is_close(value, none):
+        digits = next((n for n in range(digits, 9) if round(value, n) != none), 9)
+    return decimal(value, digits)
+
+
+def holds_no_effect(estimate: Interval) -> bool:
+    """Say whether the value of no effect lies in the interval, its ends included."""
+    none = no_effect_of(estimate.name) or 0.0
+    inside = estimate.low <= none <= estimate.high
+    return inside or is_close(estimate.low, none) or is_close(estimate.high, none)
 
 
 def _at(value: float, ratio: bool) -> float:
@@ -142,6 +172,7 @@ def _axis(
     no_effect: float,
     ratio: bool,
     limits: tuple[float, float] | None,
+    points: bool,
 ) -> tuple[Scale, list[tuple[float, str]]]:
     values = [_at(v, ratio) for e in estimates for v in (e.low, e.value, e.high)]
     finite = [v for v in values if isfinite(v)] + [_at(no_effect, ratio)]
@@ -151,13 +182,15 @@ def _axis(
     if ratio:
         low -= _RATIO_FAR if float("-inf") in values else 0.3
         high += _RATIO_FAR if float("inf") in values else 0.3
-        powers = [p for p in range(-9, 10) if low <= p <= high]
-        marks = [(float(p), value_text(10.0**p, 9)) for p in powers]
-        return Scale(low, high, _LEFT, _RIGHT), marks
+        steps = [1, 2, 5] if high - low < _RATIO_FAR else [1]
+        round_values = [step * 10.0**power for power in range(-9, 10) for step in steps]
+        marks = [(log10(value), value_text(value, 9)) for value in round_values]
+        return Scale(low, high, _LEFT, _RIGHT), [m for m in marks if low <= m[0] <= high]
     margin = 0.0 if limits else 0.06 * (high - low)
     x = Scale(low - margin, high + margin, _LEFT, _RIGHT)
-    steps = round_steps(x.low, x.high, 4)
-    return x, [(step, decimal(step, digits_of(steps))) for step in steps]
+    ticks, unit = round_steps(x.low, x.high, _TICKS), 100 if points else 1
+    digits = digits_of([unit * tick for tick in ticks])
+    return x, [(tick, decimal(unit * tick, digits)) for tick in ticks]
 
 
 def _whisker(estimate: Interval, x: Scale, y: float, ratio: bool) -> str:
@@ -195,7 +228,7 @@ def _below(middle: float, base: float, sides: tuple[str, str] | None) -> str:
 def _alt(estimates: Sequence[Interval], names: Sequence[str], no_effect: float, title: str) -> str:
     sentences = [f"{title}."] if title else []
     for estimate, words in zip(estimates, names, strict=True):
-        inside = estimate.low <= no_effect <= estimate.high
+        inside = holds_no_effect(estimate)
         place = (
             _("the interval includes {none} (no effect)")
             if inside
@@ -214,9 +247,9 @@ class EstimateTold(Told):
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Draw it in its interval."""
-        none = no_effect_of(self.estimate.name)
-        ratio = self.estimate.name in ("odds ratio", "risk ratio")
-        return (interval_chart([self.estimate], no_effect=none or 0.0, ratio=ratio),)
+        if no_effect_of(self.estimate.name) is None:
+            return ()
+        return (interval_chart([self.estimate]),)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -231,32 +264,34 @@ class EstimateTold(Told):
             return told, _coverage(estimate), *said_more
         place = (
             _("The interval includes {none}: no effect fits these data too.")
-            if estimate.low <= none <= estimate.high
+            if holds_no_effect(estimate)
             else _("The interval leaves out {none}, the value of no effect.")
         )
         return f"{told} {place.format(none=value_text(none))}", _coverage(estimate), *said_more
 
 
 def _coverage(estimate: Estimate) -> str:
-    """Say how often such intervals hold the true value: exact ones never less often than stated."""
+    """Say how often such intervals hold the true value, and if what."""
+    share, method = percent(estimate.level, None), _(estimate.method)
     if estimate.assumes is not None:
         return _(
             "Intervals made this way hold the true value in at least {share} of all studies, if"
             " {assumption}. Method: {method}."
-        ).format(
-            share=percent(estimate.level),
-            assumption=_(estimate.assumes),
-            method=_(estimate.method),
-        )
-    told = (
-        _(
+        ).format(share=share, assumption=_(estimate.assumes), method=method)
+    told = {
+        "matched-pairs rank-biserial": _(
+            "If large changes are as likely to be up as small ones, intervals made this way hold"
+            " the true value in about {share} of all studies. Method: {method}."
+        ),
+        "odds ratio": _(
             "Intervals made this way hold the true value in at least {share} of all studies."
             " Method: {method}."
-        )
-        if "exact" in estimate.method
-        else _(
+        ),
+    }.get(
+        estimate.name,
+        _(
             "Intervals made this way hold the true value in about {share} of all studies."
             " Method: {method}."
-        )
+        ),
     )
-    return told.format(share=percent(estimate.level), method=_(estimate.method))
+    return told.format(share=share, method=method)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import comb
 from statistics import median
 
 import numpy as np
@@ -23,11 +24,18 @@ from midwifery_stats.display.pairs import as_levels, p_table, rank_test_approxim
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import Wording, capital, effect_name, value_text, word
+from midwifery_stats.display.vocabulary import (
+    Wording,
+    capital,
+    effect_name,
+    mothers,
+    value_text,
+    word,
+)
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.rank_sum import RankSumTest
-from midwifery_stats.language import _
+from midwifery_stats.language import _, ngettext
 
 _MOST_MOTHERS = 100
 
@@ -42,26 +50,23 @@ class GroupsTold(Told):
     @cached_property
     def stated(self) -> StatedP:
         """The p-value that is told."""
-        return stated_p(self.test, self.wording.alternative)
+        test, name = self.test, groups_name(self.test)
+        arrangements = comb(test.first_size + test.second_size, test.first_size)
+        exact = name if test.procedure == "fisher" else _("{test}, exact").format(test=name)
+        return stated_p(test, name, exact, self.wording.alternative, arrangements)
 
     @cached_property
     def effect(self) -> Estimate:
-        """The rank-biserial correlation."""
-        return self.test.effect()
+        """The effect that is told: of a yes/no outcome the risk difference.
 
-    @cached_property
-    def shares(self) -> Estimate | None:
-        """The risk difference of a yes/no outcome."""
+        Its value is then that of the rank-biserial correlation too, whose interval is made for
+        measured values.
+        """
         test, top = self.test, _top_value(self.test)
         if top is None:
-            return None
+            return test.effect()
         first, second = _successes(test, top)
         return risk_difference(first, test.first_size, second, test.second_size)
-
-    @property
-    def effects(self) -> list[Estimate]:
-        """The effects that are told, each with its interval."""
-        return [self.effect] if self.shares is None else [self.effect, self.shares]
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -70,12 +75,14 @@ class GroupsTold(Told):
         seen = f"{groups_name(test)}. {_seen(test, wording)}"
         if test.note is not None:
             return seen, test.note
+        if _top_value(test) is None:
+            seen = f"{seen} {_no_test_of_medians()}"
         return (
             seen,
             f"{_null_hypothesis(test)} {_u_sentence(test, wording)}",
             f"{self.stated.sentence(wording)} {_counted(test, wording)}",
-            self._effects_sentence,
-            caution(self.stated, self.effects, wording.alternative),
+            self._effect_sentence,
+            caution(self.stated, [self.effect], wording.alternative),
         )
 
     @property
@@ -84,15 +91,14 @@ class GroupsTold(Told):
         test = self.test
         if test.note is not None:
             return None
-        effect = self.shares or self.effect
         statistic = f"U = {value_text(test.statistic)}, " if test.procedure != "fisher" else ""
         return _("{seen} {procedure}: {statistic}{p}; {effect} {interval}.").format(
             seen=_seen(test, self.wording),
             procedure=groups_name(test),
             statistic=statistic,
             p=self.stated.short(self.wording),
-            effect=effect_name(effect.name),
-            interval=interval_phrase(effect),
+            effect=effect_name(self.effect.name),
+            interval=interval_phrase(self.effect),
         )
 
     @property
@@ -117,7 +123,7 @@ class GroupsTold(Told):
             )
         higher = _("{group} higher")
         sides = higher.format(group=word(names[1])), higher.format(group=word(names[0]))
-        figures.append(interval_chart(self.effects, limits=(-1, 1), sides=sides))
+        figures.append(interval_chart([self.effect], limits=(-1, 1), sides=sides))
         return tuple(figures)
 
     @property
@@ -133,31 +139,22 @@ class GroupsTold(Told):
         )
         headings = (_("Group"), _("Mothers"), _("Mean rank"), _("Sum of ranks"))
         ranks = Table(_("Both groups ranked together"), headings, rows, frozenset({1, 2, 3}))
-        normal = rank_test_approximations() if test.procedure != "fisher" else None
-        return ranks, p_table(test, self.stated, self.wording, normal)
+        return ranks, p_table(test, self.stated, self.wording, *_procedures(test, self.wording))
 
     @property
-    def _effects_sentence(self) -> str:
-        told = [
-            _("Effect: {name} {interval}; from -1 to 1, 0 is no difference.").format(
-                name=effect_name(self.effect.name), interval=interval_text(self.effect)
-            )
-        ]
-        if self.shares is not None:
-            told.append(
-                _("{name} {interval}.").format(
-                    name=capital(effect_name(self.shares.name)), interval=interval_text(self.shares)
-                )
-            )
-        told.append(
-            effect_direction(
-                self.effect,
-                up=_("In this sample {first} is more often the higher one."),
-                down=_("In this sample {second} is more often the higher one."),
-                none=_("In this sample neither group is more often the higher one."),
-            ).format(first=self.wording.first, second=self.wording.second)
-        )
-        return " ".join(told)
+    def _effect_sentence(self) -> str:
+        told = (
+            _("Effect: {name} {interval}; 0 is no difference.")
+            if self.effect.name == "risk difference"
+            else _("Effect: {name} {interval}; from -1 to 1, 0 is no difference.")
+        ).format(name=effect_name(self.effect.name), interval=interval_text(self.effect))
+        direction = effect_direction(
+            self.effect,
+            up=_("In this sample {first} is more often the higher one."),
+            down=_("In this sample {second} is more often the higher one."),
+            none=_("In this sample neither group is more often the higher one."),
+        ).format(first=self.wording.first, second=self.wording.second)
+        return f"{told} {direction}"
 
 
 def groups_name(test: RankSumTest) -> str:
@@ -172,13 +169,13 @@ def _seen(test: RankSumTest, wording: Wording) -> str:
     """Say what was seen in each group: shares of yes/no, else the median."""
     top = _top_value(test)
     if top is None:
-        return _("Median: {a} in {first} ({m} mothers), {b} in {second} ({n} mothers).").format(
+        return _("Median: {a} in {first} ({m}), {b} in {second} ({n}).").format(
             first=wording.first,
             second=wording.second,
             a=_value(test, median(test.first.tolist())),
             b=_value(test, median(test.second.tolist())),
-            m=test.first_size,
-            n=test.second_size,
+            m=mothers(test.first_size),
+            n=mothers(test.second_size),
         )
     first, second = _successes(test, top)
     return _("{name}: {a} of {m} in {first}, {b} of {n} in {second}.").format(
@@ -205,14 +202,39 @@ def _successes(test: RankSumTest, top: float) -> tuple[int, int]:
     return int(np.count_nonzero(test.first == top)), int(np.count_nonzero(test.second == top))
 
 
-def _u_sentence(test: RankSumTest, wording: Wording) -> str:
+def _no_test_of_medians() -> str:
     return _(
-        "Each mother of {first} meets each of {second}: {pairs} meetings. In U = {u} of them the"
-        " first is higher (a tie counts as half); if H0 is true, {expected} is expected."
+        "The test compares ranks, not these medians: it speaks of medians only if the values of"
+        " both groups are spread in the same way."
+    )
+
+
+def _procedures(test: RankSumTest, wording: Wording) -> tuple[str, list[tuple[str, bool]]]:
+    """Name the exact procedure and the approximations, where a program prints them, with it.
+
+    R before 4.6 counted exactly where both groups had fewer than 50 mothers and no ties.
+    """
+    two_sided = wording.alternative == "two-sided"
+    if test.procedure == "fisher":
+        return _("exact (SPSS, R)") if two_sided else _("exact"), []
+    values = np.unique(np.concatenate([test.first_ranks, test.second_ranks]))
+    untied = len(values) == test.first_size + test.second_size
+    counted = untied and max(test.first_size, test.second_size) < 50
+    return _("exact"), rank_test_approximations(spss=two_sided, r=two_sided and not counted)
+
+
+def _u_sentence(test: RankSumTest, wording: Wording) -> str:
+    pairs = test.first_size * test.second_size
+    return ngettext(
+        "Each mother of {first} is compared with each of {second}: {pairs} comparison. In U = {u}"
+        " of them {first} is higher (a tie counts as half); if H0 is true, {expected} is expected.",
+        "Each mother of {first} is compared with each of {second}: {pairs} comparisons. In U = {u}"
+        " of them {first} is higher (a tie counts as half); if H0 is true, {expected} is expected.",
+        pairs,
     ).format(
         first=wording.first,
         second=wording.second,
-        pairs=test.first_size * test.second_size,
+        pairs=pairs,
         u=value_text(test.statistic),
         expected=value_text(test.expected),
     )

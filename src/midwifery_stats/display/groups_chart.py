@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import ceil
 from statistics import median
 
-from midwifery_stats.display.drawing import HEIGHT, PAD, heading
+from midwifery_stats.display.drawing import HEIGHT, PAD, heading, side_label
 from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.stages import LevelStage, MeasuredStage, room
 from midwifery_stats.display.svg import (
@@ -26,8 +26,8 @@ from midwifery_stats.display.svg import (
     rectangle,
     wrapped,
 )
-from midwifery_stats.display.vocabulary import value_text, word
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.display.vocabulary import mothers, value_text, word
+from midwifery_stats.language import _
 
 Groups = tuple[Sequence[float], Sequence[float]]
 
@@ -89,7 +89,7 @@ def _headers(
         most = max(most, len(lines))
         for row, words in enumerate(lines):
             parts.append(label(left, top + TEXT + row * 1.2 * TEXT, words, bold=True))
-        count = _mothers(len(values))
+        count = mothers(len(values))
         parts.append(label(left, top + TEXT + len(lines) * 1.3 * TEXT, count, size=SMALL))
     return "".join(parts), TEXT * (1.3 * most + 1) + 10
 
@@ -117,12 +117,7 @@ def _named_band(
 ) -> tuple[str, float]:
     lines = stage.name_lines(level)
     height = max(rows * (HEIGHT * stage.width + 4) + 10, len(lines) * 1.2 * SMALL + 10)
-    first = top + height / 2 + SMALL * (0.35 - 0.6 * (len(lines) - 1))
-    words = [
-        label(left - 8, first + row * 1.2 * SMALL, name, size=SMALL, anchor="end")
-        for row, name in enumerate(lines)
-    ]
-    return "".join(words), height
+    return side_label(lines, left - 8, top + height / 2), height
 
 
 def _cell(
@@ -180,10 +175,6 @@ def _swarm(
     return "".join(parts)
 
 
-def _mothers(count: int) -> str:
-    return ngettext("{n} mother", "{n} mothers", count).format(n=count)
-
-
 def _alt(
     groups: Groups,
     levels: Sequence[str] | None,
@@ -202,5 +193,5 @@ def _alt(
                 high=value_text(max(values)),
                 middle=value_text(median(values)),
             )
-        sentences.append(f"{word(name)}, {_mothers(len(values))}: {told}.")
+        sentences.append(f"{word(name)}, {mothers(len(values))}: {told}.")
     return " ".join([*sentences, remark]).strip()

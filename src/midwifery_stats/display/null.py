@@ -94,7 +94,10 @@ def null_chart(
     y += TEXT + 12
     hidden = hidden and observed is not None
     if hidden or steady:
-        drawn, height = write_remark(y - 4, _hidden_words())
+        words = _(
+            "The shaded bars are too low to see: if H0 is true, such results almost never come up."
+        )
+        drawn, height = write_remark(y - 4, words)
         parts += [drawn] if hidden else []
         y += height + 6
     words = _shaded_words(null, observed, alternative, by, shaded)
@@ -205,12 +208,6 @@ def _curve_key(x: float, base: float) -> str:
     return line(x - 8, base - 5, x + 8, base - 5, stroke=INK, width=2, dash="6 4")
 
 
-def _hidden_words() -> str:
-    return _(
-        "The shaded bars are too low to see: if H0 is true, such results almost never come up."
-    )
-
-
 def _alt(
     null: NullDistribution,
     statistic: str,
@@ -264,6 +261,11 @@ def _shaded_words(
     return told.format(value=value_text(observed), mean=value_text(float(null.mean)), p=format_p(p))
 
 
+def statistic_name(null: NullDistribution) -> str:
+    """Name what the distribution is of."""
+    return null.statistic or _("the number who went up")
+
+
 @dataclass(frozen=True)
 class NullTold(Told):
     """How a null distribution is told."""
@@ -273,19 +275,24 @@ class NullTold(Told):
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Draw its bars."""
-        return (null_chart(self.null, statistic=_("statistic")),)
+        return (null_chart(self.null, statistic=statistic_name(self.null)),)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Say which values there are, their mean and their standard deviation."""
         support = self.null.support.tolist()
         told = (
-            _("If H0 is true, the statistic takes 1 value: {low}.")
+            _("If H0 is true, {statistic} takes 1 value: {low}.")
             if len(support) == 1
-            else _("If H0 is true, the statistic takes one of {n} values, from {low} to {high}.")
+            else _("If H0 is true, {statistic} takes one of {n} values, from {low} to {high}.")
         )
         return (
-            told.format(n=len(support), low=value_text(support[0]), high=value_text(support[-1])),
+            told.format(
+                statistic=statistic_name(self.null),
+                n=len(support),
+                low=value_text(support[0]),
+                high=value_text(support[-1]),
+            ),
             _("Its mean is {mean} and its standard deviation {deviation}.").format(
                 mean=value_text(self.null.mean), deviation=effect_text(self.null.variance**0.5)
             ),

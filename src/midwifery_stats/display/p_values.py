@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from midwifery_stats.display.effects import Interval
+from midwifery_stats.display.effects import Interval, holds_no_effect
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.vocabulary import (
     Alternative,
@@ -14,59 +14,87 @@ from midwifery_stats.display.vocabulary import (
     effect_name,
     format_p,
     fraction_text,
+    listed,
 )
 from midwifery_stats.inference.null_distribution import ExactLimitError, MonteCarlo
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.language import _, decimal
 
+_CUSTOM = 0.05
 _LONGEST_DENOMINATOR = 10**9
+_MOST_ARRANGEMENTS = 10**18  # with more, no fraction is short, and finding it out takes long
+_DRAWS, _SEED = 10_000, 1
 
 
 @dataclass(frozen=True)
 class StatedP:
-    """A p-value, whether it is exact, and as a fraction where that is short enough to read."""
+    """The p-value of a test, named: exact, or estimated where there is too much to count.
 
+    ``how`` names the test and how p was found, ``fraction`` is the exact p-value where that is
+    short enough to read, ``drawn`` the random draws that p is estimated from.
+    """
+
+    test: str
     p: float
-    exact: bool
-    fraction: Fraction | None
+    how: str
+    fraction: Fraction | None = None
+    drawn: MonteCarlo | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether every arrangement was counted."""
+        return self.drawn is None
+
+    @property
+    def significant(self) -> bool:
+        """Whether p is at most 0.05."""
+        return is_significant(self.p, _CUSTOM)
 
     def sentence(self, wording: Wording) -> str:
-        """State the p-value: ``Exact p-value, two-sided: p = 0.250 (exactly 1/4).``"""
-        if not self.exact:
-            return _(
-                "p-value by normal approximation, {sides}: {p}."
-                " (There are too many mothers to count every outcome.)"
-            ).format(sides=wording.sides, p=format_p(self.p))
-        if self.fraction is None or self.fraction == 1:
-            return _("Exact p-value, {sides}: {p}.").format(sides=wording.sides, p=format_p(self.p))
-        return _("Exact p-value, {sides}: {p} (the fraction {fraction}).").format(
-            sides=wording.sides, p=format_p(self.p), fraction=fraction_text(self.fraction)
+        """State the p-value: ``Wilcoxon signed-rank test, exact, two-sided: p = 0.250.``"""
+        told = _("{how}, {sides}: {p}.")
+        if self.drawn is not None:
+            told = _(
+                "{how}, {sides}: {p}, estimated from {draws} random draws, because there are too"
+                " many mothers to count every outcome. Other draws would give a p-value about"
+                " {error} away."
+            )
+        elif self.fraction is not None and self.fraction != 1:
+            told = _("{how}, {sides}: {p} (the fraction {fraction}).")
+        return told.format(
+            how=self.how,
+            sides=wording.sides,
+            p=format_p(self.p),
+            fraction=fraction_text(self.fraction or Fraction(1)),
+            draws=self.drawn.draws if self.drawn else 0,
+            error=_error(self.drawn) if self.drawn else "",
         )
 
     def short(self, wording: Wording) -> str:
         """State the p-value for a report: ``exact two-sided p = 0.250``."""
-        told = _("exact {sides} {p}") if self.exact else _("asymptotic {sides} {p}")
+        told = _("exact {sides} {p}") if self.exact else _("Monte Carlo {sides} {p}")
         return told.format(sides=wording.sides, p=format_p(self.p))
 
 
-def stated_p(test: RankTest, alternative: Alternative) -> StatedP:
-    """Give the exact p-value; the normal one, marked as such, where the sample is too large."""
+def stated_p(
+    test: RankTest, name: str, exact_name: str, alternative: Alternative, arrangements: int
+) -> StatedP:
+    """Give the exact p-value; where the sample is too large, one estimated from random draws.
+
+    ``exact_name`` names the test where it is exact. ``arrangements`` is how many there are to
+    count: with few, the fraction is given too.
+    """
     try:
         p = test.p_value("exact", alternative=alternative)
     except ExactLimitError:
-        return StatedP(test.p_value("normal", alternative=alternative), False, None)
-    return StatedP(p, True, _fraction(test, alternative))
-
-
-def _fraction(test: RankTest, alternative: Alternative) -> Fraction | None:
-    try:
+        drawn = test.monte_carlo(_DRAWS, _SEED, alternative)
+        return StatedP(name, drawn.p, name, drawn=drawn)
+    fraction = None
+    if arrangements <= _MOST_ARRANGEMENTS:
         fraction = test.exact_fraction(alternative)
-    except ExactLimitError:
-        return None
-    return fraction if fraction.denominator <= _LONGEST_DENOMINATOR else None
-
-
-_CUSTOM = 0.05
+    short = fraction is not None and fraction.denominator <= _LONGEST_DENOMINATOR
+    return StatedP(name, p, exact_name, fraction if short else None)
 
 
 def how_often(alternative: Alternative) -> str:
@@ -96,39 +124,40 @@ def how_often_by_chance() -> str:
 def caution(stated: StatedP, effects: Sequence[Interval], alternative: Alternative) -> str:
     """Say what this p-value does not mean, and where it and the interval of an effect differ.
 
-    An interval looks both ways, so only a two-sided p-value can be held against it.
+    An interval looks both ways, so only a two-sided p-value is held against it. Neither is the
+    judge of the other: an exact test that counts arrangements is often too strict in small
+    samples, and an interval that is right on average is now too wide and now too narrow.
     """
-    if stated.p <= _CUSTOM:
+    if stated.significant:
         told = _(
             "The p-value is not the probability that H0 is true. It does not say how large the"
             " effect is, nor what caused it."
         )
     else:
-        told = _(
-            "A p-value above 0.05 does not show that there is no effect: every effect inside the"
-            " interval still fits these data."
-        )
-    if not stated.exact or alternative != "two-sided":
+        told = _("A p-value above 0.05 does not show that there is no effect.")
+    apart = [e for e in effects if stated.significant == holds_no_effect(e)]
+    if not apart or alternative != "two-sided":
         return told
-    apart = [e for e in effects if (stated.p <= _CUSTOM) == (e.low <= 0 <= e.high)]
-    return f"{told} {_on_the_other_side(apart, len(effects))}" if apart else told
+    names = listed([effect_name(effect.name) for effect in apart])
+    return f"{told} {_apart_words(stated).format(names=names)}"
 
 
-def _on_the_other_side(apart: Sequence[Interval], intervals: int) -> str:
-    """Say that some of the intervals told are on the other side of 0.05 from the p-value."""
-    if len(apart) < intervals:
+def _apart_words(stated: StatedP) -> str:
+    if stated.significant:
         return _(
-            "The interval of the {name} is an approximation, and here it is on the other side of"
-            " 0.05 from the p-value: trust the exact p-value."
-        ).format(name=effect_name(apart[0].name))
-    if intervals > 1:
+            "All the same, the interval of the {names} holds the value of no effect. It is worked"
+            " out in another way than the p-value, and in small samples the two can differ. Report"
+            " both: neither overrules the other."
+        )
+    if stated.exact:
         return _(
-            "The intervals are approximations, and here they are on the other side of 0.05 from"
-            " the p-value: trust the exact p-value."
+            "All the same, the interval of the {names} leaves out the value of no effect. It is"
+            " worked out in another way than the p-value, and in small samples this exact test is"
+            " often stricter than it needs to be. Report both: neither overrules the other."
         )
     return _(
-        "The interval is an approximation, and here it is on the other side of 0.05 from the"
-        " p-value: trust the exact p-value."
+        "All the same, the interval of the {names} leaves out the value of no effect. It is worked"
+        " out in another way than the p-value. Report both: neither overrules the other."
     )
 
 
@@ -156,6 +185,10 @@ class MonteCarloTold(Told):
                 p=format_p(self.drawn.p),
                 draws=self.drawn.draws,
                 count=self.drawn.as_extreme,
-                error=decimal(self.drawn.standard_error, 4),
+                error=_error(self.drawn),
             ),
         )
+
+
+def _error(drawn: MonteCarlo) -> str:
+    return decimal(drawn.standard_error, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,10 @@ import numpy as np
 
 from midwifery_stats.display.effects import interval_chart, interval_phrase, interval_text
 from midwifery_stats.display.mothers import mothers_chart
-from midwifery_stats.display.null import null_chart
+from midwifery_stats.display.null import null_chart, statistic_name
 from midwifery_stats.display.p_values import StatedP, caution, effect_direction, how_often, stated_p
 from midwifery_stats.display.shown import Told
+from midwifery_stats.display.spss_pairs import EXACT_AT_MOST
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import Wording, effect_name, p_number, value_text
@@ -34,7 +36,10 @@ class PairsTold(Told):
     @cached_property
     def stated(self) -> StatedP:
         """The p-value that is told."""
-        return stated_p(self.test, self.wording.alternative)
+        test = self.test
+        arrangements, name = 2 ** (test.positive + test.negative), pairs_name(test)
+        exact_name = _("{test}, exact").format(test=name)
+        return stated_p(test, name, exact_name, self.wording.alternative, arrangements)
 
     @cached_property
     def effect(self) -> Estimate:
@@ -53,7 +58,7 @@ class PairsTold(Told):
             seen,
             " ".join(sentence for sentence in tested if sentence),
             f"{self.stated.sentence(self.wording)} {how_often(self.wording.alternative)}",
-            _effect_sentence(self.effect),
+            _effect_sentence(self.effect, test.zeros),
             caution(self.stated, [self.effect], self.wording.alternative),
         )
 
@@ -64,9 +69,12 @@ class PairsTold(Told):
         if test.note is not None:
             return None
         statistic = f"W+ = {value_text(test.statistic)}, " if test.procedure == "wilcoxon" else ""
-        return _(
+        return ngettext(
+            "Of {n} mother, {up} went up, {down} went down and {same} stayed the same."
+            " {procedure}: {statistic}{p}; {effect} {interval}.",
             "Of {n} mothers, {up} went up, {down} went down and {same} stayed the same."
-            " {procedure}: {statistic}{p}; {effect} {interval}."
+            " {procedure}: {statistic}{p}; {effect} {interval}.",
+            test.pairs,
         ).format(
             n=test.pairs,
             up=test.positive,
@@ -94,7 +102,7 @@ class PairsTold(Told):
                     test.null,
                     test.statistic,
                     self.wording.alternative,
-                    statistic=_statistic_name(test),
+                    statistic=statistic_name(test.null),
                     p=self.stated.p,
                 )
             )
@@ -105,8 +113,8 @@ class PairsTold(Told):
     @property
     def tables(self) -> tuple[Table, ...]:
         """Count the mothers by direction, and state the p-value by three procedures."""
-        normal = _approximations(self.test, self.wording)
-        return _directions(self.test), p_table(self.test, self.stated, self.wording, normal)
+        procedures = _procedures(self.test, self.wording)
+        return _directions(self.test), p_table(self.test, self.stated, self.wording, *procedures)
 
 
 def pairs_name(test: SignedRankTest) -> str:
@@ -130,26 +138,36 @@ def as_levels(
 
 
 def p_table(
-    test: RankTest, stated: StatedP, wording: Wording, normal: tuple[str, str] | None
+    test: RankTest,
+    stated: StatedP,
+    wording: Wording,
+    exact: str,
+    normal: Sequence[tuple[str, bool]],
 ) -> Table:
-    """State the exact p-value, and the normal one without and with continuity correction.
+    """State the p-value by the exact procedure and by the approximations.
 
-    ``normal`` names the last two; None leaves them out.
+    ``exact`` names the first, ``normal`` each of the others, with whether it is corrected for
+    continuity.
     """
-    rows = [(_("exact"), p_number(stated.p))] if stated.exact else []
-    for name, continuity in zip(normal or (), (False, True), strict=False):
+    rows = [(exact if stated.exact else _("Monte Carlo"), p_number(stated.p))]
+    for name, continuity in normal:
         p = test.p_value("normal", alternative=wording.alternative, continuity=continuity)
         rows.append((name, p_number(p)))
-    caption = _("p-value, {sides}").format(sides=wording.sides)
+    caption = _("{test}: p-value, {sides}").format(test=stated.test, sides=wording.sides)
     return Table(caption, (_("Procedure"), "p"), tuple(rows), frozenset({1}))
 
 
-def rank_test_approximations() -> tuple[str, str]:
-    """Name the normal approximations of a rank test by whose default they are."""
-    return (
-        _("normal approximation (SPSS)"),
-        _("normal, with continuity correction (R before 4.6)"),
-    )
+def rank_test_approximations(*, spss: bool, r: bool) -> list[tuple[str, bool]]:
+    """Name the normal approximations of a rank test, and the program that prints each, if any."""
+    return [
+        (_("normal approximation (SPSS)") if spss else _("normal approximation"), False),
+        (
+            _("normal, with continuity correction (R before 4.6)")
+            if r
+            else _("normal, with continuity correction"),
+            True,
+        ),
+    ]
 
 
 def _change_counts(test: SignedRankTest) -> str:
@@ -158,10 +176,6 @@ def _change_counts(test: SignedRankTest) -> str:
         "{n} mothers: {up} went up, {down} went down, {same} stayed the same.",
         test.pairs,
     ).format(n=test.pairs, up=test.positive, down=test.negative, same=test.unchanged)
-
-
-def _statistic_name(test: SignedRankTest) -> str:
-    return "W+" if test.procedure == "wilcoxon" else _("the number who went up")
 
 
 def _statistic_sentence(test: SignedRankTest) -> str:
@@ -176,10 +190,17 @@ def _statistic_sentence(test: SignedRankTest) -> str:
     return told.format(seen=value_text(test.statistic), expected=value_text(test.expected))
 
 
-def _effect_sentence(effect: Estimate) -> str:
-    told = _(
-        "Effect: {name} {interval}; from -1 (all who changed went down) to 1 (all who changed went"
-        " up)."
+def _effect_sentence(effect: Estimate, zeros: str) -> str:
+    told = (
+        _(
+            "Effect: {name} {interval}; from -1 (all went down) to 1 (all went up), where who"
+            " stayed the same counts half for each side."
+        )
+        if zeros == "split"
+        else _(
+            "Effect: {name} {interval}; from -1 (all who changed went down) to 1 (all who changed"
+            " went up)."
+        )
     ).format(name=effect_name(effect.name), interval=interval_text(effect))
     direction = effect_direction(
         effect,
@@ -212,12 +233,34 @@ def _zeros_sentence(test: SignedRankTest) -> str:
     return _("Mothers who stayed the same do not count in this test.")
 
 
-def _approximations(test: SignedRankTest, wording: Wording) -> tuple[str, str] | None:
+def _procedures(test: SignedRankTest, wording: Wording) -> tuple[str, list[tuple[str, bool]]]:
+    """Name the exact procedure and the approximations, where a program prints them, with it.
+
+    SPSS prints two-sided p-values, leaves out mothers who stayed the same, and counts exactly in
+    the sign and McNemar tests for up to 25 changes, else with continuity correction. R before 4.6
+    counted exactly where there were fewer than 50 mothers, no ties and no zeros.
+    """
+    two_sided = wording.alternative == "two-sided"
+    changed, exact = test.positive + test.negative, _("exact")
     if test.procedure == "wilcoxon":
-        return rank_test_approximations()
-    if test.procedure == "mcnemar" and wording.alternative == "two-sided":
-        return _("chi-square"), _("chi-square, with continuity correction")
-    return None
+        spss = two_sided and (test.zeros == "drop" or not test.unchanged)
+        ranks = test.ranks[test.differences != 0]
+        counted = changed < 50 and not test.unchanged and len(np.unique(ranks)) == changed
+        return exact, rank_test_approximations(spss=spss, r=spss and not counted)
+    few = changed <= EXACT_AT_MOST
+    if two_sided and few:
+        exact = _("exact (SPSS)")
+    if test.procedure == "sign":
+        corrected = _("normal, with continuity correction (SPSS)")
+        return exact, [(corrected, True)] if two_sided and not few else []
+    if not two_sided:
+        return exact, []
+    corrected = (
+        _("chi-square, with continuity correction (R)")
+        if few
+        else _("chi-square, with continuity correction (SPSS, R)")
+    )
+    return exact, [(_("chi-square"), False), (corrected, True)]
 
 
 def _directions(test: SignedRankTest) -> Table:

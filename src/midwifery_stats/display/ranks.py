@@ -25,7 +25,7 @@ from midwifery_stats.display.svg import (
     paragraph,
 )
 from midwifery_stats.display.tables import Table, table_of
-from midwifery_stats.display.vocabulary import value_text, word
+from midwifery_stats.display.vocabulary import group_phrase, mothers, value_text
 from midwifery_stats.language import _
 
 _STEP = 42.0
@@ -139,11 +139,11 @@ class GroupRanksTold(FrameTold):
     def paragraphs(self) -> tuple[str, ...]:
         """State the sum and the mean of the ranks in each group."""
         return tuple(
-            _("Ranks in {group}: sum {total}, mean {mean} ({n} mothers).").format(
-                group=_group(str(name)),
+            _("Ranks in {group}: sum {total}, mean {mean} ({n}).").format(
+                group=group_phrase(str(name)),
                 total=value_text(float(ranks.sum())),
                 mean=value_text(float(ranks.mean())),
-                n=len(ranks),
+                n=mothers(len(ranks)),
             )
             for name, ranks in self.frame.groupby("group", observed=True)["rank"]
         )
@@ -161,7 +161,3 @@ def _sign(value: object) -> str:
 def _signed(value: object) -> str:
     number = float(str(value))
     return f"+{value_text(number)}" if number > 0 else value_text(number).replace("-", "−")
-
-
-def _group(name: str) -> str:
-    return _("the {name} group").format(name=word(name))

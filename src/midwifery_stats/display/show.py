@@ -35,7 +35,7 @@ def show(
     result: object,
     *,
     alternative: Alternative = "two-sided",
-    groups: tuple[str, str] = ("first", "second"),
+    groups: tuple[str, str] | None = None,
 ) -> Shown:
     """Show a result as pictures, tables and sentences, in the reader's language.
 
@@ -43,7 +43,7 @@ def show(
     ----------
     result : a test, an estimate, a study, a null distribution, a power curve or a table
     alternative : which p-value of a test to show
-    groups : what the two groups of a comparison are called
+    groups : what the two groups of a comparison are called, if not as the test itself says
 
     Raises
     ------
@@ -65,7 +65,7 @@ def describe(
     result: object,
     *,
     alternative: Alternative = "two-sided",
-    groups: tuple[str, str] = ("first", "second"),
+    groups: tuple[str, str] | None = None,
 ) -> str:
     """Tell a result in plain sentences.
 
@@ -73,7 +73,7 @@ def describe(
     ----------
     result : a test, an estimate, a study, a null distribution, a power curve or a table
     alternative : which p-value of a test to tell
-    groups : what the two groups of a comparison are called
+    groups : what the two groups of a comparison are called, if not as the test itself says
 
     Raises
     ------
@@ -87,7 +87,7 @@ def report_sentence(
     test: SignedRankTest | RankSumTest,
     *,
     alternative: Alternative = "two-sided",
-    groups: tuple[str, str] = ("first", "second"),
+    groups: tuple[str, str] | None = None,
 ) -> str:
     """Give the one sentence on a test that a thesis or a paper needs."""
     told = _told(test, Wording(alternative, groups))
@@ -116,7 +116,7 @@ class AnyTableTold(FrameTold):
 
 _RESULTS: dict[type, Callable[[Any, Wording], Told]] = {
     SignedRankTest: PairsTold,
-    RankSumTest: GroupsTold,
+    RankSumTest: lambda test, wording: GroupsTold(test, wording.named(test.names)),
     Study: lambda study, _wording: StudyTold(study),
     Estimate: lambda estimate, _wording: EstimateTold(estimate),
     NullDistribution: lambda null, _wording: NullTold(null),

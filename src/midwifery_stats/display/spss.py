@@ -1,4 +1,10 @@
-"""SPSS"""
+"""The tables that SPSS prints for a test, to be laid beside a student's own output.
+
+Those of two groups are printed here, those of pairs in `spss_pairs`. The English labels are those
+of the program's output and stay as they are in every language. Sources: IBM SPSS Statistics
+Algorithms, chapters NPAR TESTS and CROSSTABS; layout and asymptotic values agree with PSPP 1.6,
+except that SPSS prints after - before.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +25,7 @@ from midwifery_stats.display.spss_pairs import (
     sign_tables,
     wilcoxon_tables,
 )
-from midwifery_stats.display.vocabulary import value_text, word
+from midwifery_stats.display.vocabulary import NO_NAMES, value_text, word
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, decimal
@@ -184,8 +190,8 @@ class SpssTables:
 def spss_tables(
     test: SignedRankTest | RankSumTest,
     *,
-    names: tuple[str, str] = ("before", "after"),
-    groups: tuple[str, str] = ("first", "second"),
+    names: tuple[str, str] | None = None,
+    groups: tuple[str, str] | None = None,
     outcome: str = "outcome",
     grouping: str = "group",
 ) -> SpssTables:
@@ -195,7 +201,7 @@ def spss_tables(
     ----------
     test : a test of pairs or of two groups
     names : names of the two variables of a test of pairs
-    groups : labels of the two groups
+    groups : labels of the two groups; by default those that the test came with
     outcome, grouping : names of the variables of a test of groups
 
     Raises
@@ -205,8 +211,9 @@ def spss_tables(
     """
     if isinstance(test, SignedRankTest):
         layout = {"wilcoxon": wilcoxon_tables, "sign": sign_tables, "mcnemar": mcnemar_tables}
-        return SpssTables(layout[test.procedure](test, names))
+        return SpssTables(layout[test.procedure](test, names or ("before", "after")))
     if isinstance(test, RankSumTest):
+        groups = groups or test.names or NO_NAMES
         if test.procedure == "fisher":
             return SpssTables(fisher_tables(test, groups, outcome, grouping))
         return SpssTables(mann_whitney_tables(test, groups, outcome, grouping))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from midwifery_stats.display.drawing import HEIGHT, Scale, digits_of, left_axis, person, round_steps
+from midwifery_stats.display.drawing import (
+    HEIGHT,
+    Scale,
+    digits_of,
+    left_axis,
+    person,
+    round_steps,
+    side_label,
+)
 from midwifery_stats.display.svg import (
     BAND,
     CARD,
@@ -14,7 +22,6 @@ from midwifery_stats.display.svg import (
     WIDTH,
     Paint,
     circle,
-    label,
     rectangle,
     text_width,
     wrapped,
@@ -61,12 +68,7 @@ class LevelStage:
         for index, name in enumerate(reversed(self.levels)):
             y = top + index * self.band
             parts.append(rectangle(left, y + 1, right - left, self.band - 2, fill=BAND, radius=4))
-            lines = _name(name)
-            first = y + self.band / 2 + SMALL * (0.35 - 0.6 * (len(lines) - 1))
-            parts += [
-                label(left - 8, first + SMALL * 1.2 * row, line, size=SMALL, anchor="end")
-                for row, line in enumerate(lines)
-            ]
+            parts.append(side_label(_name(name), left - 8, y + self.band / 2))
         return "".join(parts)
 
     def name_lines(self, level: int) -> list[str]:

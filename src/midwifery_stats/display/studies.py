@@ -15,6 +15,7 @@ from midwifery_stats.display.shown import FrameTold, Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import capital, heading, value_text, word
+from midwifery_stats.display.vocabulary import mothers as mothers_words
 from midwifery_stats.language import _, mark, ngettext
 from midwifery_stats.studies.checks import BUILT_FROM
 from midwifery_stats.studies.study import Study, rebuilt_columns
@@ -200,7 +201,7 @@ def counts_of(mothers: pd.DataFrame) -> list[str]:
 
 
 def _counts(mothers: pd.DataFrame, group: str) -> str:
-    size = ngettext("{n} mother", "{n} mothers", len(mothers)).format(n=len(mothers))
+    size = mothers_words(len(mothers))
     told = {
         "before": _("Before: {counts}."),
         "after": _("After: {counts}."),

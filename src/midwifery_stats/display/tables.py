@@ -46,6 +46,8 @@ class Table:
         """Give an accessible HTML table; everything in it is escaped."""
         head = "".join(
             f'<th scope="col" style="{self._style(index)}">{escape(words)}</th>'
+            if words
+            else f'<td style="{self._style(index)}"></td>'
             for index, words in enumerate(self.headings)
         )
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.rows)

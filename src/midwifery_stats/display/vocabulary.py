@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isfinite
 
 from midwifery_stats.inference.arguments import Alternative as Alternative
 from midwifery_stats.inference.printed import decimals_that_show
-from midwifery_stats.language import _, decimal, mark
+from midwifery_stats.language import _, decimal, mark, ngettext
 
 # Words that stand in the published data and in the package's own tables. Anything else that a
 # reader brings stays as she wrote it.
@@ -100,6 +101,10 @@ _NO_EFFECT = {
 }
 
 
+_WITHOUT = frozenset({mark("number needed to treat")})
+"""Effects that have no finite value of no effect."""
+
+
 def word(text: object) -> str:
     """Give a word of the data in the reader's language; a word the package does not know stays."""
     written = str(text)
@@ -116,7 +121,7 @@ def heading(name: str) -> str:
 
 def effect_name(name: str) -> str:
     """Give the name of an effect in the reader's language."""
-    return _(name) if name in _NO_EFFECT else name
+    return _(name) if name in _NO_EFFECT or name in _WITHOUT else name
 
 
 def no_effect_of(name: str) -> float | None:
@@ -129,6 +134,23 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def listed(words: Sequence[str]) -> str:
+    """Join words: ``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{most} and {last}").format(most=", ".join(words[:-1]), last=words[-1])
+
+
+def mothers(count: int) -> str:
+    """Count mothers: ``1 mother``, ``25 mothers``."""
+    return ngettext("{n} mother", "{n} mothers", count).format(n=count)
+
+
+def is_close(value: float, other: float) -> bool:
+    """Say whether two values differ by no more than the noise of floats."""
+    return abs(value - other) < 1e-9
+
+
 def value_text(value: float, digits: int = 3) -> str:
     """Write a value with no more decimals than it needs, and with ``digits`` at most."""
     if not isfinite(value):
@@ -139,22 +161,35 @@ def value_text(value: float, digits: int = 3) -> str:
     return decimal(value, needed)
 
 
+_LIMITS = (0.01, 0.05, 0.1)
+NO_NAMES = ("first", "second")
+
+
 @dataclass(frozen=True)
 class Wording:
     """Which alternative a test is told for, and what the two groups are called."""
 
     alternative: Alternative = "two-sided"
-    groups: tuple[str, str] = ("first", "second")
+    chosen: tuple[str, str] | None = None
+
+    def named(self, names: tuple[str, str] | None) -> Wording:
+        """Call the groups by these names, unless the reader chose others."""
+        return self if self.chosen else replace(self, chosen=names)
+
+    @property
+    def groups(self) -> tuple[str, str]:
+        """What the two groups are called."""
+        return self.chosen or NO_NAMES
 
     @property
     def first(self) -> str:
         """The first group, as a phrase in the reader's language."""
-        return _group(self.groups[0])
+        return group_phrase(self.groups[0])
 
     @property
     def second(self) -> str:
         """The second group, as a phrase in the reader's language."""
-        return _group(self.groups[1])
+        return group_phrase(self.groups[1])
 
     @property
     def sides(self) -> str:
@@ -162,13 +197,11 @@ class Wording:
         return _("two-sided") if self.alternative == "two-sided" else _("one-sided")
 
 
-def _group(name: str) -> str:
+def group_phrase(name: str) -> str:
+    """Say which group, so that it fits into a sentence: ``the control group``."""
     if _("group") in name.casefold():
         return name
     return _("the {name} group").format(name=word(name))
-
-
-_LIMITS = (0.01, 0.05, 0.1)
 
 
 def format_p(p: float, alpha: float | None = None) -> str:

@@ -77,11 +77,14 @@ class NullDistribution:
         Conditional on the ranks seen, so right with any ties.
     mean : float
         The expected value of the statistic.
+    statistic : str
+        What it is the distribution of: ``"W+"``, ``"U"``, or ``""`` for the number who went up.
     """
 
     support: FloatArray
     probability: FloatArray
     mean: float
+    statistic: str = ""
 
     @property
     def variance(self) -> float:

@@ -103,6 +103,11 @@ class RankSumTest(RankTest):
         return self.first_rank_sum - self.first_size * (self.first_size + 1) / 2
 
     @property
+    def symbol(self) -> str:
+        """U."""
+        return "U"
+
+    @property
     def expected(self) -> float:
         """The mean of U if chance alone makes the groups: half of all pairs."""
         return self.first_size * self.second_size / 2

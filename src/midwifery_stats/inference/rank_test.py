@@ -76,6 +76,11 @@ class RankTest(ABC):
         """Give the Hodges-Lehmann shift with its interval (see `hodges_lehmann`)."""
 
     @property
+    def symbol(self) -> str:
+        """The letter of the statistic, where it has one."""
+        return ""
+
+    @property
     @abstractmethod
     def _arrangements(self) -> Arrangements: ...
 
@@ -189,7 +194,7 @@ class RankTest(ABC):
         number = self._arrangements.number
         totals, counts = self._arrangements.counts(exact=number > LARGEST_FLOAT_COUNT)
         return NullDistribution(
-            self._in_units(totals), (counts / number).astype(float), self.expected
+            self._in_units(totals), (counts / number).astype(float), self.expected, self.symbol
         )
 
     def _tails(self, alternative: Alternative, *, beyond: bool = False) -> Tails:

@@ -119,6 +119,11 @@ class SignedRankTest(RankTest):
         return self.positive_sum
 
     @property
+    def symbol(self) -> str:
+        """W+; the count of a sign or McNemar test has no letter."""
+        return "W+" if self.procedure == "wilcoxon" else ""
+
+    @property
     def expected(self) -> float:
         """The mean of W+ if chance alone decides the signs: half of all ranks."""
         return (self.positive_sum + self.negative_sum) / 2

@@ -69,12 +69,12 @@ def test_interval_is_drawn_to_scale(read):
     [
         (
             Effect(0.7, 0.29, 0.89),
-            "risk difference: 0.70 (95% interval 0.29 to 0.89);"
+            "Risk difference: 70 percentage points (95% interval 29 to 89);"
             " the interval leaves out 0 (no effect).",
         ),
         (
             Effect(0.1, -0.2, 0.4),
-            "risk difference: 0.10 (95% interval -0.20 to 0.40);"
+            "Risk difference: 10 percentage points (95% interval -20 to 40);"
             " the interval includes 0 (no effect).",
         ),
     ],
@@ -89,11 +89,18 @@ def test_interval_words(read, effect, words):
     ("low", "value", "high"), [(2.58, math.inf, math.inf), (0.0, 0.0, 0.4), (0.5, 2.0, 8.0)]
 )
 def test_ratios_at_the_edge_are_drawn(read, low, value, high):
-    picture = read(
-        interval_chart([Effect(value, low, high, name="odds ratio")], no_effect=1, ratio=True)
-    )
+    picture = read(interval_chart([Effect(value, low, high, name="odds ratio")]))
     assert "nan" not in "".join(picture.strokes(BLUE.colour))
     assert ("∞" in " ".join(picture.texts)) == math.isinf(high)
+
+
+def test_an_axis_has_several_ticks_in_the_unit_of_the_words(read):
+    picture = read(interval_chart([Effect(0.7, 0.29, 0.89)]))
+    assert {"0", "20", "40", "60", "80", "percentage points"} <= set(picture.texts)
+    whole = read(interval_chart([Effect(0.1, -0.2, 0.4, name="x")], limits=(-1, 1)))
+    assert {"-1.0", "-0.5", "0.0", "0.5", "1.0"} <= set(whole.texts)
+    ratio = read(interval_chart([Effect(2.0, 0.9, 4.0, name="risk ratio")]))
+    assert {"1", "2", "5"} <= set(ratio.texts)
 
 
 def test_interval_of_no_width(read):
@@ -176,9 +183,11 @@ def test_shares_count_people_or_bars(read):
 
 
 def test_grid_has_a_mark_a_mother(read):
-    drawn = grid_chart(["x", "y"], ["no", "yes"], [[0, 17], [2, 8]])
+    drawn = grid_chart(["x", "y"], ["no", "yes"], [[0, 17], [2, 8]], names=("A", "B"))
     assert len(read(drawn).paths(BLUE.colour)) == 27
-    assert drawn.alt == "x: 0 no, 17 yes. y: 2 no, 8 yes."
+    assert drawn.alt == (
+        "A: x, 17 in all. Of these, B: 17 yes. A: y, 10 in all. Of these, B: 2 no, 8 yes."
+    )
 
 
 def test_procedures_mark_those_that_match(read):

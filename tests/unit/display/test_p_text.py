@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.vocabulary import format_p, fraction_text, p_number
 
 
@@ -44,3 +45,27 @@ def test_p_in_a_table():
 
 def test_a_fraction():
     assert fraction_text(Fraction(2, 2**17)) == "1/65536"
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "written"),
+    [
+        (1, 1, "100.0%"),
+        (0, 0, "0%"),
+        (0.9999977, 1, "> 99.999%"),
+        (0.9999999977, 1, "> 99.999%"),
+        (0.9996, 1, "99.96%"),
+        (0.996, 0, "99.6%"),
+        (2e-7, 0, "< 0.01%"),
+        (0.345, None, "34.5%"),
+        (0.3, None, "30%"),
+        (2 / 3, 0, "67%"),
+    ],
+)
+def test_a_share_is_not_written_as_all_or_none_unless_it_is(share, digits, written):
+    assert percent(share, digits) == written
+
+
+def test_a_share_stays_on_its_side_of_a_limit():
+    assert percent(0.7996, 0, 0.8) == "79.96%"
+    assert percent(0.8, 0, 0.8) == "80%"

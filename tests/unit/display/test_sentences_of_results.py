@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 import midwifery_stats as ms
@@ -14,7 +16,7 @@ def test_bekasi_is_told_right():
     for words in (
         "Wilcoxon signed-rank test. 25 mothers: 17 went up, 0 went down, 8 stayed the same.",
         "W+, the sum of the ranks of the mothers who went up, is 153; if H0 is true, 76.5",
-        "Exact p-value, two-sided: p < 0.001 (the fraction 1/65536).",
+        "Wilcoxon signed-rank test, exact, two-sided: p < 0.001 (the fraction 1/65536).",
         "matched-pairs rank-biserial 1.00 (95% interval",
         "In this sample ups outweigh downs.",
         "The p-value is not the probability that H0 is true.",
@@ -33,7 +35,7 @@ def test_a_large_p_is_not_told_as_no_effect():
 
 def test_one_sided_says_so():
     told = ms.describe(CONTROL, alternative="greater")
-    assert "Exact p-value, one-sided: p = 0.125 (the fraction 1/8)." in told
+    assert "Wilcoxon signed-rank test, exact, one-sided: p = 0.125 (the fraction 1/8)." in told
     assert "at least this high" in told
 
 
@@ -60,9 +62,9 @@ def test_two_groups_are_told_right():
     told = ms.describe(AFTER, groups=("intervention", "control"))
     for words in (
         "1: 10 of 10 in the intervention group, 3 of 10 in the control group.",
-        "100 meetings. In U = 85 of them",
-        "p = 0.003 (the fraction 1/323)",
-        "Risk difference 0.70 (95% interval 0.29 to 0.89).",
+        "100 comparisons. In U = 85 of them the intervention group is higher",
+        "Mann-Whitney test, exact, two-sided: p = 0.003 (the fraction 1/323)",
+        "Effect: risk difference 70 percentage points (95% interval 29 to 89); 0 is no difference.",
         "the intervention group is more often the higher one",
     ):
         assert words in told
@@ -98,7 +100,8 @@ def test_report_sentences():
     )
     assert report_sentence(AFTER, groups=("massage", "no massage")) == (
         "1: 10 of 10 in the massage group, 3 of 10 in the no massage group. Mann-Whitney test:"
-        " U = 85, exact two-sided p = 0.003; risk difference 0.70, 95% interval 0.29 to 0.89."
+        " U = 85, exact two-sided p = 0.003; risk difference 70 percentage points,"
+        " 95% interval 29 to 89."
     )
 
 
@@ -113,9 +116,10 @@ def test_an_estimate_says_whether_no_effect_is_inside():
 def test_too_many_mothers_to_count_is_said():
     many = ms.mann_whitney(list(range(700)), list(range(300, 1000)))
     told = ms.describe(many)
-    assert "p-value by normal approximation" in told
-    assert "Exact" not in told
-    assert "asymptotic two-sided p" in report_sentence(many)
+    assert "estimated from 10000 random draws" in told
+    assert "too many mothers to count" in told
+    assert "exact" not in told.lower()
+    assert "Monte Carlo two-sided p" in report_sentence(many)
 
 
 def test_a_study_says_that_it_is_rebuilt_and_where_it_is_from():
@@ -149,23 +153,82 @@ def test_studies_by_lot_are_counted():
     assert "the others miss it" in ms.describe(some)
 
 
-def test_a_p_value_and_an_interval_that_disagree_are_pointed_out():
-    # 5 of 5 up: exact p = 1/16, but the normal p behind the interval is 0.025.
-    assert "trust the exact p-value" in ms.describe(ms.wilcoxon_signed_rank([0] * 5, [1] * 5))
-    assert "trust the exact" not in ms.describe(BEKASI) + ms.describe(CONTROL)
-
-
 def test_a_one_sided_p_value_is_not_held_against_a_two_sided_interval():
     up = ms.wilcoxon_signed_rank([0] * 8, [1, 2, 3, 4, 5, 6, 7, 8])
     told = ms.describe(up, alternative="less")
-    assert "Exact p-value, one-sided: p = 1." in told
+    assert "Wilcoxon signed-rank test, exact, one-sided: p = 1." in told
     assert "trust the exact" not in told
 
 
-def test_the_interval_that_is_on_the_other_side_is_named():
-    # Fisher 3/91 = 0.033: the interval of the rank-biserial holds 0, that of the shares does not.
-    told = ms.describe(ms.fisher_exact([1, 1, 1, 0], [1] + [0] * 10))
-    assert "The interval of the two-sample rank-biserial is an approximation" in told
+def test_neither_the_exact_p_nor_the_interval_is_called_the_right_one():
+    # 8 of 10 against 3 of 10: Fisher .070, Boschloo .041, Newcombe's interval 7 to 74 points.
+    told = ms.describe(ms.fisher_exact([1] * 8 + [0] * 2, [1] * 3 + [0] * 7))
+    assert told.startswith("Fisher's exact test. 1: 8 of 10")
+    assert "Fisher's exact test, two-sided: p = 0.070" in told
+    assert "50 percentage points (95% interval 7 to 74)" in told
+    assert told.endswith("Report both: neither overrules the other.")
+
+
+def test_an_end_close_to_no_effect_is_not_written_as_no_effect():
+    told = ms.describe(ms.mann_whitney([7, 8, 9], [1, 2, 3]))
+    low = re.search(r"95% interval ([\d.]+) to 1.00", told)[1]
+    assert 0 < float(low) < 0.005
+    assert "leaves out the value of no effect" in told
+
+
+def test_medians_are_not_what_is_tested():
+    told = ms.describe(ms.mann_whitney([1, 2, 9], [3, 4, 5]))
+    assert "Median: 2 in the first group (3 mothers), 4 in the second group (3 mothers)." in told
+    assert "The test compares ranks, not these medians" in told
+    assert "medians" not in ms.describe(AFTER)
+
+
+@pytest.mark.parametrize(
+    ("test", "labels"),
+    [
+        (
+            ms.wilcoxon_signed_rank([0] * 5, [1] * 5),
+            [
+                "exact",
+                "normal approximation (SPSS)",
+                "normal, with continuity correction (R before 4.6)",
+            ],
+        ),
+        (
+            # No ties and no zeros: R before 4.6 counts exactly, too.
+            ms.wilcoxon_signed_rank([0] * 4, [1, 2, 3, -4]),
+            ["exact", "normal approximation (SPSS)", "normal, with continuity correction"],
+        ),
+        (
+            # SPSS leaves zeros out; it does not rank them.
+            ms.wilcoxon_signed_rank([0] * 4, [0, 1, 1, -1], zeros="pratt"),
+            ["exact", "normal approximation", "normal, with continuity correction"],
+        ),
+        (ms.sign_test([0] * 25, [1] * 25), ["exact (SPSS)"]),
+        (
+            ms.sign_test([0] * 26, [1] * 26),
+            ["exact", "normal, with continuity correction (SPSS)"],
+        ),
+        (
+            ms.mcnemar([0] * 25, [1] * 25),
+            ["exact (SPSS)", "chi-square", "chi-square, with continuity correction (R)"],
+        ),
+        (
+            ms.mcnemar([0] * 26, [1] * 26),
+            ["exact", "chi-square", "chi-square, with continuity correction (SPSS, R)"],
+        ),
+        (ms.fisher_exact([1, 1, 0], [0, 0, 1]), ["exact (SPSS, R)"]),
+        (
+            ms.mann_whitney([1, 2, 3], [4, 5, 6]),
+            ["exact", "normal approximation (SPSS)", "normal, with continuity correction"],
+        ),
+    ],
+)
+def test_a_program_is_named_only_for_what_it_prints(test, labels):
+    table = ms.show(test).tables[1]
+    assert [name for name, _p in table.rows] == labels
+    one_sided = ms.show(test, alternative="greater").tables[1]
+    assert not [name for name, _p in one_sided.rows if "(" in name]
 
 
 def test_fishers_two_sided_p_counts_by_likelihood_where_groups_are_unequal():
@@ -194,6 +257,24 @@ def test_group_names_of_a_user_are_escaped_in_html():
     shown = ms.show(AFTER, groups=("<script>x</script>", "&"))
     assert "<script>" not in shown.html() + shown.inline()
     assert "<script>x</script>" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("estimate", "words"),
+    [
+        (
+            ms.hodges_lehmann(ms.wilcoxon_signed_rank([1.5, 2, 4, 7, 8, 9], [3, 5, 8, 9, 9, 12])),
+            "If the differences lie symmetrically around their middle",
+        ),
+        (
+            ms.hodges_lehmann(ms.mann_whitney([3, 5, 8, 9, 9.5], [1, 2, 4, 7, 6.5])),
+            "spread in the same way, only shifted",
+        ),
+        (CONTROL.effect(), "If large changes are as likely to be up as small ones"),
+    ],
+)
+def test_an_interval_names_what_it_takes_for_granted(estimate, words):
+    assert words in ms.describe(estimate)
 
 
 def test_an_exact_interval_promises_at_least_its_level_and_the_others_about():
