@@ -7,36 +7,31 @@ from math import ceil
 
 import pandas as pd
 
-from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, percent, person, side_label
+from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, percent, person
 from midwifery_stats.display.drawing import heading as write_heading
-from midwifery_stats.display.drawing import remark as write_remark
+from midwifery_stats.display.groups_chart import grid_chart
 from midwifery_stats.display.shown import FrameTold
 from midwifery_stats.display.svg import (
-    BAND,
     BLUE,
-    SMALL,
     TEXT,
-    WIDTH,
     Figure,
     figure,
-    label,
     paragraph,
     rectangle,
-    text_width,
-    wrapped,
 )
-from midwifery_stats.display.tables import Table
+from midwifery_stats.display.tables import MOST_COLUMNS, MOST_ROWS, Table, left_out
 from midwifery_stats.display.vocabulary import heading, word
 from midwifery_stats.language import _
 from midwifery_stats.studies.tables import INVENTED
 
+Values = dict[tuple[object, object, str], float]
+
 _TOTAL = "Total"
+_MOST_KINDS = 40
 _ABOUT_CLAIMS = frozenset({"kind", "place", "verdict", "what"})
 _MOST_IN_CELLS = 120
 _MOST_IN_ROWS = 150
-_ROW_MARK, _CELL_MARK = 16.0, 15.0  # how wide a mother is
-_WIDEST_NAME = 118.0
-_GAP = 4.0
+_ROW_MARK = 16.0  # how wide a mother is
 
 
 class FrequencyTold(FrameTold):
@@ -51,6 +46,12 @@ class FrequencyTold(FrameTold):
     def paragraphs(self) -> tuple[str, ...]:
         """Count each value."""
         names, counts = _counts(self.frame)
+        if len(names) > _MOST_KINDS:
+            return (
+                _("{name}: {n} different values in {all}.")
+                .format(name=_name(self.frame.index.name), n=len(names), all=sum(counts))
+                .removeprefix(": "),
+            )
         told = [
             share_words(name, count, sum(counts)) for name, count in zip(names, counts, strict=True)
         ]
@@ -62,15 +63,18 @@ class FrequencyTold(FrameTold):
         """Write counts and percentages."""
         rows = tuple(
             (word(label), str(int(count)), percent(float(share) / 100, 1))
-            for label, count, share in self.frame.itertuples()
+            for label, count, share in self.frame.head(MOST_ROWS).itertuples()
         )
+        notes = left_out(len(self.frame), 2)
         title = _name(self.frame.index.name)
         headings = (title or heading("value"), heading("count"), heading("percent"))
-        return (Table(title, headings, rows, frozenset({1, 2})),)
+        return (Table(title, headings, rows, frozenset({1, 2}), notes),)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Draw the mothers of each kind."""
+        if len(self.frame) > _MOST_KINDS:
+            return ()
         people = self.frame.index.name not in _ABOUT_CLAIMS
         title = _name(self.frame.index.name)
         return (shares_chart(*_counts(self.frame), people=people, title=title),)
@@ -89,17 +93,26 @@ class CrossTold(FrameTold):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Count the cells, row by row."""
-        return (" ".join(_row_sentences(self._names, *_cross_counts(self.frame))), *self._invented)
+        rows, columns, cells = _cross_counts(self.frame)
+        if len(rows) > _MOST_KINDS or len(columns) > _MOST_KINDS:
+            return (f"{self._title}.", *self._invented)
+        return (" ".join(_row_sentences(self._names, rows, columns, cells)), *self._invented)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """Write counts and percentages."""
         frame = self.frame
-        columns = list(dict.fromkeys(frame.columns.get_level_values(0)))
-        rows = tuple((word(label), *_cross_cells(frame, label, columns)) for label in frame.index)
+        across = list(dict.fromkeys(frame.columns.get_level_values(0)))
+        columns = across[:MOST_COLUMNS]
+        values = _values(frame)
+        rows = tuple(
+            (word(label), *_cross_cells(values, label, columns))
+            for label in frame.index[:MOST_ROWS]
+        )
         headings = (self._names[0], *(word(column) for column in columns))
         numeric = frozenset(range(1, len(columns) + 1))
-        return (Table(self._title, headings, rows, numeric, self._invented),)
+        notes = (*self._invented, *left_out(len(frame), len(across)))
+        return (Table(self._title, headings, rows, numeric, notes),)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -108,8 +121,9 @@ class CrossTold(FrameTold):
         if len(columns) > 4 or sum(map(sum, cells)) > _MOST_IN_CELLS:
             return ()
         remark = " ".join(self._invented)
-        names = self._names
-        return (grid_chart(rows, columns, cells, names=names, title=self._title, remark=remark),)
+        told = [f"{self._title}.", *_row_sentences(self._names, rows, columns, cells), remark]
+        alt = " ".join(told).strip()
+        return (grid_chart(rows, columns, cells, alt=alt, title=self._title, remark=remark),)
 
     @property
     def _names(self) -> tuple[str, str]:
@@ -153,7 +167,7 @@ def _cross_counts(frame: pd.DataFrame) -> tuple[list[str], list[str], list[list[
     return [str(row) for row in rows], [str(column) for column in columns], cells
 
 
-def _values(frame: pd.DataFrame) -> dict[tuple[object, object, str], float]:
+def _values(frame: pd.DataFrame) -> Values:
     grid = frame.to_numpy(dtype=float).tolist()
     columns, kinds = (frame.columns.get_level_values(level).tolist() for level in (0, 1))
     return {
@@ -183,8 +197,7 @@ def _row_sentences(
     return told
 
 
-def _cross_cells(frame: pd.DataFrame, label: object, columns: list[object]) -> list[str]:
-    values = _values(frame)
+def _cross_cells(values: Values, label: object, columns: list[object]) -> list[str]:
     cells = [(values[label, name, "count"], values[label, name, "percent"]) for name in columns]
     return [
         f"{int(count)} ({percent(share / 100) if share == share else '–'})"
@@ -236,65 +249,3 @@ def _people(count: int, top: float) -> tuple[str, float]:
 
 def _bar(count: int, total: int, top: float) -> tuple[str, float]:
     return rectangle(PAD, top, INNER * count / total, 16, fill=BLUE, radius=3), 16.0
-
-
-def grid_chart(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    counts: Sequence[Sequence[int]],
-    *,
-    names: tuple[str, str],
-    title: str = "",
-    remark: str = "",
-) -> Figure:
-    """Draw the mothers of a cross table, ``counts[row][column]`` in each cell.
-
-    ``names`` says what the rows and what the columns are.
-    """
-    drawn, y = write_heading(title)
-    parts = [drawn]
-    labels = [wrapped(word(name), _WIDEST_NAME, SMALL) for name in rows]
-    left = PAD + max(text_width(line, SMALL) for name in labels for line in name) + 10
-    wide = (WIDTH - PAD - left + _GAP) / len(columns)
-    drawn, height = _headers(columns, left, wide, y)
-    parts.append(drawn)
-    y += height
-    across = max(1, int((wide - _GAP - 34) / (1.15 * _CELL_MARK)))
-    for name, cells in zip(labels, counts, strict=True):
-        tallest = max(1, *(ceil(count / across) for count in cells))
-        height = max(tallest * (HEIGHT * _CELL_MARK + 4) + 10, len(name) * 1.2 * SMALL + 10)
-        parts.append(side_label(name, left - 8, y + height / 2))
-        for index, count in enumerate(cells):
-            parts.append(_cell(count, across, left + index * wide, y, wide - _GAP, height))
-        y += height + _GAP
-    y += PAD - _GAP
-    if remark:
-        drawn, height = write_remark(y - 6, remark)
-        parts.append(drawn)
-        y += height + 8
-    told = [f"{title}."] if title else []
-    told += _row_sentences(names, rows, columns, counts)
-    return figure(parts, height=y, alt=" ".join([*told, remark]).strip())
-
-
-def _headers(columns: Sequence[str], left: float, wide: float, top: float) -> tuple[str, float]:
-    lines = [wrapped(word(name), wide - _GAP, SMALL, bold=True) for name in columns]
-    parts = [
-        label(left + index * wide, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=True)
-        for index, name in enumerate(lines)
-        for row, words in enumerate(name)
-    ]
-    return "".join(parts), SMALL * 1.2 * max(map(len, lines)) + 6
-
-
-def _cell(count: int, across: int, left: float, top: float, wide: float, height: float) -> str:
-    parts = [rectangle(left, top, wide, height, fill=BAND, radius=4)]
-    step, tall = 1.15 * _CELL_MARK, HEIGHT * _CELL_MARK + 4
-    first = top + (height - ceil(count / across) * tall) / 2 + tall - 2
-    parts += [
-        person(left + 5 + (i % across + 0.5) * step, first + i // across * tall, _CELL_MARK, BLUE)
-        for i in range(count)
-    ]
-    middle = top + height / 2 + TEXT / 3
-    parts.append(label(left + wide - 6, middle, str(count), anchor="end", bold=True))
-    return "".join(parts)

@@ -12,6 +12,7 @@ import numpy as np
 from midwifery_stats.display.effects import interval_chart, interval_phrase, interval_text
 from midwifery_stats.display.groups_chart import groups_chart
 from midwifery_stats.display.null import null_chart
+from midwifery_stats.display.null_bars import counted_null
 from midwifery_stats.display.p_values import (
     StatedP,
     caution,
@@ -110,10 +111,11 @@ class GroupsTold(Told):
             figures.append(groups_chart(first, second, levels=levels, names=names))
         if test.note is not None:
             return tuple(figures)
-        if self.stated.exact:
+        null = counted_null(test) if self.stated.exact else None
+        if null is not None:
             figures.append(
                 null_chart(
-                    test.null,
+                    null,
                     test.statistic,
                     self.wording.alternative,
                     statistic=_("U of {group}").format(group=self.wording.first),

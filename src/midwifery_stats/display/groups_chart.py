@@ -1,4 +1,4 @@
-"""Two groups of mothers side by side, one mark a mother, by level or by measured value."""
+"""Mothers as marks in cells: two groups side by side, by level or value, or a cross table."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.stages import LevelStage, MeasuredStage, room
 from midwifery_stats.display.svg import (
     BAND,
+    BLUE,
     CARD,
     GREEN,
     INK,
     PURPLE,
     SMALL,
     TEXT,
+    WIDTH,
     Figure,
     Paint,
     figure,
@@ -33,6 +35,8 @@ Groups = tuple[Sequence[float], Sequence[float]]
 
 _PAINTS = (GREEN, PURPLE)
 _GAP = 14.0  # between the two groups
+_BETWEEN = 4.0  # between the cells of a grid
+_IN_A_GRID = 15.0  # how wide a mother is there
 _COUNT = 34.0  # room for the number of mothers in a cell
 
 
@@ -68,6 +72,44 @@ def groups_chart(
         parts.append(drawn)
         y += height + 6
     return figure(parts, height=y, alt=_alt(groups, levels, names, title, remark))
+
+
+def grid_chart(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    counts: Sequence[Sequence[int]],
+    *,
+    alt: str,
+    title: str = "",
+    remark: str = "",
+) -> Figure:
+    """Draw the mothers of a cross table, ``counts[row][column]`` in each cell."""
+    drawn, y = heading(title)
+    parts, stage = [drawn], LevelStage(tuple(rows), _IN_A_GRID)
+    left = PAD + stage.gutter
+    wide = (WIDTH - PAD - left + _BETWEEN) / len(columns)
+    panels = [(left + at * wide, left + (at + 1) * wide - _BETWEEN) for at in range(len(columns))]
+    lines = [wrapped(word(name), wide - _BETWEEN, SMALL, bold=True) for name in columns]
+    parts += [
+        label(start, y + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=True)
+        for (start, _end), name in zip(panels, lines, strict=True)
+        for row, words in enumerate(name)
+    ]
+    y += SMALL * 1.2 * max(map(len, lines)) + 6
+    across = max(1, int((wide - _BETWEEN - _COUNT) / (1.12 * stage.width)))
+    for level, cells in enumerate(counts):
+        tallest = max(1, *(ceil(count / across) for count in cells))
+        named, height = _named_band(stage, level, tallest, left, y)
+        parts.append(named)
+        for count, panel in zip(cells, panels, strict=True):
+            parts.append(_cell(stage, BLUE, count, across, panel, y, height))
+        y += height + _BETWEEN
+    y += PAD - _BETWEEN
+    if remark:
+        drawn, height = write_remark(y - 6, remark)
+        parts.append(drawn)
+        y += height + 8
+    return figure(parts, height=y, alt=alt)
 
 
 def _width(groups: Groups) -> float:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midwifery_stats.display.vocabulary import Alternative
-from midwifery_stats.inference.null_distribution import NullDistribution
+from midwifery_stats.inference.null_distribution import ExactLimitError, NullDistribution
+from midwifery_stats.inference.rank_test import RankTest
 
 Extremeness = Literal["distance", "chance"]
 Floats = NDArray[np.float64]
@@ -37,6 +38,14 @@ class Bars:
         """Where the first bar begins and the last one ends."""
         half = 0.5 * max(self.step, (self.at[-1] - self.at[0]) / 40)
         return float(self.at[0]) - half, float(self.at[-1]) + half
+
+
+def counted_null(test: RankTest) -> NullDistribution | None:
+    """Give the null distribution of a test, or None where there is too much to count."""
+    try:
+        return test.null
+    except ExactLimitError:
+        return None
 
 
 def tail_of(

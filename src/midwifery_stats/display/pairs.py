@@ -11,6 +11,7 @@ import numpy as np
 from midwifery_stats.display.effects import interval_chart, interval_phrase, interval_text
 from midwifery_stats.display.mothers import mothers_chart
 from midwifery_stats.display.null import null_chart, statistic_name
+from midwifery_stats.display.null_bars import counted_null
 from midwifery_stats.display.p_values import StatedP, caution, effect_direction, how_often, stated_p
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.spss_pairs import EXACT_AT_MOST
@@ -96,13 +97,14 @@ class PairsTold(Told):
             figures.append(mothers_chart(before, after, levels=levels))
         if test.note is not None:
             return tuple(figures)
-        if self.stated.exact:
+        null = counted_null(test) if self.stated.exact else None
+        if null is not None:
             figures.append(
                 null_chart(
-                    test.null,
+                    null,
                     test.statistic,
                     self.wording.alternative,
-                    statistic=statistic_name(test.null),
+                    statistic=statistic_name(null),
                     p=self.stated.p,
                 )
             )

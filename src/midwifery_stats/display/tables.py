@@ -13,6 +13,8 @@ from midwifery_stats.language import _, decimal
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_ROWS, MOST_COLUMNS = 200, 40
+
 Cell = str
 Writer = Callable[[object], str]
 
@@ -102,15 +104,18 @@ def table_of(
     ``writers`` gives, by column name, how its cells are written; without one a column of numbers
     gets no more decimals than it needs, and a column named ``p`` is written as a p-value.
     ``index`` says whether to show the row labels; by default they show unless they only count.
+    Of a large table the first rows and columns are written, and a note says so.
     """
-    chosen = writers or {}
+    notes = (*notes, *left_out(*frame.shape))
+    frame, chosen = frame.iloc[:MOST_ROWS, :MOST_COLUMNS], writers or {}
     shown_index = not _counts(frame) if index is None else index
     names = [str(name) for name in frame.columns]
+    cells = [frame.iloc[:, at].tolist() for at in range(len(names))]
     columns = [
-        [chosen.get(name, _writer(name, values))(value) for value in values]
-        for name, values in ((name, frame.iloc[:, at].tolist()) for at, name in enumerate(names))
+        list(map(chosen.get(name) or _writer(name, values), values))
+        for name, values in zip(names, cells, strict=True)
     ]
-    numeric = {at for at in range(len(names)) if _is_numeric(frame.iloc[:, at].tolist())}
+    numeric = {at for at, values in enumerate(cells) if _is_numeric(values)}
     headings = [heading(name) for name in names]
     if shown_index:
         columns.insert(0, [word(label) for label in frame.index.tolist()])
@@ -118,6 +123,18 @@ def table_of(
         numeric = {at + 1 for at in numeric}
     rows = tuple(zip(*columns, strict=True)) if columns else ()
     return Table(caption, tuple(headings), rows, frozenset(numeric), tuple(notes))
+
+
+def left_out(rows: int, columns: int) -> tuple[str, ...]:
+    """Say how many of the rows and columns are shown, where it is not all."""
+    told = []
+    if rows > MOST_ROWS:
+        told.append(_("The first {n} of {all} rows are shown; the table itself has all."))
+    if columns > MOST_COLUMNS:
+        told.append(_("The first {m} of {wide} columns are shown; the table itself has all."))
+    return tuple(
+        words.format(n=MOST_ROWS, all=rows, m=MOST_COLUMNS, wide=columns) for words in told
+    )
 
 
 def _counts(frame: pd.DataFrame) -> bool:

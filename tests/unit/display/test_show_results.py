@@ -1,6 +1,6 @@
 import re
 from html.parser import HTMLParser
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 import pandas as pd
@@ -222,3 +222,41 @@ def test_a_part_of_a_table_is_told_as_its_kind_while_it_can_be():
     assert "A table of" in ms.show(ms.check_claims(BEKASI).describe()).sentence
     assert "A table of" in ms.show(RESULTS["cross"].T).sentence
     assert "A table of" in ms.show(RESULTS["frequency"].head(0)).sentence
+
+
+def test_a_cross_table_is_told_row_by_row_without_empty_cells():
+    table = ms.cross_table(BEKASI.mothers["before"], BEKASI.mothers["after"])
+    told = (
+        "Before: less fluent, 17 in all. Of these, After: 17 fluent."
+        " Before: fluent, 8 in all. Of these, After: 8 fluent."
+    )
+    shown = ms.show(table)
+    assert told in shown.sentence
+    assert told in shown.figures[0].alt
+    unnamed = ms.show(ms.cross_table(["a"], ["b"]))
+    assert unnamed.tables[0].caption == "Rows (rows) by Columns (columns)"
+
+
+BIG = {
+    "likert pairs": lambda draw: ms.wilcoxon_signed_rank(*draw.integers(1, 6, (2, 2000))),
+    "untied pairs": lambda draw: ms.wilcoxon_signed_rank(*draw.normal(size=(2, 800))),
+    "any table": lambda draw: pd.DataFrame({"value": draw.normal(size=100_000)}),
+    "signed ranks": lambda draw: ms.signed_ranks(*draw.normal(size=(2, 500))),
+    "frequencies": lambda draw: ms.frequency_table(draw.normal(size=5_000)),
+    "cross table": lambda draw: ms.cross_table(*draw.integers(0, 300, (2, 3000))),
+}
+
+
+@pytest.mark.parametrize("name", BIG)
+def test_what_is_large_is_shown_within_two_seconds(name):
+    result = BIG[name](np.random.default_rng(3))
+    start = process_time()
+    shown = ms.show(result)
+    html, text = shown.html(), shown.text
+    assert process_time() - start < 2
+    assert len(html) < 2_000_000
+    assert name.endswith("pairs") or "The first 200 of" in text
+    assert ("The first 40 of 301 columns" in text) == (name == "cross table")
+    if name == "likert pairs":
+        assert "Wilcoxon signed-rank test, exact, two-sided" in text
+        assert len(shown.figures) == 1  # the effect: its 2 million null values are not counted
