@@ -264,11 +264,11 @@ def test_group_names_of_a_user_are_escaped_in_html():
     [
         (
             ms.hodges_lehmann(ms.wilcoxon_signed_rank([1.5, 2, 4, 7, 8, 9], [3, 5, 8, 9, 9, 12])),
-            "If the differences lie symmetrically around their middle",
+            "in at least 95% of all studies, if the differences are spread evenly",
         ),
         (
             ms.hodges_lehmann(ms.mann_whitney([3, 5, 8, 9, 9.5], [1, 2, 4, 7, 6.5])),
-            "spread in the same way, only shifted",
+            "in at least 95% of all studies, if the outcomes of both groups have the same shape",
         ),
         (CONTROL.effect(), "If large changes are as likely to be up as small ones"),
     ],
