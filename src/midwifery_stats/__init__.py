@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .classroom.course import check as check
     from .classroom.labs.coin_lab import CoinLab as CoinLab
     from .classroom.labs.groups_lab import GroupsLab as GroupsLab
+    from .classroom.labs.pairs_lab import FirstLab as FirstLab
     from .classroom.labs.pairs_lab import PairsLab as PairsLab
     from .classroom.labs.sample_size_lab import SampleSizeLab as SampleSizeLab
     from .classroom.labs.sampling_lab import SamplingLab as SamplingLab
@@ -117,7 +118,7 @@ _NAMES_OF = {
     ),
     "display.show": ("show", "describe"),
     "display.spss": ("spss_tables",),
-    "classroom.labs.pairs_lab": ("PairsLab",),
+    "classroom.labs.pairs_lab": ("PairsLab", "FirstLab"),
     "classroom.labs.coin_lab": ("CoinLab",),
     "classroom.labs.groups_lab": ("GroupsLab",),
     "classroom.labs.sampling_lab": ("SamplingLab",),

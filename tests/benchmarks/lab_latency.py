@@ -17,8 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from midwifery_stats.classroom.labs.sampling_state import SamplingState
-from midwifery_stats.classroom.labs.sampling_view import samples_shown
+from midwifery_stats.classroom.labs.sampling_view import SamplingState, samples_shown
 
 PRESSES, WARM_UP = 24, 6
 MEDIAN_MS, P95_MS, RATIO = 33.0, 60.0, 4.0

@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import midwifery_stats as ms
-from midwifery_stats.classroom.labs.coin_state import CoinState, flipped
-from midwifery_stats.classroom.labs.coin_view import coins_shown
-from midwifery_stats.classroom.labs.sampling_state import SamplingState
-from midwifery_stats.classroom.labs.sampling_view import samples_shown
+from midwifery_stats.classroom.labs.coin_lab import CoinState, coins_shown, flipped
+from midwifery_stats.classroom.labs.sampling_view import SamplingState, samples_shown
 from midwifery_stats.display.shown import Shown
 
 LABS = {

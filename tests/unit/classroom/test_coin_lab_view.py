@@ -6,15 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from midwifery_stats.classroom.labs.coin_state import (
+from midwifery_stats.classroom.labs.coin_lab import (
     CoinState,
     coins,
+    coins_shown,
     flipped,
     with_changed,
     with_seed,
     with_up,
 )
-from midwifery_stats.classroom.labs.coin_view import coins_shown
 
 STUDY = CoinState(17, 17, 1)
 
@@ -63,7 +63,7 @@ def test_last_flip_in_words():
     up = int(coins(state)[-1].sum())
     words = coins_shown(state).paragraphs[0]
     assert words == (
-        f"Last flip: {up} heads (up) and {17 - up} tails (down). Each counts 9, so W+ is {9 * up}."
+        f"Last flip: heads (up) {up}, tails (down) {17 - up}. Each counts 9, so W+ is {9 * up}."
         " In the study it was 153."
     )
 

@@ -6,11 +6,17 @@ from dataclasses import replace
 import pytest
 from scipy.stats import fisher_exact, norm
 
-from midwifery_stats.classroom.labs.groups_sample import groups_of, published_groups, supposed_rates
-from midwifery_stats.classroom.labs.groups_state import changed_group, successes, with_successes
+from midwifery_stats.classroom.labs.choices import Choices
+from midwifery_stats.classroom.labs.groups_state import (
+    changed_group,
+    groups_of,
+    published_groups,
+    successes,
+    supposed_rates,
+    with_successes,
+)
 from midwifery_stats.classroom.labs.groups_view import compared as compare
 from midwifery_stats.classroom.labs.groups_view import effects, fragility, groups_shown, p_table
-from midwifery_stats.classroom.labs.pairs_state import Choices
 from midwifery_stats.inference.samples import SampleError
 from midwifery_stats.studies.study import load_study
 

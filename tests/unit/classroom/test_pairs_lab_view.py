@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from scipy.stats import binomtest, norm
 
-from midwifery_stats.classroom.labs.pairs_sample import pairs_of, pairs_of_study
-from midwifery_stats.classroom.labs.pairs_state import Choices, PairsState
+from midwifery_stats.classroom.labs.choices import Choices
+from midwifery_stats.classroom.labs.pairs_state import PairsState, pairs_of, pairs_of_study
 from midwifery_stats.classroom.labs.pairs_view import (
     chosen_p,
     p_table,

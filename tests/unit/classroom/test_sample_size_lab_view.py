@@ -5,20 +5,22 @@ from dataclasses import replace
 import pytest
 from scipy.stats import binom, binomtest, fisher_exact
 
-from midwifery_stats.classroom.labs.sample_size_state import (
-    SampleSizeState,
-    enough,
-    possible_from,
-    power_of,
-    powers,
-    smallest_ps,
+from midwifery_stats.classroom.labs.sample_size_lab import (
     with_groups,
     with_largest,
     with_mothers,
     with_percent,
     with_wanted,
 )
-from midwifery_stats.classroom.labs.sample_size_view import sample_size_shown
+from midwifery_stats.classroom.labs.sample_size_view import (
+    SampleSizeState,
+    enough,
+    possible_from,
+    power_of,
+    powers,
+    sample_size_shown,
+    smallest_ps,
+)
 from midwifery_stats.inference.power import power_groups, power_pairs
 
 TWO = SampleSizeState()

@@ -6,15 +6,13 @@ import numpy as np
 import pytest
 from scipy.stats import binom, fisher_exact
 
-from midwifery_stats.classroom.labs.sampling_state import (
+from midwifery_stats.classroom.labs.sampling_lab import drawn, with_number
+from midwifery_stats.classroom.labs.sampling_view import (
     SamplingState,
-    drawn,
+    long_run_share,
+    samples_shown,
     studies,
-    with_percent,
-    with_seed,
-    with_size,
 )
-from midwifery_stats.classroom.labs.sampling_view import long_run_share, samples_shown
 
 MANY = SamplingState(draws=3000, seed=7)
 
@@ -45,7 +43,7 @@ def test_every_p_value_is_fishers():
 
 @pytest.mark.parametrize(("first", "second"), [(60, 30), (30, 30), (100, 30), (0, 0)])
 def test_the_share_goes_to_the_enumerated_power(first, second):
-    state = with_percent(MANY, first=first, second=second)
+    state = with_number(MANY, "first_percent", first, second_percent=second)
     power = enumerated_power(10, first / 100, 10, second / 100, 0.05)
     assert long_run_share(state) == pytest.approx(power, abs=1e-12)
     share = np.mean(studies(state).p <= 0.05)
@@ -60,7 +58,7 @@ def test_shares_and_rates_are_those_of_the_truth():
 
 def test_another_truth_keeps_the_mothers():
     """A mother with a good outcome at 30% has it at 60% too."""
-    low = studies(with_percent(MANY, first=30))
+    low = studies(with_number(MANY, "first_percent", 30))
     assert (studies(MANY).first >= low.first).all()
 
 
@@ -84,7 +82,7 @@ def test_a_significant_study_the_wrong_way_round_is_told_as_such():
 
 def test_error_rate_and_power_are_named_for_what_they_are():
     assert "that is the power" in samples_shown(MANY).paragraphs[1]
-    equal = with_percent(MANY, first=30)
+    equal = with_number(MANY, "first_percent", 30)
     assert "that is the error rate" in samples_shown(equal).paragraphs[1]
     assert "alarm" in samples_shown(equal).paragraphs[0]
 
@@ -105,14 +103,14 @@ def test_whole_grid_of_controls(draws, sizes, percents, method):
 
 def test_what_cannot_be_is_refused():
     with pytest.raises(ValueError, match="from 0 to 100, not 101"):
-        with_percent(MANY, first=101)
+        with_number(MANY, "first_percent", 101)
     with pytest.raises(ValueError, match="from 0 to 100, not -1"):
-        with_percent(MANY, second=-1)
+        with_number(MANY, "second_percent", -1)
     with pytest.raises(ValueError, match="3 to 60 mothers a group, not 61"):
-        with_size(MANY, first=61)
+        with_number(MANY, "first_size", 61)
     with pytest.raises(ValueError, match="3 to 60 mothers a group, not 2"):
-        with_size(MANY, second=2)
+        with_number(MANY, "second_size", 2)
     with pytest.raises(ValueError, match="from 0 to 999999, not -1"):
-        with_seed(MANY, -1)
+        with_number(MANY, "seed", -1)
     with pytest.raises(ValueError, match="The lab keeps 3000 studies"):
         drawn(MANY, 1)

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from midwifery_stats.classroom.labs.choices import Choices, method_words, small_p, verdict
+from midwifery_stats.classroom.labs.choices import alternative_words as pairs_alternatives
 from midwifery_stats.classroom.labs.groups_state import GroupsState, successes
-from midwifery_stats.classroom.labs.pairs_state import Choices, PairsState
-from midwifery_stats.classroom.labs.pairs_view import alternative_words as pairs_alternatives
-from midwifery_stats.classroom.labs.pairs_view import chosen_p, method_words, signed_rank_of
-from midwifery_stats.classroom.labs.verdict import small_p, verdict
+from midwifery_stats.classroom.labs.pairs_state import PairsState
+from midwifery_stats.classroom.labs.pairs_view import chosen_p, signed_rank_of
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.groups_chart import groups_chart
 from midwifery_stats.display.null import null_chart
@@ -36,7 +36,7 @@ def groups_shown(state: GroupsState) -> Shown:
     words = verdict(p, state.choices.alpha, test.note)
     paragraphs = [
         _("{names}, {choice}: {verdict}").format(
-            names=_names(state), choice=choice_words(state.choices), verdict=words
+            names=_names(state), choice=choice_words(state), verdict=words
         )
     ]
     if state.seen_before:
@@ -141,17 +141,18 @@ def rank_table(state: GroupsState, test: RankSumTest) -> Table:
     return Table(_("Ranks of all mothers together"), headings, tuple(rows), frozenset(range(1, 6)))
 
 
-def choice_words(choices: Choices) -> str:
+def choice_words(state: GroupsState) -> str:
     """Say which options are chosen."""
-    return ", ".join((method_words(choices), alternative_words()[choices.alternative]))
+    direction = alternative_words(state.names)[state.choices.alternative]
+    return ", ".join((method_words(state.choices), direction))
 
 
-def alternative_words() -> dict[str, str]:
+def alternative_words(names: tuple[str, str]) -> dict[str, str]:
     """Name the alternatives."""
     return {
         "two-sided": pairs_alternatives()["two-sided"],
-        "greater": _("one-sided, first higher"),
-        "less": _("one-sided, first lower"),
+        "greater": _("one-sided, {group} higher").format(group=names[0]),
+        "less": _("one-sided, {group} lower").format(group=names[0]),
     }
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from midwifery_stats.classroom.labs.pairs_state import Alternative, Pair
+from midwifery_stats.classroom.labs.choices import Alternative
+from midwifery_stats.classroom.labs.pairs_state import Pair
 
 Differences = tuple[tuple[float, int], ...]
 """How many mothers have each difference, by difference: all that a p-value depends on."""

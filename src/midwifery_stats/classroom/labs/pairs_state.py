@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
-from midwifery_stats.inference.arguments import Alternative as Alternative
+from midwifery_stats.classroom.labs.choices import Choices
+from midwifery_stats.display.vocabulary import value_text, word
+from midwifery_stats.inference.samples import SampleError, paired_samples
 from midwifery_stats.language import _, ngettext
+from midwifery_stats.studies.study import Study
 
 FEWEST, MOST = 3, 60
 MOST_LEVELS = 5
 
-Zeros = Literal["drop", "pratt", "split"]
-Method = Literal["exact", "normal"]
+Side = Literal["before", "after"]
 Pair = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """How the test is done: what a program's menu would ask."""
-
-    method: Method = "exact"
-    zeros: Zeros = "drop"
-    alternative: Alternative = "two-sided"
-    continuity: bool = False
-    alpha: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,22 +53,94 @@ class PairsState:
         return signs.count(1), signs.count(0), signs.count(-1)
 
 
+def pairs_of(before: Any, after: Any) -> PairsState:
+    """Give the state of a lab that begins with these mothers.
+
+    Numbers with at most five different values count as levels, so that a click can change them;
+    other numbers are measurements. Raises ``SampleError`` for what cannot be tested or drawn.
+    """
+    samples = paired_samples(before, after)
+    pairs = tuple(zip(samples.before.tolist(), samples.after.tolist(), strict=True))
+    require_drawable(len(pairs), samples.levels)
+    if samples.levels is not None:
+        scale = tuple(float(place) for place in range(len(samples.levels)))
+        return PairsState(pairs, scale, tuple(word(level) for level in samples.levels))
+    values = scale_of([value for pair in pairs for value in pair])
+    return PairsState(pairs, values, tuple(value_text(value) for value in values))
+
+
+def pairs_of_study(study: Study, group: str | None = None) -> PairsState:
+    """Give the state of a lab that begins with a published study, or one group of it."""
+    mothers = study.mothers
+    if "group" in mothers:
+        groups = [str(name) for name in mothers["group"].cat.categories]
+        if group not in groups:
+            raise SampleError(
+                _("The study {study} has two groups: add {choices}.").format(
+                    study=study.name, choices=_(" or ").join(f'group="{name}"' for name in groups)
+                )
+            )
+        mothers = mothers[mothers["group"] == group]
+    if not study.is_paired:
+        raise SampleError(
+            _("The study {study} has no outcome before: write GroupsLab instead.").format(
+                study=study.name
+            )
+        )
+    state = pairs_of(mothers["before"], mothers["after"])
+    return replace(state, remark=rebuilt_words()) if study.is_rebuilt else state
+
+
+def require_drawable(mothers: int, levels: Sequence[str] | None) -> None:
+    """Raise ``SampleError`` when a lab cannot hold so many mothers or levels."""
+    if mothers > MOST:
+        raise SampleError(
+            _("The lab holds at most {most} mothers, and the sample has {mothers}.").format(
+                most=MOST, mothers=mothers
+            )
+        )
+    if levels is not None and len(levels) > MOST_LEVELS:
+        raise SampleError(
+            _("The lab holds at most {most} levels, and the sample has {levels}.").format(
+                most=MOST_LEVELS, levels=len(levels)
+            )
+        )
+
+
+def scale_of(values: Sequence[float]) -> tuple[float, ...]:
+    """Give the values as a scale when they are few; none for a measurement."""
+    distinct = sorted(set(values))
+    if len(distinct) > MOST_LEVELS:
+        return ()
+    return tuple(distinct) if len(distinct) > 1 else (distinct[0], distinct[0] + 1)
+
+
+def rebuilt_words() -> str:
+    """Say that the mothers shown are rebuilt."""
+    return _("Rebuilt from the published counts; the numbers of the mothers are ours.")
+
+
+def changed_words(start_remark: str) -> str:
+    """Say that the mothers shown are no longer those that the lab began with."""
+    if start_remark:
+        return _("Changed by you: these are not the mothers of the paper.")
+    return _("Changed by you.")
+
+
 def direction(pair: Pair) -> int:
     """Give 1 for a mother who improved, 0 for one who stayed, -1 for one who worsened."""
     before, after = pair
     return (after > before) - (after < before)
 
 
-def with_outcome(
-    state: PairsState, mother: int, side: Literal["before", "after"], value: float
-) -> PairsState:
+def with_outcome(state: PairsState, mother: int, side: Side, value: float) -> PairsState:
     """Give one mother (counted from 0) another outcome before or after."""
     before, after = state.pairs[mother]
     pair = (value, after) if side == "before" else (before, value)
     return _with_pair(state, mother, pair)
 
 
-def with_next_level(state: PairsState, mother: int, side: Literal["before", "after"]) -> PairsState:
+def with_next_level(state: PairsState, mother: int, side: Side) -> PairsState:
     """Move one mother (counted from 0) to the next level, and from the last to the first."""
     before, after = state.pairs[mother]
     place = state.scale.index(before if side == "before" else after)
@@ -165,7 +228,10 @@ def _turned_pair(state: PairsState, mother: int, wanted: int, published: PairsSt
     if direction((before, after)) == -wanted:
         return after, before
     if not state.scale:
-        return before, before + wanted * _usual_change(published)
+        change = wanted * _usual_change(published)
+        if before + change < min(0.0, *published.before, *published.after):
+            return before - change, before
+        return before, before + change
     if len(state.scale) == 1:
         raise ValueError(_("The outcome has one level only, so no mother can change."))
     place = state.scale.index(before)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from itertools import chain
 
+from midwifery_stats.classroom.labs.choices import (
+    Alternative,
+    Choices,
+    Zeros,
+    choice_words,
+    small_p,
+    verdict,
+)
 from midwifery_stats.classroom.labs.pairs_flip import (
     Differences,
     Flip,
     by_directions,
     by_outcomes,
 )
-from midwifery_stats.classroom.labs.pairs_state import Alternative, Choices, Pair, PairsState, Zeros
-from midwifery_stats.classroom.labs.verdict import small_p, verdict
+from midwifery_stats.classroom.labs.pairs_state import Pair, PairsState
 from midwifery_stats.display.drawing import mothers_list
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.mothers import mothers_chart
@@ -50,6 +57,11 @@ def pairs_shown(state: PairsState) -> Shown:
         tables=(p_table(state), rank_table(test)),
         paragraphs=tuple(paragraphs),
     )
+
+
+def counts_shown(state: PairsState) -> Shown:
+    """Give the mothers, and how many improved, for a lab without a test."""
+    return Shown(figures=(_mothers_figure(state, None),), paragraphs=(_counts_words(state),))
 
 
 @lru_cache(maxsize=512)
@@ -131,42 +143,6 @@ def what_would_it_take(state: PairsState) -> Flip | None:
     return by_directions(state.pairs, ranks, p_value, significant, choices.alternative)
 
 
-def choice_words(choices: Choices) -> str:
-    """Say which options are chosen."""
-    return ", ".join(
-        (
-            method_words(choices),
-            alternative_words()[choices.alternative],
-            zeros_words()[choices.zeros],
-        )
-    )
-
-
-def method_words(choices: Choices) -> str:
-    """Name the procedure."""
-    if choices.method == "exact":
-        return _("exact")
-    return _("normal with continuity correction") if choices.continuity else _("normal")
-
-
-def alternative_words() -> dict[str, str]:
-    """Name the alternatives."""
-    return {
-        "two-sided": _("two-sided"),
-        "greater": _("one-sided, upwards"),
-        "less": _("one-sided, downwards"),
-    }
-
-
-def zeros_words() -> dict[str, str]:
-    """Name the ways to handle mothers who stayed the same."""
-    return {
-        "drop": _("zeros dropped"),
-        "pratt": _("zeros ranked, then dropped (Pratt)"),
-        "split": _("zeros split between up and down"),
-    }
-
-
 @lru_cache(maxsize=20_000)
 def _p_of_differences(differences: Differences, choices: Choices) -> float:
     after = list(chain.from_iterable([value] * count for value, count in differences))
@@ -242,20 +218,23 @@ def _effect_figure(test: SignedRankTest) -> Figure:
     )
 
 
-def _counts_sentence(state: PairsState, test: SignedRankTest) -> str:
+def _counts_words(state: PairsState) -> str:
     improved, stayed, worsened = state.counts
     mothers = len(state.pairs)
-    counts = ngettext(
+    return ngettext(
         "Of {n} mother, {improved} improved, {stayed} stayed the same and {worsened} got worse.",
         "Of {n} mothers, {improved} improved, {stayed} stayed the same and {worsened} got worse.",
         mothers,
     ).format(n=mothers, improved=improved, stayed=stayed, worsened=worsened)
+
+
+def _counts_sentence(state: PairsState, test: SignedRankTest) -> str:
     ranks = _("W+ is {up}, W− is {down}; chance alone would give {middle} on average.").format(
         up=value_text(test.positive_sum),
         down=value_text(test.negative_sum),
         middle=value_text(test.expected),
     )
-    return f"{counts} {ranks}"
+    return f"{_counts_words(state)} {ranks}"
 
 
 def _effect_sentence(test: SignedRankTest) -> str:

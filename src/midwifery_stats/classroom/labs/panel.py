@@ -1,16 +1,30 @@
-"""The frame that every lab shares: a frozen state, what it shows, undo, and back to the data."""
+"""The frame that every lab shares: a table of controls around a frozen state, and what it shows."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
-from ipywidgets import HTML, Box, Button, Dropdown, IntText, Layout, Text, VBox
+from ipywidgets import HTML, Box, Layout, Text, ToggleButton, VBox
 
+from midwifery_stats.classroom.labs.controls import (
+    Control,
+    choice_box,
+    press_button,
+    row,
+    stepped_box,
+    switch,
+    whole,
+    written,
+)
 from midwifery_stats.display.shown import Shown
-from midwifery_stats.display.svg import clean
+from midwifery_stats.display.svg import Figure, clean
 from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _
 
@@ -18,84 +32,54 @@ State = TypeVar("State")
 
 _LONG = 15  # rows of a table
 
-# Colours come from JupyterLab's theme; the widths from the panel, so that a phone is enough.
-STYLE = """<style>
-.ms-panel{max-width:62rem;container-type:inline-size;overflow:visible}
-.ms-panel>.widget-html,.ms-panel .widget-html-content{min-width:0;max-width:100%}
-.ms-panel .widget-html-content{line-height:1.45}
-.ms-panel p{color:var(--jp-ui-font-color1,#222);max-width:44em;overflow-wrap:break-word}
-.ms-row{display:flex;flex-flow:row wrap;gap:.15rem .9rem;align-items:center;overflow:visible}
-.ms-row .widget-text,.ms-row .widget-dropdown{width:auto;max-width:100%;height:auto;
- flex-flow:row wrap;margin:2px 0}
-.ms-row .widget-label{width:auto;max-width:100%;height:auto;text-align:left;white-space:normal;
- line-height:1.3}
-.ms-row .widget-text input{width:4.5rem;flex:0 0 auto}
-.ms-row .widget-dropdown select{width:auto;max-width:100%;flex:0 1 auto;min-height:28px}
-.ms-row button{margin:2px 0}
-.ms-row .widget-html{flex:1 1 16rem}
-.ms-group{overflow:visible;margin:.2em 0}
-.ms-mothers{display:flex;flex-flow:row wrap;gap:3px;overflow:visible;margin:2px}
-.ms-mothers .ms-mother{width:2.9rem;min-width:0;padding:0;margin:0;height:1.9rem;line-height:1.8rem;
- border:1px solid var(--jp-border-color1,#bbb);background:var(--jp-layout-color2,#eee);
- color:var(--jp-ui-font-color1,#222);font-variant-numeric:tabular-nums}
-.ms-mothers .ms-up{background:#0072b2;color:#fff}
-.ms-mothers .ms-down{background:#d55e00;color:#000}
-.ms-mothers .ms-found{outline:3px solid #e69f00;outline-offset:-1px}
-.ms-panel button:focus-visible{outline:2px solid var(--jp-brand-color1,#1976d2);outline-offset:1px}
-.ms-message{min-height:1.5em;color:var(--jp-ui-font-color1,#222)}
-.ms-message b{border-left:4px solid #d55e00;padding-left:.5em;font-weight:600}
-.ms-panel .ms-conclusion{min-height:3em;margin:.3em 0 .6em;padding-left:.6em;
- border-left:4px solid #0072b2;font-weight:600;max-width:none}
-.ms-panel th{white-space:normal!important}
-.ms-pictures th[scope=row]{min-width:7em}
-.ms-long{max-height:24rem;overflow:auto}
-.ms-tall-first .ms-pictures>div:first-child{grid-row:span 2}
-.ms-groups .ms-pictures>div:first-child{aspect-ratio:460/310}
-.ms-sampling .ms-pictures>div:nth-child(-n+2){aspect-ratio:460/316}
-.ms-sampling .ms-pictures>div:nth-child(3){aspect-ratio:460/250}
-.ms-panel .ms-lead{min-height:3em;max-width:none}
-@container (max-width:34rem){
- .ms-panel .ms-conclusion,.ms-panel .ms-lead{min-height:7.3em}
- .ms-panel.ms-groups .ms-conclusion{min-height:10.5em}
- .ms-panel.ms-groups .ms-lead{min-height:14.5em}
- .ms-panel table{font-size:.9em}
- .ms-panel td,.ms-panel th{padding:.2em .3em!important}
-}
-.ms-pictures{display:grid;gap:.5rem 1rem;
- grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
-.ms-sizes .ms-pictures{grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr))}
-.ms-pictures>div{min-width:0}
-</style>"""
-
 
 class Panel(VBox, Generic[State]):  # type: ignore[misc]
     """A lab: controls around one pure function from the state to what is shown.
 
-    A subclass gives ``view`` (the pure function), makes its controls in ``build`` and sets them to
-    a state in ``follow``. Every change goes through ``change``, so each can be undone.
+    A subclass gives ``view`` (the pure function) and the tables ``controls`` and, under *More*,
+    ``options``. A state is taken only once it can be drawn, so what is shown always belongs to the
+    state that the controls show. Every change goes through ``attempt``, so each can be undone.
+
+    ``PICTURES`` (by the conclusion), ``BESIDE`` and ``TABLES`` (by the controls) are the places of
+    what stands on the first screen; ``DRAWN`` are pictures that the controls themselves draw. The
+    rest stands under *More*.
     """
+
+    PICTURES: tuple[int, ...] = (0,)
+    BESIDE: tuple[int, ...] = ()
+    TABLES: tuple[int, ...] = ()
+    DRAWN: tuple[int, ...] = ()
 
     def __init__(self, start: State) -> None:
         self._start = start
         self._state = start
         self._past: list[State] = []
         self._following = False
-        self._board = HTML()
-        self._message = HTML()
+        self._boxes: list[tuple[Control[State], Any]] = []
+        self._board, self._beside, self._rest, self._message = HTML(), HTML(), HTML(), HTML()
+        self._board.add_class("ms-board")
+        self._beside.add_class("ms-beside")
         self._undo = press_button(_("Undo"), self.undo)
         self._reset = press_button(self.reset_label(), self.reset)
-        controls = self.build()
-        super().__init__(
-            children=[
-                HTML(STYLE, layout=Layout(display="none")),
-                *controls,
-                row([*self.buttons(), self._undo, self._reset, self._message]),
-                self._board,
-            ]
+        self._open = ToggleButton(description=_("More"), layout=Layout(width="auto"))
+        self._large = ToggleButton(
+            description=_("Large, for a projector"), layout=Layout(width="auto")
         )
+        self._open.observe(self._open_more, names="value")
+        self._large.observe(self._enlarge, names="value")
+        built = self.build()
+        buttons = row([*self.actions(), self._undo, self._reset, self._open])
+        left = VBox([*built, buttons, self._message])
+        options = row([*(self.add(control) for control in self.options()), self._large])
+        self._more = VBox([options, self._rest], layout=Layout(display="none"))
+        self._more.add_class("ms-more")
+        stage = Box([left, self._board, self._beside])
+        stage.add_class("ms-stage")
+        hidden = HTML(f"<style>{style_sheet()}</style>", layout=Layout(display="none"))
+        super().__init__(children=[hidden, stage, self._more])
         self.add_class("ms-panel")
         self.say("")
-        self._draw()
+        self._draw(self.view(start))
 
     @property
     def state(self) -> State:
@@ -111,21 +95,36 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         """Give what is shown for a state. Pure."""
         raise NotImplementedError
 
-    def build(self) -> Sequence[Any]:
-        """Make the controls, once."""
-        raise NotImplementedError
+    def controls(self) -> Sequence[Control[State]]:
+        """Give the table of controls on the first screen."""
+        return ()
 
-    def buttons(self) -> Sequence[Any]:
+    def options(self) -> Sequence[Control[State]]:
+        """Give the table of controls under *More*."""
+        return ()
+
+    def build(self) -> Sequence[Any]:
+        """Lay out the controls of the first screen, once."""
+        return [row([self.add(control) for control in self.controls()])]
+
+    def actions(self) -> Sequence[Any]:
         """Make what stands beside *Undo*, once, after ``build``."""
         return ()
 
-    def leading(self) -> int:
-        """Say how many paragraphs stand above the pictures."""
+    def leads(self, state: State) -> int:
+        """Say how many paragraphs stand above the pictures, the conclusion included."""
         return 1
 
+    def notes(self, state: State) -> int:
+        """Say how many paragraphs after these stand beside the tables of the first screen."""
+        return 0
+
+    def caption(self, state: State) -> str:
+        """Say whose data these are."""
+        return ""
+
     def follow(self, state: State) -> None:
-        """Set every control to a state."""
-        raise NotImplementedError
+        """Set to a state what is no row of a table."""
 
     def reset_label(self) -> str:
         """Name the button that goes back to the start."""
@@ -133,19 +132,17 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
 
     def change(self, state: State) -> None:
         """Show another state, and remember this one for ``undo``."""
-        if state != self._state:
-            self._past.append(self._state)
-            self._show(state)
+        self.attempt(lambda: state)
 
     def undo(self) -> None:
         """Go back one change."""
         self.say("")
         if self._past:
-            self._show(self._past.pop())
+            self._state = self._past.pop()
+            self._draw(self.view(self._state))
 
     def reset(self) -> None:
         """Go back to the data that the lab began with. This too can be undone."""
-        self.say("")
         self.change(self._start)
 
     def say(self, sentence: str) -> None:
@@ -153,36 +150,77 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         text = f"<b>{escape(sentence)}</b>" if sentence else ""
         self._message.value = f'<div class="ms-message" role="status">{text}</div>'
 
-    def attempt(self, move: Callable[[], State], *, again: bool = False) -> None:
-        """Make a change; if it cannot be made, say why and leave everything as it was.
-
-        ``again``: set the controls once more even when the state is still the same.
-        """
+    def attempt(self, move: Callable[[], State]) -> None:
+        """Make a change; if it cannot be made or drawn, say why and leave everything as it was."""
         if self._following:
             return
         try:
             state = move()
+            shown = self.view(state)
         except ValueError as reason:
-            self.say(str(reason))
-            self._follow()
+            self._refuse(str(reason))
+        except (ArithmeticError, LookupError, MemoryError):
+            self._refuse(_("The lab cannot draw that. Nothing was changed."))
         else:
             self.say("")
-            if again and state == self._state:
-                self._follow()
-            self.change(state)
+            if state != self._state:
+                self._past.append(self._state)
+                self._state = state
+            self._draw(shown)
 
-    def _show(self, state: State) -> None:
-        self._state = state
-        self._draw()
+    def add(self, control: Control[State]) -> Any:
+        """Make the box of a control; it follows the state from now on."""
 
-    def _draw(self) -> None:
+        def put(value: Any) -> None:
+            self.attempt(lambda: control.put(self._state, value))
+
+        def typed(text: str) -> None:
+            self.attempt(
+                lambda: control.put(self._state, whole(text) if control.kind == "whole" else text)
+            )
+
+        def step(by: int) -> None:
+            after = control.get(self._state) + by
+            put(after if control.kind == "whole" else written(after))
+
+        words, value = control.words(self._state), control.get(self._state)
+        if control.kind == "choice":
+            box = holder = choice_box(words, control.options, value, put)
+        elif control.kind == "switch":
+            box = holder = switch(words, value, put)
+        else:
+            box, holder = stepped_box(words, written(value), typed, step)
+        self._boxes.append((control, box))
+        return holder
+
+    def _refuse(self, sentence: str) -> None:
+        self.say(sentence)
+        self._follow()
+
+    def _draw(self, shown: Shown) -> None:
+        leads, notes = self.leads(self._state), self.notes(self._state)
         # The picture first: it is what the reader waits for. One assignment, so no frame is empty.
-        self._board.value = board(self.view(self._state), self.leading())
+        self._board.value = board(
+            shown.paragraphs[:leads], [shown.figures[at] for at in self.PICTURES]
+        )
+        self._beside.value = beside(
+            self.caption(self._state),
+            shown.paragraphs[leads : leads + notes],
+            [shown.figures[at] for at in self.BESIDE],
+            [shown.tables[at] for at in self.TABLES],
+        )
+        if self._open.value:
+            seen = (*self.PICTURES, *self.BESIDE, *self.DRAWN)
+            self._rest.value = rest(shown, leads + notes, seen, self.TABLES)
         self._undo.disabled = not self._past
         self._follow()
 
     def _follow(self) -> None:
         with self._controls_follow():
+            for control, box in self._boxes:
+                box.description = control.words(self._state)
+                value = control.get(self._state)
+                box.value = written(value) if isinstance(box, Text) else value
             self.follow(self._state)
 
     @contextmanager
@@ -193,25 +231,63 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         finally:
             self._following = False
 
+    def _open_more(self, _change: object) -> None:
+        self._more.layout.display = "" if self._open.value else "none"
+        self._open.description = _("Less") if self._open.value else _("More")
+        self._draw(self.view(self._state))
+
+    def _enlarge(self, large: bool) -> None:
+        (self.add_class if large else self.remove_class)("ms-large")
+
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         return bundle | self.view(self._state)._repr_mimebundle_()
 
 
-def board(shown: Shown, leading: int = 1) -> str:
-    """Arrange what is shown: the conclusion, the pictures, then the numbers behind it."""
-    conclusion, *words = shown.paragraphs
-    first, *others = shown.tables
-    cells = [*(figure.inline() for figure in shown.figures), first.html()]
-    grid = "".join(f"<div>{cell}</div>" for cell in cells)
-    tables = "".join(_table(table) for table in others)
-    above, below = words[: leading - 1], words[leading - 1 :]
-    leads = "".join(f'<p class="ms-lead">{escape(text)}</p>' for text in above)
-    remarks = "".join(f"<p>{escape(text)}</p>" for text in below)
+@cache
+def style_sheet() -> str:
+    """Give the style of all labs."""
+    return files(__package__).joinpath("lab.css").read_text(encoding="utf-8")
+
+
+def board(words: Sequence[str], figures: Sequence[Figure]) -> str:
+    """Arrange what must be seen together: the conclusion, what belongs to it, the pictures."""
+    conclusion, *others = words
+    lead = "".join(f'<p class="ms-lead">{escape(text)}</p>' for text in others)
     return (
         f'<p class="ms-conclusion" role="status">{escape(conclusion)}</p>'
-        f'{leads}<div class="ms-pictures">{grid}</div>{tables}{remarks}'
+        f"{lead}{_cells([figure.inline() for figure in figures])}"
     )
+
+
+def beside(
+    caption: str, words: Sequence[str], figures: Sequence[Figure], tables: Sequence[Table]
+) -> str:
+    """Arrange what stands by the controls: whose data these are, remarks, pictures, tables."""
+    told = f'<p class="ms-caption">{escape(caption)}</p>' if caption else ""
+    notes = "".join(f'<p class="ms-note">{escape(text)}</p>' for text in words)
+    return told + notes + _cells([figure.inline() for figure in figures] + [*map(_table, tables)])
+
+
+def rest(shown: Shown, leads: int, seen: Sequence[int], tables: Sequence[int]) -> str:
+    """Arrange what stands under *More*: the other pictures, tables and sentences, and files."""
+    remarks = "".join(f"<p>{escape(text)}</p>" for text in shown.paragraphs[leads:])
+    others = [figure.inline() for at, figure in enumerate(shown.figures) if at not in seen]
+    others += [_table(table) for at, table in enumerate(shown.tables) if at not in tables]
+    links = "".join(_file(figure) for figure in shown.figures)
+    saved = f'<p class="ms-save">{escape(_("Save picture (SVG):"))} {links}</p>'
+    return f"{remarks}{_cells(others)}{saved}"
+
+
+def _cells(parts: Sequence[str]) -> str:
+    return f'<div class="ms-pictures">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
+
+
+def _file(figure: Figure) -> str:
+    name = figure.alt.partition(".")[0]
+    stem = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:60] or "picture"
+    data = b64encode(figure.svg.encode()).decode("ascii")
+    return f'<a download="{stem}.svg" href="data:image/svg+xml;base64,{data}">{escape(name)}</a>'
 
 
 def _table(table: Table) -> str:
@@ -221,57 +297,3 @@ def _table(table: Table) -> str:
     name = clean(table.caption)
     box = f'<div class="ms-long" role="region" tabindex="0" aria-label="{name}">'
     return f"{box}{table.html()}</div>"
-
-
-def row(children: Sequence[Any]) -> Any:
-    """Lay controls side by side; they wrap where the page is narrow."""
-    box = Box(children=children)
-    box.add_class("ms-row")
-    return box
-
-
-def press_button(label: str, act: Callable[[], None]) -> Any:
-    """Make a button."""
-    button = Button(description=label, layout=Layout(width="auto"))
-    button.on_click(lambda _button: act())
-    return button
-
-
-def count_box(label: str, value: int, act: Callable[[int], None]) -> Any:
-    """Make a box for a whole number. It has no bounds: what is out of range gets a sentence."""
-    box = IntText(
-        value=value,
-        description=label,
-        continuous_update=False,
-        style={"description_width": "initial"},
-        layout=Layout(width="auto"),
-    )
-    box.observe(lambda change: act(change["new"]), names="value")
-    return box
-
-
-def text_box(label: str, act: Callable[[str], None]) -> Any:
-    """Make a box for what is typed; it acts on Enter or when the reader leaves it."""
-    box = Text(
-        description=label,
-        continuous_update=False,
-        style={"description_width": "initial"},
-        layout=Layout(width="auto"),
-    )
-    box.observe(lambda change: act(change["new"]), names="value")
-    return box
-
-
-def choice_box(
-    label: str, options: Sequence[tuple[str, Any]], value: Any, act: Callable[[Any], None]
-) -> Any:
-    """Make a box to choose one of several."""
-    box = Dropdown(
-        description=label,
-        options=options,
-        value=value,
-        style={"description_width": "initial"},
-        layout=Layout(width="auto"),
-    )
-    box.observe(lambda change: act(change["new"]), names="value")
-    return box

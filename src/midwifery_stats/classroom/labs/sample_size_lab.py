@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
-from midwifery_stats.classroom.labs.choice_boxes import alpha_options, method_options
-from midwifery_stats.classroom.labs.groups_sample import supposed_rates
-from midwifery_stats.classroom.labs.panel import Panel, choice_box, count_box, row
-from midwifery_stats.classroom.labs.sample_size_state import (
+from midwifery_stats.classroom.labs.choices import alpha_control, method_options
+from midwifery_stats.classroom.labs.controls import Control
+from midwifery_stats.classroom.labs.groups_state import supposed_rates
+from midwifery_stats.classroom.labs.panel import Panel
+from midwifery_stats.classroom.labs.sample_size_view import (
     LARGEST,
+    SMALLEST,
     SampleSizeState,
-    with_groups,
-    with_largest,
-    with_mothers,
-    with_percent,
-    with_wanted,
+    sample_size_shown,
 )
-from midwifery_stats.classroom.labs.sample_size_view import sample_size_shown
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.language import _
 from midwifery_stats.studies.study import shipped_sizes
@@ -27,10 +23,10 @@ from midwifery_stats.studies.study import shipped_sizes
 class SampleSizeLab(Panel[SampleSizeState]):
     """A lab that plans a study with a yes/no outcome.
 
-    ``SampleSizeLab(0.6, 0.3)`` supposes two groups in which 60% and 30% have the good outcome,
-    ``SampleSizeLab(0.3)`` one group in which 30% improve (and ``worsen`` get worse).
-    ``SampleSizeLab(study)`` and ``SampleSizeLab(first, second)`` take the shares of a published
-    study or of two yes/no samples. Rates are rounded to whole percent.
+    ``SampleSizeLab(0.6, 0.3)``, like ``SampleSizeLab()``, supposes two groups in which 60% and 30%
+    have the good outcome, ``SampleSizeLab(0.3)`` one group in which 30% improve (and ``worsen`` get
+    worse). ``SampleSizeLab(study)`` and ``SampleSizeLab(first, second)`` take the shares of a
+    published study or of two yes/no samples. Rates are rounded to whole percent.
 
     Raises
     ------
@@ -38,7 +34,11 @@ class SampleSizeLab(Panel[SampleSizeState]):
         If a rate is out of range, or the samples are no yes/no outcomes.
     """
 
-    def __init__(self, first: Any = 0.6, second: Any = None, *, worsen: float = 0.0) -> None:
+    TABLES = (0,)
+
+    def __init__(self, first: Any = None, second: Any = None, *, worsen: float = 0.0) -> None:
+        if first is None:
+            first, second = 0.6, 0.3
         groups, rates = supposed_rates(first, second, worsen)
         state = SampleSizeState(groups=groups, first_percent=0, second_percent=0)
         one, other = (round(100 * rate) for rate in rates)
@@ -51,68 +51,111 @@ class SampleSizeLab(Panel[SampleSizeState]):
         """Give what is shown for a state."""
         return sample_size_shown(state)
 
-    def leading(self) -> int:
+    def leads(self, state: SampleSizeState) -> int:
         """Let the number of mothers that is enough follow the power."""
         return 2
 
-    def build(self) -> list[Any]:
-        """Make the controls."""
-        state = self.state
-        self._groups = choice_box(
-            _("Study with"),
-            [(_("one group"), 1), (_("two groups"), 2)],
-            state.groups,
-            self._by(with_groups),
-        )
-        self._first = count_box(
-            _first_words(state),
-            state.first_percent,
-            self._by(lambda now, value: with_percent(now, first=value)),
-        )
-        self._second = count_box(
-            _second_words(state),
-            state.second_percent,
-            self._by(lambda now, value: with_percent(now, second=value)),
-        )
-        self._mothers = count_box(_mothers_words(state), state.mothers, self._by(with_mothers))
-        self._wanted = count_box(_("Wanted power, %"), state.wanted_percent, self._by(with_wanted))
-        self._method = choice_box(
-            _("Procedure"),
-            method_options(),
-            state.method,
-            self._by(lambda now, method: replace(now, method=method)),
-        )
-        self._alpha = choice_box(
-            _("Alpha"),
-            alpha_options(),
-            state.alpha,
-            self._by(lambda now, alpha: replace(now, alpha=alpha)),
-        )
-        self._largest = choice_box(
-            _("Picture up to"),
-            [(str(largest), largest) for largest in LARGEST],
-            state.largest,
-            self._by(with_largest),
-        )
+    def controls(self) -> list[Control[SampleSizeState]]:
+        """Give what is supposed, and how large the study is."""
         return [
-            row([self._groups, self._first, self._second]),
-            row([self._mothers, self._wanted, self._largest]),
-            row([self._method, self._alpha]),
+            Control(
+                _("Study with"),
+                lambda state: state.groups,
+                with_groups,
+                "choice",
+                [(_("one group"), 1), (_("two groups"), 2)],
+            ),
+            Control(
+                _first_words,
+                lambda state: state.first_percent,
+                lambda state, value: with_percent(state, first=value),
+            ),
+            Control(
+                _second_words,
+                lambda state: state.second_percent,
+                lambda state, value: with_percent(state, second=value),
+            ),
+            Control(_mothers_words, lambda state: state.mothers, with_mothers),
+            alpha_control(
+                lambda state: state.alpha, lambda state, alpha: replace(state, alpha=alpha)
+            ),
+            Control(
+                _("Picture up to"),
+                lambda state: state.largest,
+                with_largest,
+                "choice",
+                [(str(largest), largest) for largest in LARGEST],
+            ),
         ]
 
-    def follow(self, state: SampleSizeState) -> None:
-        """Set every control to a state."""
-        self._groups.value = state.groups
-        self._first.description, self._first.value = _first_words(state), state.first_percent
-        self._second.description, self._second.value = _second_words(state), state.second_percent
-        self._mothers.description, self._mothers.value = _mothers_words(state), state.mothers
-        self._wanted.value = state.wanted_percent
-        self._method.value = state.method
-        self._alpha.value = state.alpha
-        self._largest.value = state.largest
+    def options(self) -> list[Control[SampleSizeState]]:
+        """Give the power that is wanted, and how the study is tested."""
+        return [
+            Control(_("Wanted power, %"), lambda state: state.wanted_percent, with_wanted),
+            Control(
+                _("Procedure"),
+                lambda state: state.method,
+                lambda state, method: replace(state, method=method),
+                "choice",
+                method_options(),
+            ),
+        ]
 
-    def _by(self, move: Callable[[SampleSizeState, Any], SampleSizeState]) -> Callable[[Any], None]:
-        return lambda value: self.attempt(lambda: move(self.state, value))
+
+def with_groups(state: SampleSizeState, groups: Literal[1, 2]) -> SampleSizeState:
+    """Plan a study of one group or of two; what cannot stay starts from the published study."""
+    if groups == 1:
+        worsen = min(state.second_percent, 100 - state.first_percent) if state.groups == 1 else 0
+        return replace(state, groups=1, second_percent=worsen, mothers=shipped_sizes()[1])
+    return replace(state, groups=2, mothers=shipped_sizes()[2])
+
+
+def with_percent(
+    state: SampleSizeState, *, first: int | None = None, second: int | None = None
+) -> SampleSizeState:
+    """Suppose other rates, in whole percent."""
+    moved = replace(
+        state,
+        first_percent=state.first_percent if first is None else first,
+        second_percent=state.second_percent if second is None else second,
+    )
+    for percent in (moved.first_percent, moved.second_percent):
+        if not 0 <= percent <= 100:
+            raise ValueError(
+                _("Write a percentage from 0 to 100, not {percent}.").format(percent=percent)
+            )
+    if moved.groups == 1 and moved.first_percent + moved.second_percent > 100:
+        raise ValueError(
+            _(
+                "{first}% and {second}% add up to more than 100%: a mother does one or the other."
+            ).format(first=moved.first_percent, second=moved.second_percent)
+        )
+    return moved
+
+
+def with_mothers(state: SampleSizeState, mothers: int) -> SampleSizeState:
+    """Look at a study of another size."""
+    if not SMALLEST <= mothers <= state.largest:
+        raise ValueError(
+            _("The picture goes from {smallest} to {largest} mothers, not to {count}.").format(
+                smallest=SMALLEST, largest=state.largest, count=mothers
+            )
+        )
+    return replace(state, mothers=mothers)
+
+
+def with_wanted(state: SampleSizeState, percent: int) -> SampleSizeState:
+    """Want another power, in whole percent."""
+    if not 1 <= percent <= 99:
+        raise ValueError(
+            _("Write a power from 1 to 99 percent, not {percent}.").format(percent=percent)
+        )
+    return replace(state, wanted_percent=percent)
+
+
+def with_largest(state: SampleSizeState, largest: int) -> SampleSizeState:
+    """Let the picture go up to another number of mothers."""
+    return replace(state, largest=largest, mothers=min(state.mothers, largest))
 
 
 def _first_words(state: SampleSizeState) -> str:

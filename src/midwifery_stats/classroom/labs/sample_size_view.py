@@ -2,24 +2,97 @@
 
 from __future__ import annotations
 
-from midwifery_stats.classroom.labs.sample_size_state import (
-    SampleSizeState,
-    enough,
-    possible_from,
-    power_of,
-    powers,
-    smallest_ps,
-)
-from midwifery_stats.classroom.labs.verdict import small_p
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from midwifery_stats.classroom.labs.choices import small_p
+from midwifery_stats.classroom.labs.sampling_view import SamplingMethod
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.planning import smallest_p_groups, smallest_p_pairs
+from midwifery_stats.inference.power import groups_curve, pairs_curve
 from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.study import shipped_sizes
+
+SMALLEST = 3
+LARGEST: tuple[int, ...] = (60, 120)
+
+
+@dataclass(frozen=True)
+class SampleSizeState:
+    """A study to plan; rates are whole percentages, sizes count mothers (in each group).
+
+    With two groups ``first_percent`` and ``second_percent`` have the good outcome; with one group
+    ``first_percent`` improve and ``second_percent`` get worse.
+    """
+
+    groups: Literal[1, 2] = 2
+    first_percent: int = 60
+    second_percent: int = 30
+    mothers: int = 10
+    alpha: float = 0.05
+    method: SamplingMethod = "exact"
+    wanted_percent: int = 80
+    largest: int = 60
+
+    @property
+    def sizes(self) -> range:
+        """The sizes whose power is worked out."""
+        return range(SMALLEST, self.largest + 1)
+
+
+@lru_cache(maxsize=128)
+def powers(state: SampleSizeState) -> tuple[float, ...]:
+    """Give the exact power of each of the sizes."""
+    truth = state.first_percent / 100, state.second_percent / 100, state.alpha, state.method
+    if state.groups == 2:
+        return tuple(groups_curve(*truth, "two-sided")([(size, size) for size in state.sizes]))
+    return tuple(pairs_curve(*truth, "two-sided")(state.sizes))
+
+
+@lru_cache(maxsize=128)
+def smallest_ps(state: SampleSizeState) -> tuple[float, ...]:
+    """Give the smallest p that each of the sizes can reach."""
+    if state.groups == 2:
+        return tuple(smallest_p_groups(size, size, method=state.method) for size in state.sizes)
+    return tuple(smallest_p_pairs(size, method=state.method) for size in state.sizes)
+
+
+def power_of(state: SampleSizeState, mothers: int) -> float:
+    """Give the exact power of one size."""
+    return powers(state)[mothers - SMALLEST]
+
+
+def enough(state: SampleSizeState) -> tuple[int | None, int | None]:
+    """Give the first size with the wanted power, and the size from which all have it.
+
+    None where no size shown reaches it.
+    """
+    reached = [power >= state.wanted_percent / 100 for power in powers(state)]
+    if not any(reached):
+        return None, None
+    below = [place for place, good in enumerate(reached) if not good]
+    stays = max(below, default=-1) + 1
+    return (
+        SMALLEST + reached.index(True),
+        SMALLEST + stays if stays < len(reached) else None,
+    )
+
+
+def possible_from(state: SampleSizeState) -> int | None:
+    """Give the smallest size in which some result has p at most alpha; None if no size shown."""
+    found = (
+        size
+        for size, p in zip(state.sizes, smallest_ps(state), strict=True)
+        if is_significant(p, state.alpha)
+    )
+    return next(found, None)
 
 
 def sample_size_shown(state: SampleSizeState) -> Shown:

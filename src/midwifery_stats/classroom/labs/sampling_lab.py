@@ -7,19 +7,17 @@ from dataclasses import replace
 from numbers import Real
 from typing import Any
 
-from midwifery_stats.classroom.labs.choice_boxes import alpha_options, method_options
-from midwifery_stats.classroom.labs.groups_sample import supposed_groups
-from midwifery_stats.classroom.labs.panel import Panel, choice_box, count_box, press_button, row
-from midwifery_stats.classroom.labs.sampling_state import (
-    SamplingState,
-    drawn,
-    with_percent,
-    with_seed,
-    with_size,
-)
-from midwifery_stats.classroom.labs.sampling_view import samples_shown
+from midwifery_stats.classroom.labs.choices import alpha_control, method_options
+from midwifery_stats.classroom.labs.controls import Control, press_button
+from midwifery_stats.classroom.labs.groups_state import supposed_groups
+from midwifery_stats.classroom.labs.pairs_state import FEWEST, MOST
+from midwifery_stats.classroom.labs.panel import Panel
+from midwifery_stats.classroom.labs.sampling_view import SamplingState, samples_shown
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.language import _
+
+SAMPLES_AT_MOST = 3_000
+SEED_AT_MOST = 999_999
 
 
 class SamplingLab(Panel[SamplingState]):
@@ -36,6 +34,9 @@ class SamplingLab(Panel[SamplingState]):
         If a rate or a size is out of range, or the samples are no yes/no outcomes.
     """
 
+    BESIDE = (1,)
+    TABLES = (0,)
+
     def __init__(
         self,
         first: Any = 0.6,
@@ -49,65 +50,52 @@ class SamplingLab(Panel[SamplingState]):
             second = 0.3
         (one, other), sizes = supposed_groups(first, second)
         seen = sizes or (10, 10)
-        state = with_size(
-            SamplingState(),
-            first=seen[0] if first_size is None else first_size,
-            second=seen[1] if second_size is None else second_size,
-        )
-        state = with_percent(state, first=round(100 * one), second=round(100 * other))
-        super().__init__(with_seed(state, seed))
+        numbers = {
+            "first_percent": round(100 * one),
+            "second_percent": round(100 * other),
+            "first_size": seen[0] if first_size is None else first_size,
+            "second_size": seen[1] if second_size is None else second_size,
+            "seed": seed,
+        }
+        state = SamplingState()
+        for name, value in numbers.items():
+            state = with_number(state, name, value)
+        super().__init__(state)
 
     def view(self, state: SamplingState) -> Shown:
         """Give what is shown for a state."""
         return samples_shown(state)
 
-    def leading(self) -> int:
+    def leads(self, state: SamplingState) -> int:
         """Let the share of small p-values follow the last study."""
         return 2
 
-    def build(self) -> list[Any]:
-        """Make the controls."""
-        state = self.state
-        self._first_percent = count_box(
-            _("Truth with massage, %"),
-            state.first_percent,
-            self._by(lambda now, value: with_percent(now, first=value)),
-        )
-        self._second_percent = count_box(
-            _("Truth without, %"),
-            state.second_percent,
-            self._by(lambda now, value: with_percent(now, second=value)),
-        )
-        self._first_size = count_box(
-            _("Mothers with massage"),
-            state.first_size,
-            self._by(lambda now, value: with_size(now, first=value)),
-        )
-        self._second_size = count_box(
-            _("Mothers without"),
-            state.second_size,
-            self._by(lambda now, value: with_size(now, second=value)),
-        )
-        self._method = choice_box(
-            _("Procedure"),
-            method_options(),
-            state.method,
-            lambda method: self.attempt(lambda: replace(self.state, method=method)),
-        )
-        self._alpha = choice_box(
-            _("Alpha"),
-            alpha_options(),
-            state.alpha,
-            lambda alpha: self.attempt(lambda: replace(self.state, alpha=alpha)),
-        )
-        self._seed = count_box(_("Seed"), state.seed, self._by(with_seed))
+    def controls(self) -> list[Control[SamplingState]]:
+        """Give the truth, and the size of a study."""
         return [
-            row([self._first_percent, self._second_percent]),
-            row([self._first_size, self._second_size]),
-            row([self._method, self._alpha, self._seed]),
+            _number(_("Truth with massage, %"), "first_percent"),
+            _number(_("Truth without, %"), "second_percent"),
+            _number(_("Mothers with massage"), "first_size"),
+            _number(_("Mothers without"), "second_size"),
         ]
 
-    def buttons(self) -> list[Any]:
+    def options(self) -> list[Control[SamplingState]]:
+        """Give how each study is tested, and which mothers are drawn."""
+        return [
+            Control(
+                _("Procedure"),
+                lambda state: state.method,
+                lambda state, method: replace(state, method=method),
+                "choice",
+                method_options(),
+            ),
+            alpha_control(
+                lambda state: state.alpha, lambda state, alpha: replace(state, alpha=alpha)
+            ),
+            _number(_("Seed"), "seed"),
+        ]
+
+    def actions(self) -> list[Any]:
         """Make what draws the studies."""
         return [
             press_button(_("Draw one"), lambda: self.draw(1)),
@@ -116,22 +104,72 @@ class SamplingLab(Panel[SamplingState]):
             press_button(_("New samples"), self._draw_anew),
         ]
 
-    def follow(self, state: SamplingState) -> None:
-        """Set every control to a state."""
-        self._first_percent.value = state.first_percent
-        self._second_percent.value = state.second_percent
-        self._first_size.value = state.first_size
-        self._second_size.value = state.second_size
-        self._method.value = state.method
-        self._alpha.value = state.alpha
-        self._seed.value = state.seed
-
-    def _by(self, move: Callable[[SamplingState, int], SamplingState]) -> Callable[[int], None]:
-        return lambda value: self.attempt(lambda: move(self.state, value))
-
     def draw(self, more: int) -> None:
         """Draw so many studies more."""
         self.attempt(lambda: drawn(self.state, more))
 
     def _draw_anew(self) -> None:
-        self.attempt(lambda: replace(with_seed(self.state, self.state.seed + 1), draws=0))
+        self.attempt(lambda: with_number(self.state, "seed", self.state.seed + 1, draws=0))
+
+
+def drawn(state: SamplingState, more: int) -> SamplingState:
+    """Draw so many studies more."""
+    draws = state.draws + more
+    if draws > SAMPLES_AT_MOST:
+        raise ValueError(
+            _("The lab keeps {most} studies. Press New samples to begin again.").format(
+                most=SAMPLES_AT_MOST
+            )
+        )
+    return replace(state, draws=draws)
+
+
+def with_number(state: SamplingState, name: str, value: int, **others: int) -> SamplingState:
+    """Choose another rate (whole percent), size or seed; as many studies are drawn again.
+
+    The mothers stay the same when only the truth changes; their outcomes follow.
+    """
+    _REQUIRED[name](value)
+    return replace(state, **{name: value}, **others)  # type: ignore[arg-type]
+
+
+def _require_percent(percent: int) -> None:
+    if not 0 <= percent <= 100:
+        raise ValueError(
+            _("Write a percentage from 0 to 100, not {percent}.").format(percent=percent)
+        )
+
+
+def _require_size(size: int) -> None:
+    if not FEWEST <= size <= MOST:
+        raise ValueError(
+            _("The lab holds {fewest} to {most} mothers a group, not {count}.").format(
+                fewest=FEWEST, most=MOST, count=size
+            )
+        )
+
+
+def _require_seed(seed: int) -> None:
+    if not 0 <= seed <= SEED_AT_MOST:
+        raise ValueError(
+            _("A seed is a whole number from 0 to {most}, not {seed}.").format(
+                most=SEED_AT_MOST, seed=seed
+            )
+        )
+
+
+_REQUIRED: dict[str, Callable[[int], None]] = {
+    "first_percent": _require_percent,
+    "second_percent": _require_percent,
+    "first_size": _require_size,
+    "second_size": _require_size,
+    "seed": _require_seed,
+}
+
+
+def _number(words: str, name: str) -> Control[SamplingState]:
+    return Control(
+        words,
+        lambda state: getattr(state, name),
+        lambda state, value: with_number(state, name, value),
+    )

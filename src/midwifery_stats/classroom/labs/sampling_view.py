@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from midwifery_stats.classroom.labs.sampling_state import SamplingMethod, SamplingState, studies
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.drawn_studies import p_values_chart, samples_chart
 from midwifery_stats.display.groups_chart import groups_chart
@@ -12,10 +13,50 @@ from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import format_p, value_text
-from midwifery_stats.inference.planning import DrawnStudies
+from midwifery_stats.inference.planning import DrawnStudies, draw_studies
 from midwifery_stats.inference.power import power_groups
 from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, ngettext
+
+SamplingMethod = Literal["exact", "normal", "continuity"]
+
+
+@dataclass(frozen=True)
+class SamplingState:
+    """The truth in two populations, the size of a study, and how many studies were drawn.
+
+    Rates are whole percentages of mothers with a good outcome. The samples follow from ``seed``
+    alone: the same seed draws the same mothers in the same order.
+    """
+
+    first_percent: int = 60
+    second_percent: int = 30
+    first_size: int = 10
+    second_size: int = 10
+    alpha: float = 0.05
+    method: SamplingMethod = "exact"
+    seed: int = 1
+    draws: int = 0
+
+    @property
+    def truth_differs(self) -> bool:
+        """Whether the two populations differ."""
+        return self.first_percent != self.second_percent
+
+
+@lru_cache(maxsize=8)
+def studies(state: SamplingState) -> DrawnStudies:
+    """Draw all the studies of a state. Pure: the same state gives the same mothers."""
+    return draw_studies(
+        state.first_percent / 100,
+        state.second_percent / 100,
+        first_size=state.first_size,
+        second_size=state.second_size,
+        studies=state.draws,
+        seed=state.seed,
+        alpha=state.alpha,
+        method=state.method,
+    )
 
 
 def samples_shown(state: SamplingState) -> Shown:
