@@ -139,7 +139,7 @@ from types import ModuleType
 from midwifery_stats.classroom.questions.answers import CheckResult, check_answer
 from midwifery_stats.classroom.questions.exercises import Exercise
 from midwifery_stats.classroom.questions.predictions import Prediction
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 __all__ = ["check", "exercises", "find_exercise", "find_prediction", "lessons", "predictions"]
 
@@ -173,7 +173,7 @@ def find_exercise(id: str) -> Exercise:
         if one.id == id:
             return one
     known = [one.id for one in exercises()]
-    raise ValueError(_unknown(_("There is no exercise {id!r}.").format(id=id), id, known))
+    raise InputError(_unknown(_("There is no exercise {id!r}.").format(id=id), id, known))
 
 
 def find_prediction(id: str) -> Prediction:
@@ -182,7 +182,7 @@ def find_prediction(id: str) -> Prediction:
         if one.id == id:
             return one
     known = [one.id for one in predictions()]
-    raise ValueError(_unknown(_("There is no prediction {id!r}.").format(id=id), id, known))
+    raise InputError(_unknown(_("There is no prediction {id!r}.").format(id=id), id, known))
 
 
 def check(id: str, answer: object, variant: int = 0) -> CheckResult:
@@ -192,7 +192,7 @@ def check(id: str, answer: object, variant: int = 0) -> CheckResult:
 
 def _module(lesson: str) -> ModuleType:
     if lesson not in lessons():
-        raise ValueError(
+        raise InputError(
             _("There is no lesson {lesson!r}. The lessons are {all}.").format(
                 lesson=lesson, all=", ".join(lessons())
             )

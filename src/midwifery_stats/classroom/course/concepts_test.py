@@ -13,7 +13,7 @@ from random import Random
 
 from midwifery_stats.classroom.course import concepts_form_a, concepts_form_b
 from midwifery_stats.classroom.questions.exercises import Choice, Misconception
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 TOPICS = (
     Misconception.P_IS_PROBABILITY_OF_H0,
@@ -49,7 +49,7 @@ class ConceptScore:
 def concept_questions(form: str) -> tuple[Choice, ...]:
     """Give the ten questions of form "A" or "B", in the reader's language."""
     if form not in _FORMS:
-        raise ValueError(_('The concept test has a form "A" and a form "B", and no other.'))
+        raise InputError(_('The concept test has a form "A" and a form "B", and no other.'))
     return tuple(_shuffled(ask(), f"{form}{n}") for n, ask in enumerate(_FORMS[form], start=1))
 
 

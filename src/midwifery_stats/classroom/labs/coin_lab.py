@@ -23,7 +23,7 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import fraction_text, value_text
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.language import InputError, _, ngettext
 
 FEWEST, MOST = 1, 60
 FLIPS_AT_MOST = 20_000
@@ -113,7 +113,7 @@ def coins(state: CoinState) -> NDArray[np.int8]:
 def with_changed(state: CoinState, changed: int) -> CoinState:
     """Take another number of mothers who changed, all of them upwards; the flips begin anew."""
     if not FEWEST <= changed <= MOST:
-        raise ValueError(
+        raise InputError(
             _("The lab flips {fewest} to {most} coins, not {count}. Nothing was changed.").format(
                 fewest=FEWEST, most=MOST, count=changed
             )
@@ -124,7 +124,7 @@ def with_changed(state: CoinState, changed: int) -> CoinState:
 def with_up(state: CoinState, up: int) -> CoinState:
     """Say how many of the mothers who changed went up; the flips stay."""
     if not 0 <= up <= state.changed:
-        raise ValueError(
+        raise InputError(
             _("{changed} mothers changed: write a number from 0 to {changed}, not {count}.").format(
                 changed=state.changed, count=up
             )
@@ -135,7 +135,7 @@ def with_up(state: CoinState, up: int) -> CoinState:
 def with_seed(state: CoinState, seed: int) -> CoinState:
     """Take another seed; the flips begin anew."""
     if not 0 <= seed <= SEED_AT_MOST:
-        raise ValueError(
+        raise InputError(
             _("A seed is a whole number from 0 to {most}, not {seed}.").format(
                 most=SEED_AT_MOST, seed=seed
             )
@@ -147,7 +147,7 @@ def flipped(state: CoinState, times: int) -> CoinState:
     """Flip all the coins so many times more."""
     flips = state.flips + times
     if flips > FLIPS_AT_MOST:
-        raise ValueError(
+        raise InputError(
             _("The lab keeps {most} flips. Press New coins to begin again.").format(
                 most=FLIPS_AT_MOST
             )

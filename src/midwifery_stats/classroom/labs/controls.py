@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from ipywidgets import Box, Button, Dropdown, Layout, Text, ToggleButton
 
 from midwifery_stats.display.vocabulary import value_text
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 State = TypeVar("State")
 
@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
 class Control(Generic[State]):
     """One row in a lab's table of controls: its words, what it shows of a state, what it makes.
 
-    ``put`` raises a ``ValueError`` with a sentence for what cannot be. It gets a ``whole`` number
+    ``put`` raises an ``InputError`` with a sentence for what cannot be. It gets a ``whole`` number
     read, another ``number`` as it was typed.
     """
 
@@ -51,11 +51,11 @@ def press_button(label: str, act: Callable[[], None]) -> Any:
 
 
 def whole(typed: str) -> int:
-    """Read a whole number as it is typed; anything else is a ``ValueError`` with a sentence."""
+    """Read a whole number as it is typed; anything else is an ``InputError`` with a sentence."""
     text = typed.strip().replace("−", "-")
     if not _WHOLE.fullmatch(text):
         shown = typed.strip()[:20]
-        raise ValueError(
+        raise InputError(
             _('"{typed}" is not a whole number. Nothing was changed.').format(typed=shown)
         )
     return int(text)

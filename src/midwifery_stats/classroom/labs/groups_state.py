@@ -24,7 +24,7 @@ from midwifery_stats.inference.samples import (
     paired_samples,
     two_samples,
 )
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.language import InputError, _, ngettext
 from midwifery_stats.studies.study import Study
 
 Which = Literal[0, 1]
@@ -83,7 +83,7 @@ def with_successes(group: PairsState, count: int, published: PairsState) -> Pair
     """
     mothers = len(group.pairs)
     if not 0 <= count <= mothers:
-        raise ValueError(
+        raise InputError(
             ngettext(
                 "There is {mothers} mother: write a number from 0 to {mothers}, not {count}.",
                 "There are {mothers} mothers: write a number from 0 to {mothers}, not {count}.",
@@ -142,7 +142,7 @@ def groups_of(
 
 def _paired(before: Any, after: Any) -> tuple[Pair, ...]:
     if before is None:
-        raise ValueError(
+        raise InputError(
             _("Give the outcomes before of both groups, or of neither: one is missing.")
         )
     samples = paired_samples(before, after)

@@ -16,7 +16,7 @@ from midwifery_stats.classroom.labs.pairs_state import PairsState, with_outcome
 from midwifery_stats.classroom.questions.answers import read_number
 from midwifery_stats.display.svg import BLUE, GREEN, GREY, PURPLE, VERMILLION, Paint
 from midwifery_stats.display.vocabulary import value_text
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 Change = Literal[1, 0, -1]
 CHANGES = {1: "ms-up", 0: "ms-same", -1: "ms-down"}
@@ -135,7 +135,7 @@ class Chosen:
     def choose(self, state: PairsState, number: int) -> PairsState:
         """Take up another mother, counted from 1; the sample stays."""
         if not 1 <= number <= len(state.pairs):
-            raise ValueError(
+            raise InputError(
                 _("There is no mother {number}. Write a number from 1 to {mothers}.").format(
                     number=number, mothers=len(state.pairs)
                 )
@@ -178,13 +178,13 @@ def outcome(typed: str, start: PairsState) -> float:
     reach = 10 * (max(map(abs, seen)) or 1)
     low = -reach if min(seen) < 0 else 0
     if not low <= value <= reach:
-        raise ValueError(
+        raise InputError(
             _("An outcome here is a number from {low} to {high}, not {typed}.").format(
                 low=value_text(low), high=value_text(reach), typed=typed.strip()[:20]
             )
         )
     if value != Fraction(round(float(value), 6)).limit_denominator(10**6):
-        raise ValueError(_("Write at most six decimals. Nothing was changed."))
+        raise InputError(_("Write at most six decimals. Nothing was changed."))
     return float(value)
 
 

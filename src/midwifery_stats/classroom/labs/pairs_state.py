@@ -10,7 +10,7 @@ from typing import Any, Literal
 from midwifery_stats.classroom.labs.choices import Choices
 from midwifery_stats.display.vocabulary import value_text, word
 from midwifery_stats.inference.samples import SampleError, paired_samples
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.language import InputError, _, ngettext
 from midwifery_stats.studies.study import Study
 
 FEWEST, MOST = 3, 60
@@ -154,7 +154,7 @@ def with_mothers(state: PairsState, count: int, published: PairsState) -> PairsS
     first level (or, for a measurement, at the median of the outcomes before).
     """
     if not FEWEST <= count <= MOST:
-        raise ValueError(
+        raise InputError(
             _("The lab holds {fewest} to {most} mothers, not {count}. Nothing was changed.").format(
                 fewest=FEWEST, most=MOST, count=count
             )
@@ -174,7 +174,7 @@ def with_direction(state: PairsState, wanted: int, count: int, published: PairsS
     """
     mothers = len(state.pairs)
     if not 0 <= count <= mothers:
-        raise ValueError(
+        raise InputError(
             ngettext(
                 "There is {mothers} mother: write a number from 0 to {mothers}, not {count}.",
                 "There are {mothers} mothers: write a number from 0 to {mothers}, not {count}.",
@@ -233,7 +233,7 @@ def _turned_pair(state: PairsState, mother: int, wanted: int, published: PairsSt
             return before - change, before
         return before, before + change
     if len(state.scale) == 1:
-        raise ValueError(_("The outcome has one level only, so no mother can change."))
+        raise InputError(_("The outcome has one level only, so no mother can change."))
     place = state.scale.index(before)
     if 0 <= place + wanted < len(state.scale):
         return before, state.scale[place + wanted]

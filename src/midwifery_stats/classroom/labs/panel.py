@@ -26,7 +26,7 @@ from midwifery_stats.classroom.labs.controls import (
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure, clean
 from midwifery_stats.display.tables import Table
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 State = TypeVar("State")
 
@@ -157,9 +157,9 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         try:
             state = move()
             shown = self.view(state)
-        except ValueError as reason:
+        except InputError as reason:
             self._refuse(str(reason))
-        except (ArithmeticError, LookupError, MemoryError):
+        except (ArithmeticError, LookupError, MemoryError, ValueError):
             self._refuse(_("The lab cannot draw that. Nothing was changed."))
         else:
             self.say("")

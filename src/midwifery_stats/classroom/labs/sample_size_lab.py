@@ -16,7 +16,7 @@ from midwifery_stats.classroom.labs.sample_size_view import (
     sample_size_shown,
 )
 from midwifery_stats.display.shown import Shown
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 from midwifery_stats.studies.study import shipped_sizes
 
 
@@ -121,11 +121,11 @@ def with_percent(
     )
     for percent in (moved.first_percent, moved.second_percent):
         if not 0 <= percent <= 100:
-            raise ValueError(
+            raise InputError(
                 _("Write a percentage from 0 to 100, not {percent}.").format(percent=percent)
             )
     if moved.groups == 1 and moved.first_percent + moved.second_percent > 100:
-        raise ValueError(
+        raise InputError(
             _(
                 "{first}% and {second}% add up to more than 100%: a mother does one or the other."
             ).format(first=moved.first_percent, second=moved.second_percent)
@@ -136,7 +136,7 @@ def with_percent(
 def with_mothers(state: SampleSizeState, mothers: int) -> SampleSizeState:
     """Look at a study of another size."""
     if not SMALLEST <= mothers <= state.largest:
-        raise ValueError(
+        raise InputError(
             _("The picture goes from {smallest} to {largest} mothers, not to {count}.").format(
                 smallest=SMALLEST, largest=state.largest, count=mothers
             )
@@ -147,7 +147,7 @@ def with_mothers(state: SampleSizeState, mothers: int) -> SampleSizeState:
 def with_wanted(state: SampleSizeState, percent: int) -> SampleSizeState:
     """Want another power, in whole percent."""
     if not 1 <= percent <= 99:
-        raise ValueError(
+        raise InputError(
             _("Write a power from 1 to 99 percent, not {percent}.").format(percent=percent)
         )
     return replace(state, wanted_percent=percent)

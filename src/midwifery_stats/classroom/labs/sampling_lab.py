@@ -14,7 +14,7 @@ from midwifery_stats.classroom.labs.pairs_state import FEWEST, MOST
 from midwifery_stats.classroom.labs.panel import Panel
 from midwifery_stats.classroom.labs.sampling_view import SamplingState, samples_shown
 from midwifery_stats.display.shown import Shown
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _
 
 SAMPLES_AT_MOST = 3_000
 SEED_AT_MOST = 999_999
@@ -116,7 +116,7 @@ def drawn(state: SamplingState, more: int) -> SamplingState:
     """Draw so many studies more."""
     draws = state.draws + more
     if draws > SAMPLES_AT_MOST:
-        raise ValueError(
+        raise InputError(
             _("The lab keeps {most} studies. Press New samples to begin again.").format(
                 most=SAMPLES_AT_MOST
             )
@@ -135,14 +135,14 @@ def with_number(state: SamplingState, name: str, value: int, **others: int) -> S
 
 def _require_percent(percent: int) -> None:
     if not 0 <= percent <= 100:
-        raise ValueError(
+        raise InputError(
             _("Write a percentage from 0 to 100, not {percent}.").format(percent=percent)
         )
 
 
 def _require_size(size: int) -> None:
     if not FEWEST <= size <= MOST:
-        raise ValueError(
+        raise InputError(
             _("The lab holds {fewest} to {most} mothers a group, not {count}.").format(
                 fewest=FEWEST, most=MOST, count=size
             )
@@ -151,7 +151,7 @@ def _require_size(size: int) -> None:
 
 def _require_seed(seed: int) -> None:
     if not 0 <= seed <= SEED_AT_MOST:
-        raise ValueError(
+        raise InputError(
             _("A seed is a whole number from 0 to {most}, not {seed}.").format(
                 most=SEED_AT_MOST, seed=seed
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from midwifery_stats.classroom.questions.answers import right_answer
-from midwifery_stats.language import LANGUAGES, _, use_language
+from midwifery_stats.language import LANGUAGES, InputError, _, use_language
 
 SUMMARY = "Write the answer key of the exercises for a list of variants, as CSV."
 COLUMNS = (
@@ -44,7 +44,7 @@ def run(options: Namespace, others: Sequence[str]) -> int:
     use_language(options.language)
     try:
         if others:
-            raise ValueError(
+            raise InputError(
                 _("The answer key does not know {argument}.").format(argument=others[0])
             )
         rows = (
@@ -65,14 +65,14 @@ def variants(text: str) -> tuple[int, ...]:
     for part in text.replace(" ", "").split(","):
         low, dash, high = part.partition("-")
         if not (low.isdecimal() and (high.isdecimal() if dash else True)):
-            raise ValueError(
+            raise InputError(
                 _('The variants "{text}" cannot be read. Write 1-30, or 1,4,9-12.').format(
                     text=text
                 )
             )
         first, last = int(low), int(high or low)
         if not first <= last <= LARGEST_VARIANT:
-            raise ValueError(
+            raise InputError(
                 _('In "{part}" the variants must rise and end at {largest} at most.').format(
                     part=part, largest=LARGEST_VARIANT
                 )

@@ -17,7 +17,7 @@ from midwifery_stats.classroom.questions.exercises import (
     Quantity,
     Question,
 )
-from midwifery_stats.language import _, decimal
+from midwifery_stats.language import InputError, _, decimal
 
 Status = Literal["not_attempted", "incorrect", "error", "correct"]
 
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,
 _FRACTION = re.compile(r"([+-]?[0-9]+) ?/ ?([0-9]+)")
 
 
-class AnswerError(ValueError):
+class AnswerError(InputError):
     """What was typed is not an answer; the text says why in one sentence."""
 
 

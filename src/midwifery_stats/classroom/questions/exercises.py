@@ -14,7 +14,7 @@ from random import Random
 from typing import Literal, TypeVar
 
 from midwifery_stats.display.tables import Table
-from midwifery_stats.language import _, gettext, mark
+from midwifery_stats.language import InputError, _, gettext, mark
 
 Aim = Literal["understanding", "arithmetic"]
 Level = Literal[1, 2, 3]
@@ -105,7 +105,7 @@ class Variant:
 
     def __init__(self, exercise: str, number: int = 0) -> None:
         if number < 0:
-            raise ValueError(
+            raise InputError(
                 _("A variant is 0 or a whole number above 0, not {number}.").format(number=number)
             )
         self.number = number
