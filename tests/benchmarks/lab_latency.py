@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator
 
 from midwifery_stats.classroom.labs.sampling_view import SamplingState, samples_shown
 
@@ -28,7 +29,7 @@ LABS = {
     "GroupsLab": (
         "ms.GroupsLab([1] * 20 + [0] * 5, [1] * 8 + [0] * 17,"
         " first_before=[0] * 25, second_before=[0] * 25)",
-        "second: 1 after",
+        "group B: 1 after",
     ),
     "SamplingLab": (
         "lab = ms.SamplingLab(0.6, 0.3, first_size=25, second_size=25)\nlab.draw(1000)\nlab",
@@ -134,14 +135,15 @@ WATCH = """root => {
 QUIET = "root => root.seen.last > 0 && performance.now() - root.seen.last > 200"
 
 
-def measured(lab, root, label: str, keys: tuple[str, str]) -> tuple[list[float], int]:
+def measured(lab, root, presses: list[tuple[Locator, str]]) -> tuple[list[float], int]:
     """Give the milliseconds of each press of the two keys in turn, and the frames with no chart."""
     root.evaluate(WATCH)
     handle = root.element_handle()
-    root.get_by_label(label, exact=True).and_(root.locator("input")).focus()
     times = []
     for press in range(WARM_UP + PRESSES):
-        lab.page.keyboard.press(keys[press % 2])
+        focused, key = presses[press % 2]
+        focused.focus()
+        lab.page.keyboard.press(key)
         lab.page.wait_for_function(QUIET, arg=handle)
         took = root.evaluate("root => root.seen.last - root.seen.pressed")
         if press >= WARM_UP:
@@ -156,15 +158,20 @@ def p95(times: list[float]) -> float:
 @pytest.mark.parametrize("name", LABS)
 def test_latency(lab, name, capsys):
     source, label = LABS[name]
-    peer = PEERS[name] + PEER_TAIL.format(start=STARTS[name])
+    source_of_peer = PEERS[name] + PEER_TAIL.format(start=STARTS[name])
     setup = "import matplotlib.pyplot as plt\nimport midwifery_stats as ms\nimport numpy as np"
-    lab.open_notebook(lab.write_notebook("latency.ipynb", setup, source, peer))
+    lab.open_notebook(lab.write_notebook("latency.ipynb", setup, source, source_of_peer))
     lab.run_all()
     assert lab.cell_errors() == []
     # All 25 coins are up to begin with, so that there the first key is the other one.
-    keys = ("ArrowDown", "ArrowUp") if name == "CoinLab" else ("ArrowUp", "ArrowDown")
-    ours, bare = measured(lab, lab.page.locator(".ms-panel"), label, keys)
-    theirs, _ = measured(lab, lab.page.locator(".widget-interact"), "Peer", keys)
+    ways = [("one more", "ArrowUp"), ("one less", "ArrowDown")]
+    if name == "CoinLab":
+        ways.reverse()
+    panel, peer = lab.page.locator(".ms-panel"), lab.page.locator(".widget-interact")
+    box = peer.get_by_label("Peer", exact=True).and_(peer.locator("input"))
+    buttons = [panel.get_by_role("button", name=f"{label}: {way}") for way, _key in ways]
+    ours, bare = measured(lab, panel, [(button, "Enter") for button in buttons])
+    theirs, _ = measured(lab, peer, [(box, key) for _way, key in ways])
     ratio = statistics.median(theirs) / statistics.median(ours)
     with capsys.disabled():
         print(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
+from playwright.sync_api import Page as Browser
 
 import midwifery_stats as ms
-from midwifery_stats.classroom.labs.coin_lab import CoinState, coins_shown, flipped
-from midwifery_stats.classroom.labs.sampling_view import SamplingState, samples_shown
-from midwifery_stats.display.shown import Shown
+from midwifery_stats.classroom.labs.panel import Panel
 
 LABS = {
     "pairs": "ms.PairsLab(ms.load_study('bekasi'))",
@@ -20,29 +20,43 @@ LABS = {
     "sampling": "ms.SamplingLab(0.6, 0.3, seed=1)",
     "size": "ms.SampleSizeLab(0.6, 0.3)",
     "coins": "ms.CoinLab(17, seed=1)",
+    "first": "ms.FirstLab(ms.load_study('bekasi'))",
 }
+CHROME = 100  # px of a window that JupyterLab keeps for its menus
 
 
-def opened(lab, source: str) -> Locator:
-    """Run one lab in a fresh notebook and give its panel."""
+def opened(lab, source: str, *, more: bool = False) -> Locator:
+    """Run one lab in a fresh notebook and give its panel; ``more``: with all that it can show."""
     lab.open_notebook(lab.write_notebook("lab.ipynb", "import midwifery_stats as ms", source))
     lab.run_all()
     assert lab.cell_errors() == []
     panel = lab.page.locator(".ms-panel")
-    expect(panel.locator("svg").first).to_be_visible()
+    expect(panel.locator(".ms-conclusion")).to_be_visible()
+    if more:
+        panel.get_by_role("button", name="More", exact=True).click()
+        expect(panel.get_by_text("Save picture (SVG):")).to_be_visible()
     return panel
 
 
-def shows(panel: Locator, shown: Shown) -> None:
+def shows(panel: Locator, mirror: Panel[Any]) -> None:
     """Check every sentence, table cell and picture name against what the package shows."""
+    shown = mirror.view(mirror.state)
     for words in shown.paragraphs:
         expect(panel.get_by_text(words, exact=True)).to_have_count(1)
-    pictures = panel.locator("svg[role=img]")
-    expect(pictures).to_have_count(len(shown.figures))
     for place, figure in enumerate(shown.figures):
-        expect(pictures.nth(place)).to_have_attribute("aria-label", figure.alt)
-    expected = [cell for table in shown.tables for row in table.rows for cell in row]
+        expect(panel.get_by_label(figure.alt, exact=True)).to_have_count(int(place not in mirror.DRAWN))
+    places = [*mirror.TABLES, *(at for at in range(len(shown.tables)) if at not in mirror.TABLES)]
+    expected = [cell for at in places for row in shown.tables[at].rows for cell in row]
     expect(panel.locator("tbody :is(td, th)")).to_have_text(expected)
+    told = [mother.description for mother in mothers_of(mirror)]
+    expect(panel.locator(".ms-mother")).to_have_text(told)
+
+
+def mothers_of(widget: Any) -> Iterator[Any]:
+    for child in getattr(widget, "children", ()):
+        if "ms-mother" in child._dom_classes:
+            yield child
+        yield from mothers_of(child)
 
 
 def nothing_went_wrong(lab) -> None:
@@ -51,7 +65,7 @@ def nothing_went_wrong(lab) -> None:
     assert lab.foreign_requests == []
 
 
-def focused_name(page: Page) -> str:
+def focused_name(page: Browser) -> str:
     """Give the accessible name of what has the focus."""
     return str(
         page.evaluate(
@@ -62,156 +76,175 @@ def focused_name(page: Page) -> str:
 
 
 def test_pairs_lab_by_mouse(lab):
-    panel = opened(lab, LABS["pairs"])
+    panel = opened(lab, LABS["pairs"], more=True)
     mirror = ms.PairsLab(ms.load_study("bekasi"))
-    shows(panel, mirror.view(mirror.state))
-    stayed = [m for m, (b, a) in enumerate(mirror.state.pairs) if b == a]
-    for mother in stayed[:2]:
-        panel.get_by_role("button", name=f"{mother + 1} ●", exact=True).click()
+    shows(panel, mirror)
+    for mother in (0, 2):
+        told = list(mothers_of(mirror))[mother].description
+        panel.get_by_role("button", name=told, exact=True).click()
         mirror.press(mother)
-        shows(panel, mirror.view(mirror.state))
+        shows(panel, mirror)
     panel.get_by_label("A press on a mother changes what she was", exact=True).select_option(
         "before"
     )
-    panel.get_by_role("button", name="1 ▲", exact=True).click()
-    mirror.change(replace(mirror.state, pairs=((1.0, 1.0), *mirror.state.pairs[1:])))
-    shows(panel, mirror.view(mirror.state))
+    told = "Mother 4, improved: less fluent before, fluent after"
+    panel.get_by_role("button", name=told, exact=True).click()
+    pairs = mirror.state.pairs
+    mirror.change(replace(mirror.state, pairs=(*pairs[:3], (1.0, 1.0), *pairs[4:])))
+    shows(panel, mirror)
     panel.get_by_role("button", name="What would it take?").click()
     mirror.change(replace(mirror.state, asked=True))
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
     panel.get_by_label("Procedure", exact=True).select_option("normal, as SPSS")
     mirror.change(replace(mirror.state, choices=replace(mirror.state.choices, method="normal")))
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
     panel.get_by_role("button", name="Undo").click()
     mirror.undo()
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
     panel.get_by_role("button", name="Published data").click()
-    shows(panel, mirror.view(mirror.start))
+    mirror.reset()
+    shows(panel, mirror)
     nothing_went_wrong(lab)
 
 
 def test_pairs_lab_by_keyboard(lab):
-    panel = opened(lab, LABS["pairs"])
+    panel = opened(lab, LABS["pairs"], more=True)
     mirror = ms.PairsLab(ms.load_study("bekasi"))
-    box = panel.get_by_label("Got worse", exact=True)
-    box.focus()
+    panel.get_by_role("button", name="Got worse: one more").focus()
     for worsened in (1, 2, 3):
-        lab.page.keyboard.press("ArrowUp")
+        lab.page.keyboard.press("Enter")
         mirror.set_direction(-1, worsened)
-        shows(panel, mirror.view(mirror.state))
-        assert focused_name(lab.page) == "Got worse"
-        expect(box).to_have_value(str(worsened))
+        shows(panel, mirror)
+        assert focused_name(lab.page) == "Got worse: one more"
+        expect(panel.get_by_label("Got worse", exact=True)).to_have_value(str(worsened))
     mothers = panel.get_by_label("Mothers", exact=True)
-    mothers.fill("61")
-    lab.page.keyboard.press("Enter")
-    expect(panel.get_by_text("The lab holds 3 to 60 mothers, not 61.")).to_be_visible()
-    expect(mothers).to_have_value("25")
-    shows(panel, mirror.view(mirror.state))
-    # From the last number box, Tab leads to the choice before or after, then to the mothers.
-    box.focus()
+    for typed, words in (
+        ("61", "The lab holds 3 to 60 mothers, not 61."),
+        ("2,5", '"2,5" is not a whole number. Nothing was changed.'),
+        ("1000000", "The lab holds 3 to 60 mothers, not 1000000."),
+    ):
+        mothers.fill(typed)
+        lab.page.keyboard.press("Enter")
+        expect(panel.get_by_text(words)).to_be_visible()
+        expect(mothers).to_have_value("25")
+        shows(panel, mirror)
+    # From the last count, Tab leads to the mothers.
+    panel.get_by_role("button", name="Got worse: one more").focus()
     lab.page.keyboard.press("Tab")
-    assert focused_name(lab.page) == "A press on a mother changes what she was"
-    lab.page.keyboard.press("Tab")
-    first = focused_name(lab.page)
-    assert re.fullmatch("1 [▲●▼]", first)
+    assert focused_name(lab.page) == next(mothers_of(mirror)).description
     lab.page.keyboard.press("Space")
     mirror.press(0)
-    shows(panel, mirror.view(mirror.state))
-    assert focused_name(lab.page).startswith("1 ")
+    shows(panel, mirror)
+    assert focused_name(lab.page) == next(mothers_of(mirror)).description
     nothing_went_wrong(lab)
 
 
 def test_measured_pairs_are_typed(lab):
-    panel = opened(lab, LABS["measured"])
+    panel = opened(lab, LABS["measured"], more=True)
     mirror = ms.PairsLab([20, 30, 40, 50, 60, 70.5], [25, 30, 37, 60, 61, 99])
-    shows(panel, mirror.view(mirror.state))
-    panel.get_by_role("button", name="3 ▼", exact=True).click()
+    shows(panel, mirror)
+    panel.get_by_role("button", name="Mother 3, got worse: 40 before, 37 after").click()
     after = panel.get_by_label("After", exact=True)
     expect(after).to_have_value("37")
     after.fill("41,5")
     lab.page.keyboard.press("Enter")
     pairs = mirror.state.pairs
     mirror.change(replace(mirror.state, pairs=(*pairs[:2], (40.0, 41.5), *pairs[3:])))
-    shows(panel, mirror.view(mirror.state))
-    after.fill("much")
-    lab.page.keyboard.press("Enter")
-    expect(panel.get_by_text('"much" is not a number.')).to_be_visible()
-    expect(after).to_have_value("41.5")
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
+    for typed, words in (("much", '"much" is not a number.'), ("-5", "from 0 to 990, not -5")):
+        after.fill(typed)
+        lab.page.keyboard.press("Enter")
+        expect(panel.get_by_text(words)).to_be_visible()
+        expect(after).to_have_value("41.5")
+        shows(panel, mirror)
     nothing_went_wrong(lab)
 
 
 def test_groups_lab_by_mouse_and_keyboard(lab):
-    panel = opened(lab, LABS["groups"])
+    panel = opened(lab, LABS["groups"], more=True)
     mirror = ms.GroupsLab(ms.load_study("bontang"))
-    shows(panel, mirror.view(mirror.state))
-    box = panel.get_by_label("control: sufficient after", exact=True)
-    box.focus()
+    shows(panel, mirror)
+    panel.get_by_role("button", name="control: sufficient after: one more").focus()
     for successes in (4, 5):
-        lab.page.keyboard.press("ArrowUp")
+        lab.page.keyboard.press("Space")
         mirror.set_successes(1, successes)
-        shows(panel, mirror.view(mirror.state))
-        assert focused_name(lab.page) == "control: sufficient after"
-    panel.get_by_role("button", name="1 ●", exact=True).first.click()
+        shows(panel, mirror)
+    told = "intervention, mother 1: insufficient before, sufficient after"
+    panel.get_by_role("button", name=told, exact=True).click()
     mirror.press(0, 0)
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
     panel.get_by_role("button", name="Published data").click()
-    shows(panel, mirror.view(mirror.start))
+    mirror.reset()
+    shows(panel, mirror)
     nothing_went_wrong(lab)
 
 
 def test_sampling_lab_by_mouse_and_keyboard(lab):
-    panel = opened(lab, LABS["sampling"])
-    state = SamplingState(60, 30, seed=1)
-    shows(panel, samples_shown(state))
+    panel = opened(lab, LABS["sampling"], more=True)
+    mirror = ms.SamplingLab(0.6, 0.3, seed=1)
+    shows(panel, mirror)
     panel.get_by_role("button", name="Draw one").click()
-    shows(panel, samples_shown(replace(state, draws=1)))
+    mirror.draw(1)
+    shows(panel, mirror)
     panel.get_by_role("button", name="Draw ten").focus()
     lab.page.keyboard.press("Enter")
-    shows(panel, samples_shown(replace(state, draws=11)))
+    mirror.draw(10)
+    shows(panel, mirror)
     assert focused_name(lab.page) == "Draw ten"
     panel.get_by_role("button", name="Draw a thousand").click()
-    shows(panel, samples_shown(replace(state, draws=1011)))
+    mirror.draw(1000)
+    shows(panel, mirror)
     panel.get_by_label("Truth with massage, %", exact=True).fill("30")
     lab.page.keyboard.press("Enter")
-    shows(panel, samples_shown(replace(state, first_percent=30, draws=1011)))
+    mirror.change(replace(mirror.state, first_percent=30))
+    shows(panel, mirror)
     nothing_went_wrong(lab)
 
 
 def test_sample_size_lab_by_mouse_and_keyboard(lab):
-    panel = opened(lab, LABS["size"])
+    panel = opened(lab, LABS["size"], more=True)
     mirror = ms.SampleSizeLab(0.6, 0.3)
-    shows(panel, mirror.view(mirror.state))
-    panel.get_by_label("With massage, %", exact=True).focus()
-    lab.page.keyboard.press("ArrowUp")
+    shows(panel, mirror)
+    panel.get_by_role("button", name="With massage, %: one more").focus()
+    lab.page.keyboard.press("Enter")
     mirror.change(replace(mirror.state, first_percent=61))
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
     panel.get_by_label("Alpha", exact=True).select_option("0.01")
     mirror.change(replace(mirror.state, alpha=0.01))
-    shows(panel, mirror.view(mirror.state))
+    shows(panel, mirror)
     panel.get_by_label("Study with", exact=True).select_option("one group")
     expect(panel.get_by_label("Improve, %", exact=True)).to_have_value("61")
     nothing_went_wrong(lab)
 
 
 def test_coin_lab_by_mouse_and_keyboard(lab):
-    panel = opened(lab, LABS["coins"])
-    state = CoinState(17, 17, 1)
-    shows(panel, coins_shown(state))
+    panel = opened(lab, LABS["coins"], more=True)
+    mirror = ms.CoinLab(17, seed=1)
+    shows(panel, mirror)
     panel.get_by_role("button", name="Flip once").click()
-    shows(panel, coins_shown(flipped(state, 1)))
+    mirror.flip(1)
+    shows(panel, mirror)
     panel.get_by_role("button", name="Flip 1000 times").focus()
     lab.page.keyboard.press("Space")
-    shows(panel, coins_shown(flipped(state, 1001)))
+    mirror.flip(1000)
+    shows(panel, mirror)
     panel.get_by_label("Mothers who changed", exact=True).fill("5")
     lab.page.keyboard.press("Enter")
-    shows(panel, coins_shown(CoinState(5, 5, 1)))
+    shows(panel, ms.CoinLab(5))
     nothing_went_wrong(lab)
+
+
+def test_a_picture_is_saved(lab):
+    panel = opened(lab, LABS["pairs"], more=True)
+    with lab.page.expect_download() as download:
+        panel.locator(".ms-save a").nth(1).click()
+    assert download.value.suggested_filename == "if-chance-alone-decided-between-up-and-down.svg"
+    assert download.value.path().read_text(encoding="utf-8").startswith("<svg")
 
 
 @pytest.mark.parametrize("name", LABS)
 def test_every_control_has_an_accessible_name(lab, name):
-    panel = opened(lab, LABS[name])
+    panel = opened(lab, LABS[name], more=True)
     client = lab.page.context.new_cdp_session(lab.page)
     nodes = client.send("Accessibility.getFullAXTree")["nodes"]
     controls = {"spinbutton", "textbox", "combobox", "button", "checkbox", "radio", "slider"}
@@ -251,6 +284,22 @@ def test_a_phone_is_wide_enough(lab, name, theme):
     nothing_went_wrong(lab)
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
+@pytest.mark.parametrize("name", LABS)
+def test_one_screen_holds_the_controls_the_picture_and_the_verdict(lab, name, width, height):
+    lab.page.set_viewport_size({"width": width, "height": height})
+    panel = opened(lab, LABS[name])
+    seen = ".ms-conclusion, .ms-board svg, .ms-stage .ms-step, .ms-mothers"
+    tall = panel.evaluate(
+        """(panel, seen) => {
+            const boxes = [...panel.querySelectorAll(seen)].map(e => e.getBoundingClientRect());
+            return Math.max(...boxes.map(b => b.bottom)) - Math.min(...boxes.map(b => b.top));
+        }""",
+        seen,
+    )
+    assert tall <= height - CHROME
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize(
     ("name", "words", "steps"),
@@ -270,16 +319,16 @@ def test_nothing_jumps(lab, name, words, steps, width):
         expect(panel.get_by_text("Study 1000:")).to_be_visible()
     places = """panel => {
         const top = panel.getBoundingClientRect().top;
-        return [...panel.querySelectorAll('input, select, svg')].map(e => {
+        return [...panel.querySelectorAll('.ms-stage :is(input, select, svg)')].map(e => {
             const box = e.getBoundingClientRect();
             return [Math.round(box.left), Math.round(box.top - top)];
         });
     }"""
     before = panel.evaluate(places)
-    panel.get_by_label(words, exact=True).focus()
+    panel.get_by_role("button", name=f"{words}: one more").focus()
     for _ in range(steps):
         old = panel.inner_text()
-        lab.page.keyboard.press("ArrowUp")
+        lab.page.keyboard.press("Enter")
         expect(panel).not_to_have_text(old, use_inner_text=True)
         assert panel.evaluate(places) == before
     nothing_went_wrong(lab)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 from by_hand import cards, cards_curve, coins, coins_curve, dec
+from ipywidgets import Text
 from prose import source_of
 
 import midwifery_stats as ms
@@ -27,7 +28,7 @@ class Hands:
     def set(self, words, value):
         control = self.control(words)
         assert control is not None, f"no control says {words!r}"
-        control.value = value
+        control.value = str(value) if isinstance(control, Text) else value
 
     def press(self, *words):
         for one in words:
@@ -51,7 +52,8 @@ class Hands:
             self.mothers(row)[number - 1].click()
 
     def signs(self, row=0):
-        return "".join(button.description.split()[1] for button in self.mothers(row))
+        looks = {"ms-up": "▲", "ms-down": "▼", "ms-same": "●", "ms-open": "○"}
+        return "".join(looks[button._dom_classes[1]] for button in self.mothers(row))
 
     def tables(self):
         shown = self.lab.view(self.lab.state)

@@ -179,7 +179,6 @@ class FirstLab(PairsLab):
     """The first lab of the course: the mothers, what is counted, and the way back. No test."""
 
     PICTURES = ()
-    TABLES = ()
 
     def __init__(
         self, before: Any, after: Any = None, *, group: str | None = None, unit: str = ""

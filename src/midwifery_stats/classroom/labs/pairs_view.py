@@ -61,7 +61,10 @@ def pairs_shown(state: PairsState) -> Shown:
 
 def counts_shown(state: PairsState) -> Shown:
     """Give the mothers, and how many improved, for a lab without a test."""
-    return Shown(figures=(_mothers_figure(state, None),), paragraphs=(_counts_words(state),))
+    words = (_("Improved"), _("Stayed the same"), _("Got worse"))
+    rows = tuple((name, str(count)) for name, count in zip(words, state.counts, strict=True))
+    table = Table(_("How the mothers changed"), (_("Change"), _("Mothers")), rows, frozenset({1}))
+    return Shown((_mothers_figure(state, None),), (table,), (_counts_words(state),))
 
 
 @lru_cache(maxsize=512)
