@@ -44,7 +44,9 @@ def shows(panel: Locator, mirror: Panel[Any]) -> None:
     for words in shown.paragraphs:
         expect(panel.get_by_text(words, exact=True)).to_have_count(1)
     for place, figure in enumerate(shown.figures):
-        expect(panel.get_by_label(figure.alt, exact=True)).to_have_count(int(place not in mirror.DRAWN))
+        expect(panel.get_by_label(figure.alt, exact=True)).to_have_count(
+            int(place not in mirror.DRAWN)
+        )
     places = [*mirror.TABLES, *(at for at in range(len(shown.tables)) if at not in mirror.TABLES)]
     expected = [cell for at in places for row in shown.tables[at].rows for cell in row]
     expect(panel.locator("tbody :is(td, th)")).to_have_text(expected)
