@@ -258,7 +258,7 @@ ms.compare("03-lowest-six")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 chosen = 3
 print(round(sum(monday[:chosen]) / chosen, 1), "then", round(sum(tuesday[:chosen]) / chosen, 1))
 

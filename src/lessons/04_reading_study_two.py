@@ -124,7 +124,7 @@ ms.compare("04-one-mother")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 lots = group.sample(frac=1, ignore_index=True, random_state=3)
 ms.show(ms.cross_table(lots, study.mothers["breastfed_before"]))
 
@@ -248,7 +248,7 @@ ms.compare("04-which-p")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 ms.show(claims[claims["kind"] == "day"])
 
 # %% [markdown] tags=["reflect"]

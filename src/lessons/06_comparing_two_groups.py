@@ -253,7 +253,7 @@ ms.compare("06-interval")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 ms.show(ms.risk_difference(10, 10, 3, 10))
 
 # %% [markdown] tags=["reflect"]

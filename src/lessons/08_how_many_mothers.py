@@ -83,7 +83,7 @@ ms.compare("08-three-and-three")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 round(ms.mann_whitney([1, 1, 1, 1, 1], [0, 0, 0, 0, 0]).p_value(), 3)
 
 # %% [markdown] tags=["reflect"]

@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from lessons.builder.comparison import complaints, moving_complaints
 from lessons.builder.execution import executed
 from lessons.builder.skeleton import skeleton_complaints
-from lessons.builder.source import FOLDER, LessonError, lesson_paths, read_lesson
+from lessons.builder.source import FOLDER, LessonError, guarded, lesson_paths, read_lesson
 from lessons.builder.translation import languages, translated
 from midwifery_stats.language import LANGUAGES
 
@@ -106,7 +106,8 @@ def _from_source(source: Path, language: str) -> NotebookNode:
     found = skeleton_complaints(notebook) if source.name[0].isdigit() else []
     if found:
         raise LessonError(f"{source.name}: {'; '.join(found)}.")
-    return translated(notebook, lesson=source.stem, language=language)
+    notebook = translated(notebook, lesson=source.stem, language=language)
+    return guarded(notebook, lesson=source.stem, language=language)
 
 
 def _all(work: Callable[[Path, str], list[str]], notebooks: list[tuple[Path, str]]) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .classroom.labs.pairs_lab import PairsLab as PairsLab
     from .classroom.labs.sample_size_lab import SampleSizeLab as SampleSizeLab
     from .classroom.labs.sampling_lab import SamplingLab as SamplingLab
+    from .classroom.progress.file import export_progress as export_progress
     from .classroom.progress.file import reset_progress as reset_progress
     from .classroom.progress.panel import progress as progress
     from .classroom.questions.concept_panel import concept_test as concept_test
@@ -126,7 +127,7 @@ _NAMES_OF = {
     "classroom.questions.prediction_panel": ("predict", "compare"),
     "classroom.questions.exercise_panel": ("exercise",),
     "classroom.course": ("check",),
-    "classroom.progress.file": ("reset_progress",),
+    "classroom.progress.file": ("export_progress", "reset_progress"),
     "classroom.progress.panel": ("progress",),
     "classroom.questions.concept_panel": ("concept_test",),
 }

@@ -7,8 +7,11 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib import import_module
 
-# Each module offers SUMMARY, add_arguments(parser) and run(options, others) -> exit status.
-# It is imported for every command, so it imports what is heavy inside run().
+from midwifery_stats.language import LANGUAGES, _, use_language
+
+# Each module offers SUMMARY (marked for translation), add_arguments(parser) and
+# run(options, others) -> exit status. It is imported for every command, so it imports what is
+# heavy inside run().
 COMMANDS = {
     "lab": "midwifery_stats.lab_command",
     "answers": "midwifery_stats.classroom.questions.answer_key",
@@ -18,18 +21,30 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(_language_of(words))
     parser = ArgumentParser(prog="python -m midwifery_stats")
     commands = parser.add_subparsers(metavar="command", required=True)
     for name, module_name in COMMANDS.items():
         module = import_module(module_name)
         command = commands.add_parser(
-            name, help=module.SUMMARY, description=module.SUMMARY, allow_abbrev=False
+            name, help=_(module.SUMMARY), description=_(module.SUMMARY), allow_abbrev=False
         )
         module.add_arguments(command)
         command.set_defaults(run=module.run)
-    options, others = parser.parse_known_args(arguments)
+    options, others = parser.parse_known_args(words)
     status: int = options.run(options, others)
     return status
+
+
+def _language_of(words: Sequence[str]) -> str:
+    """Find the language in which to speak before the options are read, for ``--help``."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, equals, value = word.partition("=")
+        if name == "--language":
+            asked = value if equals else following
+            return asked if asked in LANGUAGES else "en"
+    return "en"
 
 
 if __name__ == "__main__":

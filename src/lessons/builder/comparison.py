@@ -8,6 +8,7 @@ from itertools import zip_longest
 from nbformat import NotebookNode
 
 from lessons.builder.execution import WIDGET_VIEW
+from lessons.builder.source import MARK
 
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
 
@@ -65,5 +66,6 @@ def _content(cell: NotebookNode) -> dict[str, object]:
         "type": cell.cell_type,
         "text": cell.source,
         "tags": cell.metadata.get("tags", []),
+        "guard": {key: cell.metadata.get(key) for key in ("deletable", "editable", MARK)},
         "id": cell.id,
     }

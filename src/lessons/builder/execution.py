@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from lessons.builder.source import METADATA, LessonError
+from lessons.builder.source import MARK, METADATA, LessonError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -36,7 +36,8 @@ def executed(notebook: NotebookNode, *, name: str, timeout: int = 300) -> Notebo
 
 def without_widgets(notebook: NotebookNode) -> NotebookNode:
     """Take out the widgets, whose names are random; a lab's picture, table and sentence stay."""
-    notebook.metadata = NotebookNode(METADATA)
+    mark = {MARK: notebook.metadata[MARK]} if MARK in notebook.metadata else {}
+    notebook.metadata = NotebookNode(METADATA | mark)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)

@@ -15,6 +15,8 @@ from lessons.builder.placeholders import PLACEHOLDER, fill, lists_of
 
 FOLDER = Path(__file__).parents[1]
 NOT_LESSONS = ("build.py", "numbers.py", "translate.py")
+MARK = "midwifery"
+CHANGE = "change"
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -72,6 +74,22 @@ def names_of(notebook: NotebookNode) -> dict[str, Any]:
     from lessons import numbers  # loads the package's procedures
 
     return {**vars(numbers), **lists_of(notebook)}
+
+
+def guarded(notebook: NotebookNode, *, lesson: str, language: str) -> NotebookNode:
+    """Mark a notebook as a lesson, whose cells a learner can neither delete nor edit.
+
+    A cell tagged "change" is hers to edit; it carries its source, for *Put back*.
+    """
+    notebook = deepcopy(notebook)
+    notebook.metadata = NotebookNode(METADATA | {MARK: {"lesson": lesson, "language": language}})
+    for cell in notebook.cells:
+        cell.metadata["deletable"] = False
+        if CHANGE in cell.metadata.get("tags", []):
+            cell.metadata[MARK] = {"source": cell.source}
+        else:
+            cell.metadata["editable"] = False
+    return notebook
 
 
 def _named(name: str, sources: list[Path]) -> Path:

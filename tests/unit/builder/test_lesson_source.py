@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lessons.builder.source import LessonError, lesson_paths, read_lesson
+from lessons.builder.source import LessonError, guarded, lesson_paths, read_lesson
 
 
 def test_cells_come_in_order_with_text_and_tags(example):
@@ -47,3 +47,14 @@ def test_a_lesson_is_found_by_number_name_or_path(example, name):
 def test_a_wrong_name_lists_the_lessons(example):
     with pytest.raises(LessonError, match=r"^There is no lesson '98'. .* are: 97_counting.$"):
         lesson_paths(["98"], folder=example.parent)
+
+
+def test_a_learner_can_change_only_the_cells_made_for_it(example):
+    text = example.read_text(encoding="utf-8").replace('["vary"]', '["vary", "change"]')
+    example.write_text(text, encoding="utf-8")
+    made = guarded(read_lesson(example), lesson="97_counting", language="id")
+    assert made.metadata["midwifery"] == {"lesson": "97_counting", "language": "id"}
+    assert all(cell.metadata["deletable"] is False for cell in made.cells)
+    (hers,) = (cell for cell in made.cells if "editable" not in cell.metadata)
+    assert hers.metadata["midwifery"] == {"source": "20 / 2"} == {"source": hers.source}
+    assert {cell.metadata.get("editable") for cell in made.cells if cell is not hers} == {False}

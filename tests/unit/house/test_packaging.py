@@ -111,13 +111,17 @@ def test_the_wheel_holds_data_and_lessons(wheel):
         here = [path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)]
         assert sorted(found) == sorted(here) != []
     assert (wheel / "midwifery_stats" / "lab_settings" / "overrides.json").is_file()
+    for folder in ("midwifery_stats", "midwifery_stats-*.data/data/share/jupyter"):
+        (desk,) = wheel.glob(f"{folder}/labextensions/midwifery-stats-desk")
+        assert (desk / "package.json").is_file()
+        assert (desk / "static" / "desk.js").is_file()
 
 
 def test_the_installed_package_finds_its_data_and_lessons(wheel, tmp_path):
     code = (
-        "import midwifery_stats as ms; from midwifery_stats.lab_command import lessons_folder\n"
+        "import midwifery_stats as ms; from midwifery_stats.learners import shipped_lessons\n"
         "print(ms.__file__, len(ms.load_study('bekasi').mothers), sep='\\n')\n"
-        "print(lessons_folder('en'))"
+        "print(shipped_lessons('en'))"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],
@@ -127,8 +131,7 @@ def test_the_installed_package_finds_its_data_and_lessons(wheel, tmp_path):
         text=True,
         check=True,
     )
-    file, mothers, copied, folder = run.stdout.splitlines()
+    file, mothers, folder = run.stdout.splitlines()
     assert Path(file).is_relative_to(wheel)
     assert mothers == "25"
-    assert copied == f"Your own copy of the lessons is in {folder}."
-    assert Path(folder) == tmp_path / "midwifery-notebooks" / "en"
+    assert (Path(folder) / "00_start_here.ipynb").is_file()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ipywidgets import HTML, BoundedIntText, Layout
+from ipywidgets import HTML, BoundedIntText, Layout, Text
 
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.progress.file import NAME, ProgressFile, progress_here
@@ -36,6 +36,14 @@ class ProgressPanel(Worksheet):
         )
         self._number.add_class("ms-entry")
         self._number.observe(self._set_number, names="value")
+        self._name = Text(
+            description=_("Your name or number:"),
+            placeholder=_("for your lecturer"),
+            layout=Layout(width="auto"),
+            style={"description_width": "initial"},
+        )
+        self._name.add_class("ms-entry")
+        self._export = button(_("Save a copy for my lecturer"), self.export)
         self._clear = button(_("Clear all answers"), self._ask)
         self._sure = button(_("Yes, clear them"), self.clear)
         self._keep = button(_("No, keep them"), self._calm)
@@ -44,6 +52,8 @@ class ProgressPanel(Worksheet):
                 HTML(heading(_title()) + paragraphs(_explanation())),
                 self._number,
                 self._table,
+                self._name,
+                buttons(self._export),
                 buttons(self._clear, self._sure, self._keep),
                 self._message,
             ],
@@ -65,6 +75,10 @@ class ProgressPanel(Worksheet):
         self._calm()
         self._message.value = said("kept", note)
 
+    def export(self) -> None:
+        """Write the copy that a lecturer collects."""
+        self._message.value = said("kept", self._progress.export(self._name.value))
+
     def _ask(self) -> None:
         self._sure.layout.display = self._keep.layout.display = ""
         self._message.value = said("note", _("Clear all predictions and answers?"))
@@ -85,9 +99,11 @@ def _title() -> str:
 
 def _explanation() -> str:
     return _(
-        "Your answers are kept in the file {name} beside the lessons. It holds no name and no "
-        "time.\n\nSample number 0 asks about the published data. If your lecturer gave you a "
-        "number, type it here: the exercises then ask about a sample of your own."
+        "Your answers are kept in the file {name} in your own folder, with the time of each. It "
+        "holds no name. If your lecturer collects answers, type the name or number that you "
+        "agreed on and save a copy for her.\n\n"
+        "Sample number 0 asks about the published data. If your lecturer gave you a number, type "
+        "it here: the exercises then ask about a sample of your own."
     ).format(name=NAME)
 
 

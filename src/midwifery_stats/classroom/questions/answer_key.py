@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from midwifery_stats.classroom.questions.answers import right_answer
-from midwifery_stats.language import LANGUAGES, InputError, _, use_language
+from midwifery_stats.language import LANGUAGES, InputError, _, mark, use_language
 
-SUMMARY = "Write the answer key of the exercises for a list of variants, as CSV."
+SUMMARY = mark("Write the answer key of the exercises for a list of variants, as CSV.")
 COLUMNS = (
     "lesson",
     "exercise",

@@ -82,7 +82,9 @@ class ExercisePanel(Worksheet):
         note = None
         if result.status in ("correct", "incorrect"):
             kept = Answer(" ".join(str(answer).split()), result.status)
-            note = self._progress.keep_answer(self._exercise.id, self._variant, kept)
+            note = self._progress.keep_answer(
+                self._exercise.id, self._variant, kept, hints=self._hints_seen
+            )
         self._say(result, note or "")
         return result
 

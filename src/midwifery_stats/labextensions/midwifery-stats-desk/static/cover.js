@@ -1,0 +1,74 @@
+// What happened stays covered until it was predicted, or the learner asks to see it.
+//
+// A round is: cells tagged "predict", then cells tagged "run" or "compare". A live prediction panel
+// says that it is answered by a part of the class "ms-kept".
+const COVERED = ['run', 'compare'];
+
+export class Covers {
+  constructor(lesson) {
+    this.lesson = lesson;
+    this.shown = new Set();
+    this.rounds = rounds(lesson.panel.content.widgets);
+    this.observers = this.rounds.flatMap(round => round.questions.map(cell => {
+      const observer = new MutationObserver(() => this.refresh());
+      observer.observe(cell.node, { childList: true, subtree: true, characterData: true });
+      return observer;
+    }));
+    this.refresh();
+  }
+
+  refresh() {
+    this.rounds.forEach((round, at) => {
+      const open = this.shown.has(at) || round.questions.every(isAnswered);
+      if (open) this.shown.add(at); // what was seen is not hidden again
+      round.results.forEach(cell => cell.node.classList.toggle('ms-covered', !open));
+      if (open) round.cover?.remove();
+      else if (!round.cover?.parentNode) round.cover = this.makeCover(round, at);
+    });
+  }
+
+  makeCover(round, at) {
+    const { words } = this.lesson;
+    const cover = document.createElement('div');
+    cover.className = 'ms-cover';
+    const text = document.createElement('p');
+    text.textContent = words.cover;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words.reveal;
+    button.addEventListener('click', () => {
+      this.shown.add(at);
+      this.refresh();
+      round.results[0].node.focus();
+    });
+    cover.append(text, button);
+    round.questions[round.questions.length - 1].node.append(cover);
+    return cover;
+  }
+
+  dispose() {
+    this.observers.forEach(observer => observer.disconnect());
+    this.rounds.forEach(round => round.cover?.remove());
+  }
+}
+
+function rounds(cells) {
+  const found = [];
+  let round = null;
+  for (const cell of cells) {
+    const tags = cell.model.getMetadata('tags') || [];
+    if (tags.includes('predict')) {
+      if (!round || round.results.length) found.push(round = { questions: [], results: [] });
+      if (cell.model.type === 'code') round.questions.push(cell);
+    } else if (round && tags.some(tag => COVERED.includes(tag))) {
+      round.results.push(cell);
+    } else {
+      round = null;
+    }
+  }
+  return found.filter(one => one.questions.length && one.results.length);
+}
+
+function isAnswered(cell) {
+  return Boolean(cell.node.querySelector('.jp-OutputArea .ms-said.ms-kept'));
+}

@@ -1,0 +1,387 @@
+"""The learner's desk, as she has it: a second day, any key, a typing mistake, a lesson afresh.
+
+Each test serves a learner's own folder as ``python -m midwifery_stats lab`` does.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+from playwright.sync_api import Page
+
+from lessons.builder.source import guarded
+from midwifery_stats.lab_command import prepare, server_arguments
+
+LESSON = "02_small"
+FIRST = "00_start_here"
+CELLS = [
+    ("objectives", "markdown", "# A small lesson\n\nSee the [glossary](glossary.ipynb#two)."),
+    ("setup", "code", 'import midwifery_stats as ms\nms.use_language("en")'),
+    ("study", "code", 'study = ms.load_study("bekasi")'),
+    ("predict", "markdown", "## Predict first\n" + "\nText.\n" * 12),
+    ("predict", "code", 'ms.predict("00-one-mother")'),
+    ("run", "code", "25 - 8"),
+    ("compare", "markdown", "It is seventeen."),
+    ("compare", "code", 'ms.compare("00-one-mother")'),
+    ("vary", "code", "ms.PairsLab(study)"),
+    ("vary change", "code", "chosen = 3\nchosen + 1"),
+    ("reflect", "markdown", "Think.\n" + "\nText.\n" * 40),
+    ("exercises", "code", 'ms.exercise("00-percent")'),
+    ("recap", "markdown", "The end."),
+]
+LABS = [
+    'study = ms.load_study("bekasi")',
+    "ms.PairsLab(study)",
+    "ms.GroupsLab(ms.load_study('bontang'))",
+    "ms.CoinLab()",
+    "ms.SamplingLab()",
+    "ms.SampleSizeLab()",
+    'ms.predict("00-one-mother")',
+    'ms.exercise("00-percent")',
+    'ms.exercise("00-undo")',
+    "ms.progress()",
+]
+KEYS = [
+    *"abcdefghijklmnopqrstuvwxyz0123456789",
+    *("Shift+M", "Shift+L", "Enter", "Delete", "Backspace", "Escape"),
+    *("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Control+Enter"),
+    *("Shift+Enter", "Alt+Enter", "Control+Shift+ArrowDown", "Control+Backspace"),
+]
+
+
+class Desk:
+    """A learner's folder, and the page on which she works."""
+
+    def __init__(self, home: Path, package: Path, page: Page) -> None:
+        self.home, self.package, self.page = home, package, page
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    @contextmanager
+    def day(self, **options: str) -> Iterator[None]:
+        """Start JupyterLab on her folder, open what it opens, and stop it."""
+        given = {"language": None, "learner": "Sari", "lesson": None, "afresh": None}
+        wanted = Namespace(**given | {"folder": self.home} | options)
+        self.folder, lesson = prepare(wanted, package=self.package)
+        port = _free_port()
+        arguments = [
+            *server_arguments(self.folder, lesson),
+            *(f"--ServerApp.port={port}", "--IdentityProvider.token=", "--expose-app-in-browser"),
+        ]
+        log = (self.home / "log").open("wb")
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *arguments],
+            env=os.environ | {"MIDWIFERY_PROGRESS": str(self.folder.parent)},
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait_until_up(f"http://127.0.0.1:{port}/api", server)
+            self.page.goto(f"http://127.0.0.1:{port}/lab/tree/{lesson}")
+            yield
+        finally:
+            self.page.goto("about:blank")
+            server.terminate()
+            server.wait(timeout=30)
+            log.close()
+
+    def wait_awake(self) -> None:
+        """Wait until the lesson has been run by itself."""
+        self.page.wait_for_function(AWAKE, timeout=60_000)
+
+    def cells(self) -> list[dict[str, object]]:
+        """Give the open notebook's cells: type, text and whether they show something."""
+        found: list[dict[str, object]] = self.page.evaluate(CELLS_NOW)
+        return found
+
+    def run(self, code: str) -> object:
+        """Do something in the page; ``panel`` is the open notebook."""
+        return self.page.evaluate(
+            f"async () => {{const panel = window.jupyterapp.shell.currentWidget; {code} }}"
+        )
+
+
+AWAKE = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    const cells = [...(panel?.content?.model?.cells || [])].filter(one => one.type === 'code');
+    return cells.length && panel.sessionContext.session?.kernel?.status === 'idle' &&
+        cells.every(one => one.executionCount && one.executionState !== 'running') &&
+        document.querySelector('.ms-panel') && !document.querySelector('.ms-asleep') &&
+        !document.querySelector('.ms-bar:not([hidden])');
+}"""
+CELLS_NOW = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].map(cell => (
+    {type: cell.type, text: cell.sharedModel.getSource(), shows: cell.outputs?.length > 0}))"""
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+def _notebook(cells, name):
+    made = [
+        v4.new_markdown_cell(text) if kind == "markdown" else v4.new_code_cell(text)
+        for __, kind, text in cells
+    ]
+    for cell, (tags, *__) in zip(made, cells, strict=True):
+        cell.metadata["tags"] = tags.split()
+        if cell.cell_type == "code":  # as saved: it ran and shows a picture
+            cell.outputs = [
+                v4.new_output("execute_result", {"text/html": "<p>saved</p>"}, execution_count=1)
+            ]
+    return guarded(v4.new_notebook(cells=made), lesson=name, language="en")
+
+
+@pytest.fixture
+def desk(browser, tmp_path, monkeypatch) -> Iterator[Desk]:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    package = tmp_path / "site" / "midwifery_stats"
+    shipped = package / "_shipped" / "notebooks" / "en"
+    shipped.mkdir(parents=True)
+    labs = [("setup", "code", 'import midwifery_stats as ms\nms.use_language("en")')]
+    labs += [("vary", "code", code) for code in LABS]
+    words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
+    for name, cells in {LESSON: CELLS, FIRST: CELLS, "03_labs": labs, "glossary": words}.items():
+        nbformat.write(_notebook(cells, name), shipped / f"{name}.ipynb")
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    (tmp_path / "home").mkdir()
+    yield Desk(tmp_path / "home", package, page)
+    page.close()
+
+
+def shot(desk: Desk, name: str) -> None:
+    if folder := os.environ.get("MIDWIFERY_SCREENSHOTS"):
+        desk.page.screenshot(path=Path(folder) / f"desk-{name}.png")
+
+
+def test_two_days(desk):
+    """Run, answer, save, stop; start, reopen: all is there, awake, at the place where she was."""
+    page = desk.page
+    with desk.day(lesson="02"):
+        desk.wait_awake()
+        shot(desk, "day-1")
+        assert not page.locator("p", has_text="It is seventeen.").is_visible()
+        page.get_by_role("radio").first.check()
+        page.get_by_role("button", name="This is my prediction").click()
+        page.locator("p", has_text="It is seventeen.").wait_for()
+        assert page.locator(".ms-cover").count() == 0
+        page.get_by_label("Your answer:").fill("68")
+        page.get_by_role("button", name="Check", exact=True).click()
+        page.get_by_role("alert").filter(has_text="Correct").wait_for()
+        page.locator(".ms-yours").scroll_into_view_if_needed()
+        desk.run("panel.content.widgets[9].node.scrollIntoView({block: 'start'})")
+        page.wait_for_timeout(1500)
+        desk.run("await panel.context.save()")
+        before = desk.cells()
+        page.wait_for_timeout(1500)  # the workspace is saved
+    with desk.day():
+        page.wait_for_selector(".ms-lesson")
+        # The saved lab is a picture at once, never "Error displaying widget".
+        assert "Error displaying" not in page.inner_text("body")
+        desk.wait_awake()
+        assert page.title().startswith("02_small")
+        assert page.locator("#jp-main-dock-panel .lm-TabBar-tab").count() == 1
+        assert desk.cells() == before
+        assert page.locator("p", has_text="It is seventeen.").count() == 1
+        assert page.locator(".ms-cover").count() == 0
+        place = desk.run(
+            "const top = node => node.getBoundingClientRect().top;"
+            "return top(panel.content.widgets[9].node) - top(panel.content.node)"
+        )
+        assert abs(place) < 150
+        shot(desk, "day-2")
+    with desk.day(learner="12"):
+        page.wait_for_selector(".ms-cover")
+        assert page.title().startswith("00_start")
+    assert desk.errors == []
+
+
+def test_a_lab_that_cannot_wake_shows_its_picture(desk):
+    page = desk.page
+    with desk.day(lesson="02"):
+        desk.wait_awake()
+        desk.run("await panel.context.save()")
+    path = desk.folder / f"{LESSON}.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("Text.", "Tekst."), encoding="utf-8")
+    other = desk.home.parent / "other"  # another computer, which does not trust the page
+    os.environ["JUPYTER_DATA_DIR"] = str(other)
+    with desk.day(lesson="02"):
+        page.wait_for_selector(".ms-lesson")
+        page.get_by_role("button", name="Wake the labs").wait_for()
+        assert "Error displaying" not in page.inner_text("body")
+        assert page.locator(".jp-OutputArea img[src^='data:image/svg']").count() > 0
+        shot(desk, "asleep")
+        page.get_by_role("button", name="Wake the labs").click()
+        desk.wait_awake()
+    assert desk.errors == []
+
+
+def test_any_key_in_any_control_leaves_everything(desk):
+    page = desk.page
+    with desk.day(lesson="03"):
+        desk.wait_awake()
+        before = desk.cells()
+        controls = page.locator(
+            ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
+        )
+        kinds = {}
+        for at in range(controls.count()):
+            kind = controls.nth(at).evaluate(
+                "one => [[...document.querySelectorAll('.jp-Cell')].indexOf(one.closest("
+                "'.jp-Cell')), one.tagName, one.type, one.role, one.disabled].join()"
+            )
+            kinds.setdefault(kind, at)
+        assert len(kinds) > 15
+        for at in kinds.values():
+            page.evaluate(PRESS_ALL, [at, KEYS])
+        for at in list(kinds.values())[::4]:  # and some as the browser itself presses them
+            controls = page.locator(
+                ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
+            )
+            if controls.nth(at).is_enabled():
+                controls.nth(at).focus()
+                for key in (
+                    "d",
+                    "d",
+                    "x",
+                    "m",
+                    "a",
+                    "b",
+                    "0",
+                    "0",
+                    "ArrowDown",
+                    "Escape",
+                    "d",
+                    "d",
+                ):
+                    page.keyboard.press(key)
+        # In the page itself, outside the labs, as well.
+        desk.run("panel.content.activeCellIndex = 2; panel.content.mode = 'command';")
+        desk.run("panel.content.activeCell.node.focus()")
+        for key in KEYS:
+            if key not in ("Shift+Enter", "Control+Enter", "Enter"):
+                page.keyboard.press(key)
+        page.wait_for_timeout(500)
+        assert page.locator(".jp-Dialog").count() == 0
+        assert desk.cells() == before
+        assert page.locator(".ms-asleep").count() == 0
+        shot(desk, "keys")
+    assert desk.errors == []
+
+
+PRESS_ALL = """([at, keys]) => {
+    const one = [...document.querySelectorAll(
+        ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider])")]
+        .filter(node => node.checkVisibility())[at];
+    if (!one || one.disabled) return;
+    for (const key of keys) {
+        one.focus();
+        const [name, ...held] = key.split('+').reverse();
+        const code = /^[a-z]$/.test(name) ? name.toUpperCase().charCodeAt(0)
+            : /^[0-9]$/.test(name) ? name.charCodeAt(0) : 0;
+        const event = new KeyboardEvent('keydown', {
+            key: name, keyCode: code, bubbles: true, cancelable: true,
+            ctrlKey: held.includes('Control'), shiftKey: held.includes('Shift'),
+            altKey: held.includes('Alt')});
+        one.dispatchEvent(event);
+    }
+}"""
+
+
+def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(desk):
+    page = desk.page
+    with desk.day(lesson="02"):
+        desk.wait_awake()
+        hers = page.locator(".ms-yours")
+        hers.locator(".cm-content").click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("chosen = = 3")
+        top = desk.run("return document.querySelector('.jp-WindowedPanel-outer').scrollTop")
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.get_by_text("One cell could not run. All others did.").wait_for()
+        error = page.locator(".ms-error")
+        assert error.locator("p").inner_text() == (
+            "There is a typing mistake in this cell. Put it back, or compare it with the page."
+        )
+        assert not page.get_by_text("SyntaxError").first.is_visible()
+        page.wait_for_timeout(700)
+        now = desk.run("return document.querySelector('.jp-WindowedPanel-outer').scrollTop")
+        assert abs(now - top) < 200, "the page stays where she was"
+        shot(desk, "mistake")
+        error.get_by_role("button").click()
+        assert page.get_by_text("SyntaxError").first.is_visible()
+        assert [cell["shows"] for cell in desk.cells()][11] is True, "the exercise after it runs"
+        hers.get_by_role("button", name="Put back").click()
+        assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
+        # Other cells cannot be edited at all.
+        locked = page.locator(".jp-CodeCell").first
+        locked.locator(".cm-content").click()
+        page.keyboard.type("zzz")
+        page.locator("p", has_text="Think.").first.dblclick()
+        page.keyboard.press("Enter")
+        assert [cell["text"] for cell in desk.cells()] == [text for *__, text in CELLS]
+        assert page.locator("p", has_text="Think.").first.is_visible()
+    assert desk.errors == []
+
+
+def test_a_lesson_afresh_and_after_a_restart(desk):
+    page = desk.page
+    with desk.day(lesson="02"):
+        desk.wait_awake()
+        desk.run("panel.content.model.cells.get(9).sharedModel.setSource('mine')")
+        page.get_by_role("button", name="Start this lesson afresh").click()
+        page.locator(".jp-Dialog").get_by_role("button", name="Start this lesson afresh").click()
+        page.get_by_text("02_small is as it was made.", exact=False).wait_for(timeout=60_000)
+        shot(desk, "afresh")
+        assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
+        (copy,) = desk.folder.glob("02_small (*).ipynb")
+        assert "mine" in copy.read_text(encoding="utf-8")
+        page.get_by_role("button", name="Close").click()
+        desk.wait_awake()
+        desk.run("await panel.sessionContext.session.kernel.restart()")
+        page.wait_for_timeout(2500)
+        desk.wait_awake()
+    assert desk.errors == []
+
+
+def test_a_word_opens_at_its_place_and_the_glossary_needs_no_kernel(desk):
+    page = desk.page
+    with desk.day(lesson="02"):
+        desk.wait_awake()
+        page.get_by_role("link", name="glossary").click()
+        page.wait_for_function("() => document.title.startsWith('glossary')")
+        page.wait_for_timeout(1500)
+        heading = page.locator(".jp-NotebookPanel:visible h1", has_text="two")
+        assert heading.bounding_box()["y"] < 300
+        kernels = page.evaluate("fetch('/api/kernels').then(answer => answer.json())")
+        assert len(kernels) == 1
+    # Said by ipywidgets of any notebook without a kernel.
+    assert set(desk.errors) <= {"Cannot read properties of null (reading 'kernel')"}
