@@ -12,7 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from midwifery_stats.language import LANGUAGES, SOURCE, _, mark, use_language
+from midwifery_stats.language import LANGUAGES, SOURCE, InputError, _, mark, use_language
 from midwifery_stats.learners import (
     FIRST_LEARNER,
     FIRST_LESSON,
@@ -83,7 +83,7 @@ def run(options: Namespace, others: Sequence[str]) -> int:
     try:
         refuse_unknown(others, {*LabApp.aliases, *LabApp.flags})
         folder, lesson = prepare(options)
-    except (ValueError, OSError) as error:
+    except (InputError, OSError) as error:
         raise SystemExit(str(error)) from None
     os.environ.setdefault("MIDWIFERY_PROGRESS", str(folder.parent))
     server = LabApp.initialize_server(argv=[*server_arguments(folder, lesson), *others])
@@ -108,7 +108,7 @@ def prepare(options: Namespace, *, package: Path = _PACKAGE) -> tuple[Path, str]
     use_language(language if language in LANGUAGES else SOURCE)
     shipped = shipped_lessons(language, package=package)
     if not (shipped / FIRST_LESSON).is_file():
-        raise ValueError(
+        raise InputError(
             _("There are no lessons for --language {language} yet.").format(language=language)
         )
     folder = learner / language
@@ -187,7 +187,7 @@ def refuse_unknown(others: Sequence[str], jupyter: set[str]) -> None:
         sentence = _("There is no option {option}.").format(option=option)
         if near:
             sentence += " " + _("Did you mean {near}?").format(near=near[0])
-        raise ValueError(sentence)
+        raise InputError(sentence)
 
 
 def is_root() -> bool:

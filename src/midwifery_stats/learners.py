@@ -23,7 +23,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from midwifery_stats.language import LANGUAGES, _, ngettext, use_language
+from midwifery_stats.language import LANGUAGES, InputError, _, ngettext, use_language
 
 LEARNERS_FOLDER = "midwifery-notebooks"
 FIRST_LEARNER = "learner"
@@ -54,7 +54,7 @@ def learner_folder(base: Path, learner: str) -> Path:
     """Give a learner's folder; the name may be new, and its case does not matter."""
     name = learner.strip()
     if not _NAME.fullmatch(name) or name.split(".")[0].lower() in _RESERVED:
-        raise ValueError(
+        raise InputError(
             _(
                 "{name} cannot be a folder's name. Take a name or a number of at most 40 letters "
                 "and digits."
@@ -149,7 +149,7 @@ def find_lesson(folder: Path, name: str) -> Path:
     for path in lessons:
         if path.stem == stem or path.stem.startswith(f"{stem}_"):
             return path
-    raise ValueError(
+    raise InputError(
         _("There is no lesson {name}. The lessons are {all}.").format(
             name=name, all=", ".join(path.stem[:2] for path in lessons if path.stem[:2].isdigit())
         )

@@ -93,7 +93,7 @@ class Desk:
         finally:
             self.page.goto("about:blank")
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=90)  # it waits for a kernel that is still starting
             log.close()
 
     def wait_awake(self) -> None:

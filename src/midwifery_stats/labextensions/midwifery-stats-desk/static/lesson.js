@@ -75,6 +75,7 @@ export class Lesson {
     this.tell(this.words.waking);
     const { CodeCell } = this.libraries.cells;
     const place = this.place;
+    this.moved = false;
     try {
       for (const cell of this.codeCells()) {
         if (cell.isDisposed) break;
@@ -84,9 +85,12 @@ export class Lesson {
         cell.model.executionState = 'idle';
       }
     } finally {
+      for (const time of [0, 300]) {
+        await new Promise(done => setTimeout(done, time));
+        if (place && !this.moved && !this.panel.isDisposed) await this.goToPlace(place);
+      }
       this.waking = false;
       this.tell('');
-      if (place && place !== this.place && !this.moved) await this.goToPlace(place);
       this.sayWhatFailed();
     }
   }
@@ -136,7 +140,8 @@ export class Lesson {
 
   // JupyterLab jumps to the end after "Run all"; a reader stays where she was.
   async stayHere(result) {
-    const place = this.place;
+    const { place } = this;
+    this.moved = false;
     this.staying = true;
     const back = () => place && this.goToPlace(place);
     [0, 100, 400].forEach(time => setTimeout(back, time));
@@ -156,6 +161,8 @@ export class Lesson {
 
   followPlace() {
     const note = () => {
+      // Until she moves, the page may still grow around the place that she came back to.
+      if (this.place && !this.moved) return;
       const top = this.scroller.getBoundingClientRect().top;
       const cell = this.panel.content.widgets.find(one =>
         one.node.isConnected && one.node.getBoundingClientRect().bottom > top + 5);
@@ -230,7 +237,7 @@ export class Lesson {
     const { Widget } = this.libraries.widgets;
     const tools = [
       ['ms-afresh', this.words.afresh, '', () => this.startAfresh()],
-      ['ms-run', this.words.run, this.words.runTitle, () => { this.moved = false; void this.wake(); }],
+      ['ms-run', this.words.run, this.words.runTitle, () => void this.wake()],
     ];
     for (const [name, label, title, act] of tools) {
       const button = pressable(label, act);
