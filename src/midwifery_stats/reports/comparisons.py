@@ -30,6 +30,7 @@ Scale = Literal["yes/no", "ordered", "measured"]
 ALPHA = 0.05
 MOST_COUNTED = 1000
 """Mothers up to whom exact procedures are tried; more are left to the normal approximation."""
+_MOST_UNCONDITIONAL = 400  # Boschloo's test takes seconds beyond
 
 # The first is recommended: it keeps the promise of alpha in a sample of any size. What is told
 # beside it is less cautious, or what programs print by default.
@@ -161,8 +162,8 @@ def _pairs(
         effects.append(paired_risk_difference(first, second))
     elif test.positive + test.negative:
         effects.append(test.effect())
-        if scale == "measured" and len(before) <= MOST_COUNTED:
-            effects.append(hodges_lehmann(test))
+        if scale == "measured":
+            effects += _shift(test, len(before))
     return Comparison(
         "pairs",
         scale,
@@ -185,14 +186,16 @@ def _groups(
     same_start: bool,
 ) -> Comparison:
     ranks = mann_whitney(samples[0], samples[1], groups=names)
-    test = fisher_exact(samples[0], samples[1], groups=names) if scale == "yes/no" else ranks
+    size = sum(map(len, after))
+    counted = scale == "yes/no" and size <= MOST_COUNTED
+    test = fisher_exact(samples[0], samples[1], groups=names) if counted else ranks
     if scale == "yes/no":
         counts = [(int(values.sum()), len(values)) for values in after]
         effects: tuple[Estimate, ...] = (risk_difference(*counts[0], *counts[1]),)
     else:
         effects = _group_effects(test, scale)
     told = _TOLD["groups", scale]
-    stated = _stated(FOR_GROUPS, told, Groups(ranks.samples), sum(map(len, after)))
+    stated = _stated(FOR_GROUPS, told, Groups(ranks.samples), size)
     return Comparison(
         "groups", scale, test, stated, effects, levels, names, before, after, same_start
     )
@@ -200,9 +203,19 @@ def _groups(
 
 def _group_effects(test: RankSumTest, scale: Scale) -> tuple[Estimate, ...]:
     effects = [superiority(test.statistic, test.first_size, test.second_size)]
-    if scale == "measured" and test.first_size * test.second_size <= MOST_COUNTED**2 / 4:
-        effects.append(hodges_lehmann(test))
+    if scale == "measured":
+        effects += _shift(test, test.first_size + test.second_size)
     return tuple(effects)
+
+
+def _shift(test: SignedRankTest | RankSumTest, mothers: int) -> list[Estimate]:
+    """Give the Hodges-Lehmann shift, where it can be had in a moment."""
+    if mothers > MOST_COUNTED:
+        return []
+    try:
+        return [hodges_lehmann(test)]
+    except ExactLimitError:
+        return []
 
 
 def _stated(
@@ -212,7 +225,9 @@ def _stated(
     known = {procedure.name: procedure for procedure in procedures}
     found: list[tuple[str, float, str]] = []
     for name in told:
-        if size > MOST_COUNTED and name not in _QUICK:
+        if size > (_MOST_UNCONDITIONAL if name == "Boschloo" else MOST_COUNTED) and (
+            name not in _QUICK
+        ):
             continue
         try:
             p = known[name].p_value(sample, "two-sided")

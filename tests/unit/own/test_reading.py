@@ -338,7 +338,7 @@ BAD: dict[str, tuple[Any, str]] = {
     "too long": (b"a,b\n" + b"1,2\n" * 101_000, "more than 100000 rows"),
     "too many cells": (
         workbook(["a"], ["x"], more=lambda b: b.active.cell(row=9000, column=200, value=1)),
-        "1800000 cells, and at most 300000",
+        "1800000 cells, and at most 150000",
     ),
     "a sav cut": (SAV.read_bytes()[:300] if SAV.exists() else b"$FL2" + b"x" * 300, "damaged"),
     "a sav of rubbish": (b"$FL2" + b"\xff" * 500, "damaged or not complete"),
@@ -401,6 +401,10 @@ def test_100_000_rows_and_300_columns_take_under_5_seconds() -> None:
     table = ms.read_table(f"no;before;after;weight\n{rows}\n".encode())
     study = ms.own_study(table, before="before", after="after", order=["kurang lancar", "lancar"])
     assert len(study.mothers) == 100_000
+    assert time.process_time() - start < 5
+    sheet = workbook([f"c{n}" for n in range(30)], *[[n, *["low"] * 29] for n in range(4900)])
+    start = time.process_time()
+    assert ms.read_table(sheet).shape == (4900, 30)
     assert time.process_time() - start < 5
     wide = ",".join(f"c{n}" for n in range(300)) + "\n" + (",".join("1" * 300) + "\n") * 200
     start = time.process_time()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import time
 from collections.abc import Iterator
 from fractions import Fraction
 from math import comb
@@ -17,6 +18,7 @@ import midwifery_stats as ms
 from midwifery_stats.language import InputError
 from midwifery_stats.reports.analysis import Analysis
 from midwifery_stats.reports.comparisons import _TOLD, FOR_GROUPS, FOR_PAIRS
+from midwifery_stats.reports.report import report_bytes
 from midwifery_stats.studies.study import Study
 
 YES = ["low", "high"]
@@ -314,6 +316,22 @@ def test_a_large_sample_is_answered_by_the_normal_approximation_and_says_so() ->
     assert "by the normal approximation" in analysis.methods
     assert "p is an approximation" in analysis.methods
     assert "exact test is cautious" not in analysis.limits
+
+
+@pytest.mark.parametrize("design", ["yes or no", "pairs", "changes"])
+def test_100_000_mothers_have_their_report_within_5_seconds(design: str) -> None:
+    draw = np.random.default_rng(4)
+    first, second = (draw.integers(0, 2, 50_000) for _group in range(2))
+    words = [[YES[value] for value in values] for values in (first, second)]
+    start = time.process_time()
+    study = {
+        "yes or no": lambda: groups(words[0], words[1], YES),
+        "pairs": lambda: pairs(words[0], words[1], YES),
+        "changes": lambda: changes((words[0], words[1]), (words[1], words[0]), YES),
+    }[design]()
+    page = report_bytes(study, ".html").decode()
+    assert time.process_time() - start < 5
+    assert "by the normal approximation" in page
 
 
 def test_every_procedure_that_is_told_exists() -> None:

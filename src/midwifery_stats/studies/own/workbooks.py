@@ -12,7 +12,7 @@ from midwifery_stats.language import _, ngettext
 
 from .files import MOST_ROWS, Grid, TableError, too_large
 
-MOST_CELLS = 300_000
+MOST_CELLS = 150_000
 MOST_UNPACKED = 100_000_000
 _EXCEL_ERRORS = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
@@ -44,7 +44,7 @@ def read_workbook(name: str, data: bytes, sheet: str | None) -> Grid:
     try:
         values = load_workbook(BytesIO(data), data_only=True)
         page = _page(name, values, sheet)
-        formulas = load_workbook(BytesIO(data))[page.title]
+        formulas = load_workbook(BytesIO(data))[page.title] if _has_formulas(data) else None
     except TableError:
         raise
     except Exception:  # openpyxl lets through what zip, XML and its own descriptors raise
@@ -58,10 +58,17 @@ def read_workbook(name: str, data: bytes, sheet: str | None) -> Grid:
         )
     rows = [list(row) for row in page.iter_rows(values_only=True)]
     first = page.min_row or 1
-    _take_formulas(name, rows, formulas, notes)
+    if formulas is not None:
+        _take_formulas(name, rows, formulas, notes)
     _spread_merged(rows, page, notes)
     _take_errors(rows, notes)
     return Grid(rows, list(range(first, first + len(rows))), notes)
+
+
+def _has_formulas(data: bytes) -> bool:
+    with ZipFile(BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in text or b"<f " in text for text in map(archive.read, sheets))
 
 
 def _require_harmless(name: str, data: bytes) -> None:
