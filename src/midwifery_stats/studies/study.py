@@ -169,6 +169,7 @@ def _require_outcomes(mothers: pd.DataFrame, reader: _Folder, file: str) -> None
 def _about(package: Mapping[str, Any]) -> dict[str, Any]:
     """Give what the data package says of the study as a whole."""
     about = {key: value for key, value in package.items() if key not in ("$schema", "resources")}
+    about.setdefault("left_out", {})
     about["licence"] = ", ".join(str(given["name"]) for given in about.pop("licenses", ()))
     return about
 

@@ -375,6 +375,12 @@ def test_the_intervals_in_the_conclusions() -> None:
         (BEKASI, "enam", "7", "agrees", "disagrees"),
         (BEKASI, "65%", "56%", "agrees", "disagrees"),
         (BEKASI, "Mei 2024", "April 2024", "agrees_under_assumption", "agrees"),
+        (BEKASI, "Mei 2024", "Juli 2024", "agrees_under_assumption", "agrees_under_assumption"),
+        (BEKASI, "Mei 2024", "Agustus 2024", "agrees_under_assumption", "agrees"),
+        (BEKASI, "6,5", "8,5", "agrees_under_assumption", "disagrees"),  # above the highest, 8
+        (BEKASI, "6,5", "2,5", "agrees_under_assumption", "disagrees"),  # below the lowest, 3
+        (BEKASI, "6,5", "6,52", "agrees_under_assumption", "disagrees"),  # 20 * 6.52 = 130.4
+        (BEKASI, "6,5", "6,55", "agrees_under_assumption", "agrees_under_assumption"),  # 131
         (BONTANG, "hari ke-5", "hari ke-15", "disagrees", "agrees"),
         (BONTANG, "0.004", "0.003", "disagrees", "agrees_under_assumption"),
         (BONTANG, "0.083", "0.250", "agrees_under_assumption", "agrees_under_assumption"),
@@ -390,6 +396,40 @@ def test_another_printed_figure_gets_another_verdict(
 ) -> None:
     assert set(found(study.name, reported=old)["verdict"]) == {before}
     assert set(with_reported(study, old, new)["verdict"]) == {after}
+
+
+@pytest.mark.parametrize(
+    ("claim", "printed", "word", "verdicts"),
+    [
+        ("bontang-032", "40%", "bontang-031", ("agrees", "disagrees")),
+        ("bontang-032", "50%", "bontang-031", ("agrees", "disagrees")),
+        ("bontang-025", "17", "bontang-024", ("agrees", "disagrees")),
+        ("bontang-025", "18", "bontang-024", ("agrees", "agrees")),
+    ],
+)
+def test_a_word_follows_the_figure_that_it_is_used_for(
+    claim: str, printed: str, word: str, verdicts: tuple[str, str]
+) -> None:
+    claims = BONTANG.claims.copy()
+    claims.loc[claims["claim_id"] == claim, "reported"] = printed
+    changed = check_claims(dataclasses.replace(BONTANG, claims=claims))
+    for checked, verdict in zip((CHECKED["bontang"], changed), verdicts, strict=True):
+        assert checked.loc[checked["claim_id"] == word, "verdict"].item() == verdict
+
+
+def test_months_and_age_groups_are_counted_from_their_ends() -> None:
+    july = with_reported(BEKASI, "Mei 2024", "Juli 2024")
+    assert july["recomputed"].item() == "month 3 of 3"
+    bands = one("bekasi", what="youngest age group", reported="25-30 tahun")["explanation"]
+    assert "room for 1 group between them (31-36)" in bands
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"), [("64%", "68%, not 64%"), ("69%", "no number of mothers out of 25")]
+)
+def test_a_wrong_percentage_is_told_from_an_impossible_one(printed: str, words: str) -> None:
+    """One of 25 mothers is 4%: 16 would be 64%, and nobody makes 69%."""
+    assert with_reported(BEKASI, "68%", printed)["explanation"].str.contains(words).all()
 
 
 @pytest.mark.parametrize("printed", ["37-43 tahun", "38-43 tahun"])

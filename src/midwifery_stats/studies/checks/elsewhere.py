@@ -149,6 +149,12 @@ def cited_paired_t(claim: Claim, evidence: Evidence) -> Finding:
         [float(_cited(claim, evidence, f"{k}_{when}")) for k in ("mean", "lowest", "highest")]
         for when in ("before", "after")
     )
+    if not all(lowest < mean < highest for mean, lowest, highest in (before, after)):
+        return Finding(
+            "",
+            NOT_RECOMPUTABLE,
+            _("A mean does not lie between its lowest and its highest score, which bounds no p."),
+        )
     t = (after[0] - before[0]) / ((_largest_sd(before) + _largest_sd(after)) / sqrt(size - 1))
     largest_p = float(2 * student_t.sf(abs(t), size - 1))
     return Finding(
