@@ -7,18 +7,11 @@ from math import ceil
 
 import pandas as pd
 
-from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, percent, person
+from midwifery_stats.display.drawing import HEIGHT, INNER, PAD, paragraph, percent, person
 from midwifery_stats.display.drawing import heading as write_heading
 from midwifery_stats.display.groups_chart import grid_chart
 from midwifery_stats.display.shown import FrameTold
-from midwifery_stats.display.svg import (
-    BLUE,
-    TEXT,
-    Figure,
-    figure,
-    paragraph,
-    rectangle,
-)
+from midwifery_stats.display.svg import GREY, TEXT, Figure, figure, rectangle
 from midwifery_stats.display.tables import MOST_COLUMNS, MOST_ROWS, Table, left_out
 from midwifery_stats.display.vocabulary import heading, word
 from midwifery_stats.language import _
@@ -241,11 +234,11 @@ def _people(count: int, top: float) -> tuple[str, float]:
     step, tall = _ROW_MARK * 1.15, _ROW_MARK * HEIGHT + 4
     across = int(INNER / step)
     marks = [
-        person(PAD + (i % across + 0.5) * step, top + (i // across + 1) * tall - 4, _ROW_MARK, BLUE)
+        person(PAD + (i % across + 0.5) * step, top + (i // across + 1) * tall - 4, _ROW_MARK, GREY)
         for i in range(count)
     ]
     return "".join(marks), max(4.0, ceil(count / across) * tall)
 
 
 def _bar(count: int, total: int, top: float) -> tuple[str, float]:
-    return rectangle(PAD, top, INNER * count / total, 16, fill=BLUE, radius=3), 16.0
+    return rectangle(PAD, top, INNER * count / total, 16, fill=GREY, radius=3), 16.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
@@ -21,9 +21,9 @@ from midwifery_stats.display.svg import (
     label,
     line,
     number,
-    paragraph,
     path,
     text_width,
+    wrapped,
 )
 from midwifery_stats.display.vocabulary import is_close, value_text
 from midwifery_stats.language import _, decimal
@@ -205,3 +205,35 @@ def pointer(value: float, words: str, scale: Scale, top: float, tall: float) -> 
         + path(point, fill=INK)
         + label(middle, top - 9, words, size=SMALL, anchor="middle", bold=True)
     )
+
+
+def paragraph(
+    x: float,
+    y: float,
+    content: str,
+    width: float,
+    *,
+    size: float = TEXT,
+    fill: Paint = INK,
+    bold: bool = False,
+) -> tuple[str, float]:
+    """Write a text over as many lines as it needs; also give the height they take."""
+    lines = wrapped(content, width, size, bold=bold)
+    step = size * 1.3
+    drawn = "".join(
+        label(x, y + step * row, words, size=size, fill=fill, bold=bold)
+        for row, words in enumerate(lines)
+    )
+    return drawn, step * len(lines)
+
+
+def hatching(x: float, y: float, width: float, height: float, *, step: float = 5) -> Iterator[str]:
+    """Give path data of diagonals that fill a rectangle (an SVG pattern would need an id).
+
+    The diagonals of neighbouring rectangles meet, because x + y is a multiple of ``step`` on all.
+    """
+    offset = (int((x + y) / step) + 1) * step
+    while offset < x + y + width + height:
+        left, right = max(x, offset - y - height), min(x + width, offset - y)
+        yield (f"M{number(left)} {number(offset - left)}L{number(right)} {number(offset - right)}")
+        offset += step

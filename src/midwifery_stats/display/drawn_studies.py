@@ -22,11 +22,11 @@ from midwifery_stats.display.drawing import (
     round_steps,
 )
 from midwifery_stats.display.svg import (
+    AMBER,
     GREY,
     INK,
     SMALL,
     TEXT,
-    VERMILLION,
     WIDTH,
     Figure,
     Paint,
@@ -44,6 +44,7 @@ from midwifery_stats.language import _, decimal, ngettext
 _LEFT, _RIGHT = PAD + 8, WIDTH - PAD - 8
 _PLOT = 190.0
 _LARGEST_DOT = 11.0
+_SMALLEST_SEEN = 4.0  # a dot of colour narrower than this looks grey
 _CLEARLY_SEEN = 6.0  # dots at least this wide differ by size too
 
 
@@ -61,7 +62,7 @@ def p_values_chart(
     frame = _Frame(
         title=title,
         entries=[
-            (partial(_dot_key, paint=VERMILLION), share),
+            (partial(_dot_key, paint=AMBER), share),
             (partial(_dot_key, paint=GREY), _("above {alpha}").format(alpha=_alpha_text(alpha))),
         ],
         ticks=[(step, decimal(step, 1)) for step in round_steps(0, 1, 5)],
@@ -109,7 +110,7 @@ def samples_chart(
     entries: list[tuple[LegendMark, str]] = []
     if significant is not None:
         entries = [
-            (partial(_dot_key, paint=VERMILLION), _("significant: {n}").format(n=int(low.sum()))),
+            (partial(_dot_key, paint=AMBER), _("significant: {n}").format(n=int(low.sum()))),
             (partial(_dot_key, paint=GREY), _("not: {n}").format(n=int((~low).sum()))),
         ]
     frame = _Frame(
@@ -183,10 +184,11 @@ def _dots(
     parts.append(_line(at, words, x, top))
     places, size = _stacked(values, marked, columns, x, top + _PLOT)
     small = (0.62 if size >= _CLEARLY_SEEN else 0.9) * size
-    for paint, mask, diameter in ((GREY, ~marked, small), (VERMILLION, marked, size)):
+    for paint, mask, diameter in ((GREY, ~marked, small), (AMBER, marked, size)):
         dots = "".join(f"M{a:.1f} {b:.1f}h0" for a, b in places[mask].tolist())
+        least = _SMALLEST_SEEN if paint is AMBER else 0
         if dots:
-            parts.append(path(dots, stroke=paint, width=diameter))
+            parts.append(path(dots, stroke=paint, width=max(diameter, least)))
     if latest and len(values):
         a, b = places[-1].tolist()
         parts.append(circle(a, b, max(4.0, size / 2 + 1), stroke=INK, width=2))
@@ -234,7 +236,7 @@ def _line(at: float, words: str, x: Scale, top: float) -> str:
 
 
 def _dot_key(x: float, base: float, *, paint: Paint) -> str:
-    return circle(x, base - 5, 5.5 if paint is VERMILLION else 3.5, fill=paint)
+    return circle(x, base - 5, 5.5 if paint is AMBER else 3.5, fill=paint)
 
 
 def _share_words(low: NDArray[np.bool_], alpha: float) -> str:

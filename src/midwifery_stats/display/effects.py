@@ -14,12 +14,12 @@ from midwifery_stats.display.drawing import (
     bottom_axis,
     digits_of,
     heading,
+    paragraph,
     percent,
     round_steps,
 )
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import (
-    BLUE,
     INK,
     QUIET,
     SMALL,
@@ -31,7 +31,6 @@ from midwifery_stats.display.svg import (
     label,
     line,
     number,
-    paragraph,
     path,
 )
 from midwifery_stats.display.vocabulary import (
@@ -197,20 +196,20 @@ def _whisker(estimate: Interval, x: Scale, y: float, ratio: bool) -> str:
     low, value, high = (_at(v, ratio) for v in (estimate.low, estimate.value, estimate.high))
     start = x(low) if isfinite(low) else x.start
     end = x(high) if isfinite(high) else x.end
-    parts = [line(start, y, end, y, stroke=BLUE, width=3)]
+    parts = [line(start, y, end, y, stroke=INK, width=3)]
     parts.append(_end(start, y, -1, isfinite(low)) + _end(end, y, 1, isfinite(high)))
     if isfinite(value):
-        parts.append(circle(x(value), y, 7, fill=BLUE))
+        parts.append(circle(x(value), y, 7, fill=INK))
     return "".join(parts)
 
 
 def _end(x: float, y: float, direction: int, closed: bool) -> str:
     if closed:
-        return line(x, y - 7, x, y + 7, stroke=BLUE, width=3)
+        return line(x, y - 7, x, y + 7, stroke=INK, width=3)
     back = x - direction * 8
     return path(
         f"M{number(back)} {number(y - 6)}L{number(x)} {number(y)}L{number(back)} {number(y + 6)}",
-        stroke=BLUE,
+        stroke=INK,
         width=3,
     )
 

@@ -18,7 +18,7 @@ from midwifery_stats.display.drawing import (
     round_steps,
 )
 from midwifery_stats.display.svg import (
-    BLUE,
+    GREY,
     INK,
     SMALL,
     TEXT,
@@ -93,7 +93,7 @@ def _bars(
         for value, seen in zip(values, shares, strict=True)
         if seen
     )
-    return path(bars, fill=BLUE) if bars else ""
+    return path(bars, fill=GREY) if bars else ""
 
 
 def _marks(
@@ -122,7 +122,7 @@ def _entries(flips: int) -> list[tuple[LegendMark, str]]:
 
 
 def _bar_key(x: float, base: float) -> str:
-    return rectangle(x - 7, base - 12, 14, 13, fill=BLUE)
+    return rectangle(x - 7, base - 12, 14, 13, fill=GREY)
 
 
 def _mark_key(x: float, base: float) -> str:

@@ -12,9 +12,9 @@ from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.stages import LevelStage, MeasuredStage, room
 from midwifery_stats.display.svg import (
     BAND,
-    BLUE,
     CARD,
     GREEN,
+    GREY,
     INK,
     PURPLE,
     SMALL,
@@ -102,7 +102,7 @@ def grid_chart(
         named, height = _named_band(stage, level, tallest, left, y)
         parts.append(named)
         for count, panel in zip(cells, panels, strict=True):
-            parts.append(_cell(stage, BLUE, count, across, panel, y, height))
+            parts.append(_cell(stage, GREY, count, across, panel, y, height))
         y += height + _BETWEEN
     y += PAD - _BETWEEN
     if remark:

@@ -14,6 +14,7 @@ from midwifery_stats.display.drawing import (
     Scale,
     bottom_axis,
     digits_of,
+    hatching,
     heading,
     left_axis,
     legend,
@@ -26,17 +27,16 @@ from midwifery_stats.display.effects import effect_text
 from midwifery_stats.display.null_bars import Bars, Extremeness, Floats, bars_of, tail_of
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import (
+    AMBER,
     CARD,
     GREY,
     INK,
     SMALL,
     TEXT,
-    VERMILLION,
     WIDTH,
     Figure,
     Paint,
     figure,
-    hatching,
     label,
     line,
     path,
@@ -138,7 +138,7 @@ def _draw_bars(bars: Bars, x: Scale, chance: Scale) -> str:
             stripes.extend(hatching(left, upper, wide, floor - upper))
     return (
         path("".join(rest), fill=GREY)
-        + path("".join(tail), fill=VERMILLION)
+        + path("".join(tail), fill=AMBER)
         + path("".join(stripes), stroke=CARD, width=1.2)
     )
 
@@ -184,7 +184,7 @@ def _entries(
     entries: list[tuple[LegendMark, str]] = []
     if observed is not None:
         words = _("at least this extreme: {p}").format(p=format_p(p))
-        entries.append((partial(_key, paint=VERMILLION, hatched=True), words))
+        entries.append((partial(_key, paint=AMBER, hatched=True), words))
     entries.append(
         (
             partial(_key, paint=GREY),

@@ -11,6 +11,7 @@ from midwifery_stats.display.drawing import (
     LegendMark,
     Scale,
     bottom_axis,
+    hatching,
     heading,
     left_axis,
     legend,
@@ -19,20 +20,18 @@ from midwifery_stats.display.drawing import (
 )
 from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.svg import (
-    BLUE,
+    AMBER,
     CARD,
-    GREEN,
+    GREY,
     INK,
     LINE,
     SMALL,
     TEXT,
-    VERMILLION,
     WIDTH,
     Figure,
     Paint,
     circle,
     figure,
-    hatching,
     label,
     line,
     path,
@@ -43,7 +42,7 @@ from midwifery_stats.language import _
 
 _LEFT, _RIGHT = PAD + 42, WIDTH - PAD - 8
 _PLOT = 220.0
-_STYLES = ((BLUE, ""), (VERMILLION, "7 4"), (GREEN, "2 4"))
+_STYLES = ((INK, ""), (AMBER, "7 4"), (GREY, "2 4"))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, isfinite
 
-from midwifery_stats.display.drawing import PAD, heading
+from midwifery_stats.display.drawing import PAD, heading, paragraph
 from midwifery_stats.display.shown import FrameTold
 from midwifery_stats.display.svg import (
     BLUE,
@@ -22,7 +22,6 @@ from midwifery_stats.display.svg import (
     circle,
     figure,
     label,
-    paragraph,
 )
 from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import group_phrase, mothers, value_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from functools import partial
 from math import floor, log10
 
@@ -14,23 +15,23 @@ from midwifery_stats.display.drawing import (
     LegendMark,
     Scale,
     bottom_axis,
-    heading,
     legend,
 )
 from midwifery_stats.display.shown import FrameTold
 from midwifery_stats.display.svg import (
-    BLUE,
+    BAND,
     CARD,
     FAINT,
+    GREY,
     INK,
     SMALL,
-    VERMILLION,
     WIDTH,
     Figure,
     circle,
     figure,
     label,
     line,
+    rectangle,
     wrapped,
 )
 from midwifery_stats.display.tables import Table, table_of
@@ -44,82 +45,114 @@ _LOWEST = 1e-6
 def procedures_chart(
     names: Sequence[str],
     p_values: Sequence[float],
+    families: Sequence[Family],
     *,
     matches: Sequence[bool] | None = None,
-    reported: str | None = None,
     alpha: float = 0.05,
-    title: str = "",
 ) -> Figure:
-    """Draw the p-value of each procedure on a logarithmic axis, with a line at ``alpha``.
+    """Draw the p-value of each procedure on a logarithmic axis, the smallest on top.
 
-    Those that give the printed p (``matches``) are filled, the others are outlines.
+    A mark shows the family of the procedure, a band those that give the printed p (``matches``);
+    one line marks ``alpha``.
     """
     same = [False] * len(names) if matches is None else list(matches)
-    drawn, y = heading(title)
-    parts = [drawn]
-    if matches is not None:
-        drawn, height = legend(y, _entries(reported))
-        parts.append(drawn)
-        y += height + 4
+    rows = sorted(zip(p_values, names, families, same, strict=True), key=lambda row: row[:2])
+    keys: list[tuple[LegendMark, str]] = [
+        (_KEYS[family], words) for family, words in _family_words().items() if family in families
+    ]
+    if any(same):
+        keys.append((_band_key, _("gives the printed p")))
+    drawn, height = legend(PAD, keys)
+    parts, y = [drawn], PAD + height + SMALL + 6
     lowest = max(_LOWEST, min([alpha, *(p for p in p_values if p > 0)]))
     x = Scale(floor(log10(lowest)), 0, _LEFT, _RIGHT)
-    for name, p, match in zip(names, p_values, same, strict=True):
-        drawn, height = _row(name, p, match, alpha, x, y)
-        parts.append(drawn)
+    top, drawn_rows = y, []
+    for p, name, family, match in rows:
+        band, drawn, height = _row(name, p, family, match, x, y)
+        parts.append(band)
+        drawn_rows.append(drawn)
         y += height
+    limit, words = x(log10(alpha)), _("alpha {alpha}").format(alpha=value_text(alpha, 4))
+    parts.append(line(limit, top - 2, limit, y, stroke=INK, width=1.5, dash="4 4"))
+    parts += drawn_rows
+    parts.append(label(limit, top - 6, words, size=SMALL, anchor="middle", bold=True))
     powers = range(int(x.low), 1)
     parts.append(bottom_axis(x, y, [(power, value_text(10.0**power, 6)) for power in powers]))
     y += SMALL + 14
-    words = _("p-value; dashed: {alpha}").format(alpha=value_text(alpha, 4))
-    parts.append(label(WIDTH / 2, y + SMALL, words, size=SMALL, anchor="middle"))
-    return figure(parts, height=y + SMALL + 14, alt=_alt(names, p_values, same, reported, title))
+    parts.append(label(WIDTH / 2, y + SMALL, _("p-value"), size=SMALL, anchor="middle"))
+    told = [
+        f"{name}: {format_p(p)}{_(', as printed') if match else ''}."
+        for p, name, _family, match in rows
+    ]
+    return figure(parts, height=y + SMALL + 14, alt=" ".join(told))
 
 
-def _row(name: str, p: float, match: bool, alpha: float, x: Scale, top: float) -> tuple[str, float]:
-    lines = wrapped(name, INNER - 90, SMALL)
+class Family(Enum):
+    """What kind of procedure a p-value comes from."""
+
+    COUNTED = "counted"
+    LESS_STRICT = "less strict"
+    APPROXIMATE = "approximate"
+    T_TEST = "t-test"
+
+
+def family_of(procedure: str) -> Family:
+    """Tell the family of a procedure by its (English) name."""
+    if "t-test" in procedure:
+        return Family.T_TEST
+    if "mid-p" in procedure or procedure in ("Barnard", "Boschloo"):
+        return Family.LESS_STRICT
+    counted = "exact" in procedure or procedure == "Fisher"
+    return Family.COUNTED if counted else Family.APPROXIMATE
+
+
+def _family_words() -> dict[Family, str]:
+    return {
+        Family.COUNTED: _("counted exactly"),
+        Family.LESS_STRICT: _("mid-p, Barnard, Boschloo"),
+        Family.APPROXIMATE: _("approximation"),
+        Family.T_TEST: _("t-test"),
+    }
+
+
+def _row(
+    name: str, p: float, family: Family, match: bool, x: Scale, top: float
+) -> tuple[str, str, float]:
+    lines = wrapped(name, INNER - 90, SMALL, bold=match)
+    height = SMALL * 1.2 * len(lines) + 21
+    band = rectangle(4, top, WIDTH - 8, height, fill=BAND, radius=4) if match else ""
     parts = [
-        label(PAD, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=match)
+        label(PAD, top + SMALL * (1 + 1.2 * row), words, size=SMALL, bold=match, halo=True)
         for row, words in enumerate(lines)
     ]
     parts.append(label(WIDTH - PAD, top + SMALL, p_number(p), size=SMALL, anchor="end", bold=match))
-    y = top + SMALL * (1.2 * len(lines)) + 11
+    y = top + height - 10
     parts.append(line(x.start, y, x.end, y, stroke=FAINT, width=1))
-    limit = x(log10(alpha))
-    parts.append(line(limit, y - 8, limit, y + 8, stroke=INK, width=1.5, dash="3 3"))
-    at = x(max(x.low, log10(p))) if p > 0 else x.start
-    parts.append(_dot(at, y, match))
-    return "".join(parts), y - top + 12
+    parts.append(_KEYS[family](x(max(x.low, log10(p))) if p > 0 else x.start, y + 5))
+    return band, "".join(parts), height + 2
 
 
-def _dot(x: float, y: float, match: bool) -> str:
-    if match:
-        return circle(x, y, 6, fill=VERMILLION)
-    return circle(x, y, 5, fill=CARD, stroke=BLUE, width=2.5)
+def _circle_key(x: float, base: float, *, filled: bool) -> str:
+    if filled:
+        return circle(x, base - 5, 6, fill=INK)
+    return circle(x, base - 5, 5, fill=CARD, stroke=INK, width=2.5)
 
 
-def _entries(reported: str | None) -> list[tuple[LegendMark, str]]:
-    printed = _("gives the printed p")
-    if reported:
-        printed = _("gives the printed {p}").format(p=reported)
-    return [(partial(_key, match=True), printed), (partial(_key, match=False), _("does not"))]
+def _square_key(x: float, base: float, *, filled: bool) -> str:
+    inner = "" if filled else rectangle(x - 3, base - 8, 6, 6, fill=CARD)
+    return rectangle(x - 5.5, base - 10.5, 11, 11, fill=GREY) + inner
 
 
-def _key(x: float, base: float, *, match: bool) -> str:
-    return _dot(x, base - 5, match)
+def _band_key(x: float, base: float) -> str:
+    return rectangle(x - 8, base - 13, 16, 16, fill=BAND, radius=3)
 
 
-def _alt(
-    names: Sequence[str],
-    p_values: Sequence[float],
-    same: Sequence[bool],
-    reported: str | None,
-    title: str,
-) -> str:
-    sentences = [f"{title}."] if title else []
-    for name, p, match in zip(names, p_values, same, strict=True):
-        ending = _(", as printed") if match else ""
-        sentences.append(f"{name}: {format_p(p)}{ending}.")
-    return " ".join(sentences)
+_KEYS = {
+    Family.COUNTED: partial(_circle_key, filled=True),
+    Family.LESS_STRICT: partial(_circle_key, filled=False),
+    Family.APPROXIMATE: partial(_square_key, filled=True),
+    Family.T_TEST: partial(_square_key, filled=False),
+}
 
 
 _MANY = 40
@@ -179,7 +212,8 @@ class ProceduresTold(FrameTold):
         """Draw the p-value of each procedure."""
         shown = self._main_rows
         matches = shown["matches"].astype(bool).tolist() if self._is_matched else None
-        return (procedures_chart(_names(shown), shown["p"].tolist(), matches=matches),)
+        families = [family_of(str(name)) for name in shown["procedure"]]
+        return (procedures_chart(_names(shown), shown["p"].tolist(), families, matches=matches),)
 
     @property
     def _is_matched(self) -> bool:

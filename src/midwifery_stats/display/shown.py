@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from os import PathLike
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pandas as pd
 
-from midwifery_stats.display.svg import Figure
+from midwifery_stats.display.svg import Figure, tidy
 from midwifery_stats.display.tables import Table
 from midwifery_stats.language import _
 
@@ -75,7 +77,8 @@ class Shown:
     def text(self) -> str:
         """Everything as plain text; pictures as their words."""
         pictures = (_("Picture: {words}").format(words=figure.alt) for figure in self.figures)
-        return "\n\n".join([*pictures, *(table.text() for table in self.tables), *self.paragraphs])
+        tables = (table.text() for table in self.tables)
+        return tidy("\n\n".join([*pictures, *tables, *self.paragraphs]))
 
     def html(self) -> str:
         """Give HTML that needs no kernel, no theme and no network: pictures are images."""
@@ -84,6 +87,19 @@ class Shown:
     def inline(self) -> str:
         """Give HTML for a live panel: pictures are inline SVG that follows JupyterLab's theme."""
         return self._html(Figure.inline)
+
+    def save(self, path: str | PathLike[str], *, overwrite: bool = False) -> tuple[Path, ...]:
+        """Save every picture as an SVG file; of several, the second as ``name-2.svg`` and so on.
+
+        Raises
+        ------
+        InputError
+            If the name does not end in ``.svg``, or a file of such a name is there already.
+        """
+        first = Path(path)
+        names = [first, *(first.with_stem(f"{first.stem}-{n}") for n in range(2, 99))]
+        pairs = zip(self.figures, names, strict=False)
+        return tuple(figure.save(name, overwrite=overwrite) for figure, name in pairs)
 
     def __str__(self) -> str:
         """Give everything as plain text."""
@@ -100,10 +116,10 @@ class Shown:
         tables = [f'<div style="min-width:0;max-width:100%">{t.html()}</div>' for t in self.tables]
         sentences = "".join(
             f'<p style="max-width:42em;margin:.5em 0;line-height:1.5;'
-            f'color:var(--jp-ui-font-color1,#222)">{unbroken(escape(words))}</p>'
+            f'color:var(--jp-ui-font-color1,inherit)">{unbroken(escape(words))}</p>'
             for words in self.paragraphs
         )
-        return _side_by_side(boxes) + _side_by_side(tables) + sentences
+        return tidy(_side_by_side(boxes) + _side_by_side(tables) + sentences)
 
 
 def unbroken(words: str) -> str:

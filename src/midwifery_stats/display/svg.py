@@ -1,19 +1,24 @@
 """Small SVG pictures: shapes as text, colours that follow the theme, a figure with its own words.
 
 Every shape is a string of SVG. Colours are written twice, as an attribute and as a style with a CSS
-variable: inside JupyterLab a picture follows the light or the dark theme, and inside an ``<img>``,
-which sees no variables, it falls back to dark ink on a light card. There are no ids, dates or
-random numbers, so the same data give the same text, and pictures on one page cannot clash.
+variable: inside JupyterLab a picture follows the light or the dark theme. Inside an ``<img>``,
+which sees no variables, it is dark ink on a light card, and a dark page turns the whole image
+around (`DARK`). There are no ids, dates or random numbers, so the same data give the same text,
+and pictures on one page cannot clash.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from os import PathLike
+from pathlib import Path
 from typing import Literal
+
+from midwifery_stats.language import InputError, _
 
 WIDTH = 460.0
 """Width of a picture's own coordinates: narrow, so that its text stays readable on a phone."""
@@ -24,36 +29,59 @@ _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-s
 _BOLDER = 1.1  # how much wider bold text is, at most
 _LARGEST = 1.2  # a wide screen may enlarge a picture by this much, not more
 _BREAKS = re.compile(r"(?<![=<>≤≥])\s+(?![=<>≤≥])")
-_CONTROL = dict.fromkeys(range(32))  # XML 1.0 allows none but tab and line ends
+# What XML 1.0 does not allow, and lone surrogates, which no file can hold.
+_FORBIDDEN = dict.fromkeys(
+    [*(set(range(32)) - {9, 10, 13}), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+)
+
+DARK = (
+    "filter:invert(calc(var(--jp-shadow-base-lightness,0) / 36))"
+    " hue-rotate(calc(var(--jp-shadow-base-lightness,0) * 5.625deg))"
+)
+"""Turns an image to light ink on a dark card where the page is dark.
+
+JupyterLab's dark themes set this variable to 32, its light ones to 0; any other page can do so. The
+inversion by 32 / 36 makes white a dark grey, and the turn of the hues keeps blue blue.
+"""
 
 
 @dataclass(frozen=True)
 class Paint:
-    """A colour, and the CSS variable of the theme that may replace it."""
+    """A colour, and the CSS variable of the theme that may replace it.
+
+    ``tint`` lets only so much of the variable's colour through, or of ``base`` where a page has no
+    such variable.
+    """
 
     colour: str
     variable: str | None = None
+    base: str = ""
+    tint: float = 1.0
 
     def style(self, what: Literal["fill", "stroke"]) -> str:
         """Write this colour as one declaration, ``fill:…`` or ``stroke:…``."""
         if self.variable is None:
             return f"{what}:{self.colour}"
-        return f"{what}:var({self.variable},{self.colour})"
+        colour = f"{what}:var({self.variable},{self.base or self.colour})"
+        return colour if self.tint == 1 else f"{colour};{what}-opacity:{self.tint:g}"
 
 
 INK = Paint("#222222", "--jp-ui-font-color1")
-QUIET = Paint("#595959", "--jp-ui-font-color2")
+QUIET = Paint("#595959", "--jp-ui-font-color1", base="#222222", tint=0.75)
 LINE = Paint("#c4c4c4", "--jp-border-color1")
 FAINT = Paint("#ececec", "--jp-border-color2")
-BAND = Paint("#f1f1f1", "--jp-layout-color2")
+BAND = Paint("#f2f2f2", "--jp-ui-font-color1", base="#222222", tint=0.06)
 CARD = Paint("#ffffff", "--jp-layout-color1")
 
-# Okabe and Ito's colours that stand out by at least 3 : 1 on white and on JupyterLab's dark theme.
-BLUE = Paint("#0072B2")
-VERMILLION = Paint("#D55E00")
-GREEN = Paint("#009E73")
-PURPLE = Paint("#CC79A7")
-GREY = Paint("#8793A0")
+# Each colour means one thing. All stand out by at least 3 : 1 on a card and on a band, light or
+# dark, and white on BLUE by 4.5 : 1. After Okabe and Ito, who see to it that the colour-blind can
+# tell them apart.
+BLUE = Paint("#1B7CBD")  # up, improved
+VERMILLION = Paint("#D55E00")  # down, got worse
+GREEN = Paint("#009E73")  # the first group, as a rule the intervention
+PURPLE = Paint("#B8618F")  # the second group
+AMBER = Paint("#A6761D")  # at least as extreme as what was seen; p at most alpha
+GREY = Paint("#7A8794")  # all that has no other colour
 
 
 @dataclass(frozen=True)
@@ -75,15 +103,48 @@ class Figure:
 
     def img(self) -> str:
         """Give an ``<img>`` that also shows in printouts, static pages and untrusted notebooks."""
-        data = b64encode(self.svg.encode()).decode("ascii")
         return (
-            f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(self.alt)}"'
-            f' style="width:100%;max-width:{number(WIDTH * _LARGEST)}px;height:auto">'
+            f'<img src="{self._address}" alt="{escape(self.alt)}"'
+            f' style="width:100%;max-width:{number(WIDTH * _LARGEST)}px;height:auto;{DARK}">'
         )
+
+    def download_link(self, words: str, name: str = "picture.svg") -> str:
+        """Give a link that saves the picture from a page, without a server or a kernel."""
+        return f'<a download="{escape(name)}" href="{self._address}">{escape(words)}</a>'
+
+    def save(self, path: str | PathLike[str], *, overwrite: bool = False) -> Path:
+        """Save the picture as an SVG file, whole or not at all; give its path.
+
+        Raises
+        ------
+        InputError
+            If the name does not end in ``.svg``, or a file of this name is there already.
+        """
+        target = Path(path)
+        if target.suffix.lower() != ".svg":
+            raise InputError(
+                _("A picture is saved as SVG, so {name} must end in .svg.").format(name=target.name)
+            )
+        if target.exists() and not overwrite:
+            raise InputError(
+                _(
+                    "There is a file {name} already: choose another name, or write overwrite=True."
+                ).format(name=target.name)
+            )
+        part = target.with_name(f"{target.name}.part")
+        part.write_text(self.svg, encoding="utf-8")
+        part.replace(target)
+        return target
+
+    @property
+    def _address(self) -> str:
+        data = b64encode(self.svg.encode()).decode("ascii")
+        return f"data:image/svg+xml;base64,{data}"
 
 
 def figure(parts: Iterable[str], *, height: float, alt: str) -> Figure:
     """Put shapes on a card of :data:`WIDTH` by ``height`` and name the picture ``alt``."""
+    alt = tidy(alt)
     size = f'width="{number(WIDTH)}" height="{number(height)}"'
     card = rectangle(0, 0, WIDTH, height, fill=CARD, radius=8)
     svg = (
@@ -101,9 +162,14 @@ def number(value: float) -> str:
     return "0" if written == "-0" else written
 
 
+def tidy(text: str) -> str:
+    """Leave out what neither XML nor a file can hold."""
+    return text.translate(_FORBIDDEN)
+
+
 def clean(text: str) -> str:
     """Escape text for SVG and HTML, and leave out what XML does not allow."""
-    return escape(text.translate(_CONTROL))
+    return escape(tidy(text))
 
 
 def painted(fill: Paint | None = None, stroke: Paint | None = None, width: float = 0) -> str:
@@ -225,35 +291,3 @@ def wrapped(content: str, width: float, size: float = TEXT, *, bold: bool = Fals
         else:
             lines.append(word)
     return lines
-
-
-def paragraph(
-    x: float,
-    y: float,
-    content: str,
-    width: float,
-    *,
-    size: float = TEXT,
-    fill: Paint = INK,
-    bold: bool = False,
-) -> tuple[str, float]:
-    """Write a text over as many lines as it needs; also give the height they take."""
-    lines = wrapped(content, width, size, bold=bold)
-    step = size * 1.3
-    drawn = "".join(
-        label(x, y + step * row, words, size=size, fill=fill, bold=bold)
-        for row, words in enumerate(lines)
-    )
-    return drawn, step * len(lines)
-
-
-def hatching(x: float, y: float, width: float, height: float, *, step: float = 5) -> Iterator[str]:
-    """Give path data of diagonals that fill a rectangle (an SVG pattern would need an id).
-
-    The diagonals of neighbouring rectangles meet, because x + y is a multiple of ``step`` on all.
-    """
-    offset = (int((x + y) / step) + 1) * step
-    while offset < x + y + width + height:
-        left, right = max(x, offset - y - height), min(x + width, offset - y)
-        yield (f"M{number(left)} {number(offset - left)}L{number(right)} {number(offset - right)}")
-        offset += step

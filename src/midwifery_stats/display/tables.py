@@ -20,7 +20,7 @@ Writer = Callable[[object], str]
 
 _EDGE = "border-bottom:1px solid var(--jp-border-color1,#bbb)"
 _CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:.2em 0"
-_INK = "color:var(--jp-ui-font-color1,#222)"
+_INK = "color:var(--jp-ui-font-color1,inherit)"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 
 import midwifery_stats as ms
 from midwifery_stats.display.null import null_chart
-from midwifery_stats.display.svg import GREY, VERMILLION
+from midwifery_stats.display.svg import AMBER, GREY
 from midwifery_stats.inference.null_distribution import NullDistribution
 
 THREE_UP = ms.wilcoxon_signed_rank([0] * 10, [1] * 3 + [0] * 7)
@@ -18,7 +18,7 @@ def heights(picture, colour):
 def test_bars_are_the_probabilities_of_three_coins(read):
     # W+ is 0, 2, 4 or 6 with chances 1, 3, 3 and 1 of 8; observed 6, so 0 and 6 are shaded.
     picture = read(null_chart(THREE_UP.null, THREE_UP.statistic))
-    grey, shaded = heights(picture, GREY.colour), heights(picture, VERMILLION.colour)
+    grey, shaded = heights(picture, GREY.colour), heights(picture, AMBER.colour)
     assert len(grey) == len(shaded) == 2
     assert grey[0] / shaded[0] == pytest.approx(3, rel=1e-2)
     assert grey[0] == pytest.approx(grey[1])
@@ -32,7 +32,7 @@ def test_bars_are_the_probabilities_of_three_coins(read):
 def test_one_sided_tails(read, alternative, p, shaded):
     drawn = null_chart(THREE_UP.null, THREE_UP.statistic, alternative)
     picture = read(drawn)
-    assert len(heights(picture, VERMILLION.colour)) == shaded
+    assert len(heights(picture, AMBER.colour)) == shaded
     assert drawn.alt.endswith(f"p = {p}.")
 
 
@@ -57,7 +57,7 @@ def test_more_than_a_thousand_values_are_put_in_bins_that_keep_all_chances(read)
     probability = np.full(1501, 1 / 1501)
     null = NullDistribution(support, probability, 750.0)
     picture = read(null_chart(null, 1400.0))
-    grey, shaded = picture.bars(GREY.colour), picture.bars(VERMILLION.colour)
+    grey, shaded = picture.bars(GREY.colour), picture.bars(AMBER.colour)
     assert len({left for left, _rise in [*grey, *shaded]}) <= 96
     total = sum(rise for _left, rise in [*grey, *shaded])
     share = sum(rise for _left, rise in shaded) / total
@@ -65,7 +65,7 @@ def test_more_than_a_thousand_values_are_put_in_bins_that_keep_all_chances(read)
     assert both, "some bin should hold shaded and other values"
     for left in both:
         base = re.search(rf"M{left:.1f} ([\d.]+)v", "".join(picture.paths(GREY.colour)))
-        floor = re.search(rf"M{left:.1f} ([\d.]+)v", "".join(picture.paths(VERMILLION.colour)))
+        floor = re.search(rf"M{left:.1f} ([\d.]+)v", "".join(picture.paths(AMBER.colour)))
         rise = dict(shaded)[left]
         assert float(base[1]) == pytest.approx(float(floor[1]) - rise, abs=0.11)
     assert share == pytest.approx(202 / 1501, rel=1e-3)
@@ -73,14 +73,14 @@ def test_more_than_a_thousand_values_are_put_in_bins_that_keep_all_chances(read)
 
 def test_without_an_observed_value_nothing_is_shaded(read):
     picture = read(null_chart(THREE_UP.null))
-    assert not heights(picture, VERMILLION.colour)
+    assert not heights(picture, AMBER.colour)
     assert "Shaded" not in null_chart(THREE_UP.null).alt
 
 
 def test_nothing_to_test_is_one_bar(read):
     flat = ms.wilcoxon_signed_rank([1] * 5, [1] * 5)
     picture = read(null_chart(flat.null, flat.statistic))
-    assert len(heights(picture, VERMILLION.colour)) == 1
+    assert len(heights(picture, AMBER.colour)) == 1
     assert "at least this extreme: p = 1" in picture.texts
 
 

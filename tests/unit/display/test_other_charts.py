@@ -12,8 +12,8 @@ from midwifery_stats.display.effects import interval_chart
 from midwifery_stats.display.groups_chart import grid_chart, groups_chart
 from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_chart
 from midwifery_stats.display.ranks import coins_chart
-from midwifery_stats.display.reanalysis import procedures_chart
-from midwifery_stats.display.svg import BLUE, GREEN, GREY, PURPLE, VERMILLION
+from midwifery_stats.display.reanalysis import family_of, procedures_chart
+from midwifery_stats.display.svg import AMBER, GREEN, GREY, INK, PURPLE
 
 LEVELS = ("insufficient", "sufficient")
 
@@ -58,7 +58,7 @@ def test_measured_groups_tell_range_and_median():
 def test_interval_is_drawn_to_scale(read):
     picture = read(interval_chart([Effect(0.5, 0.0, 1.0)], limits=(-1, 1)))
     # The whisker is the one level line in blue; -1 and 1 are the ends of the axis.
-    ends = [re.findall(r"-?[\d.]+", d) for d in picture.strokes(BLUE.colour)]
+    ends = [re.findall(r"-?[\d.]+", d) for d in picture.strokes(INK.colour)]
     low, _y, high, _same = (float(number) for number in ends[0])
     middle = (28 + 432) / 2
     assert (low, high) == (pytest.approx(middle), pytest.approx(432))
@@ -90,7 +90,7 @@ def test_interval_words(read, effect, words):
 )
 def test_ratios_at_the_edge_are_drawn(read, low, value, high):
     picture = read(interval_chart([Effect(value, low, high, name="odds ratio")]))
-    assert "nan" not in "".join(picture.strokes(BLUE.colour))
+    assert "nan" not in "".join(picture.strokes(INK.colour))
     assert ("∞" in " ".join(picture.texts)) == math.isinf(high)
 
 
@@ -110,7 +110,7 @@ def test_interval_of_no_width(read):
 def test_p_values_are_counted_at_or_below_alpha(read):
     drawn = p_values_chart([0.001, 0.05, 0.051, 0.9, 1.0])
     picture = read(drawn)
-    assert (picture.dots(VERMILLION.colour), picture.dots(GREY.colour)) == (2, 3)
+    assert (picture.dots(AMBER.colour), picture.dots(GREY.colour)) == (2, 3)
     assert drawn.alt == (
         "A dot for each of 5 samples. P-values from p = 0.001 to p = 1."
         " 2 of 5 (40.0%) at or below 0.05."
@@ -127,7 +127,7 @@ def test_a_thousand_equal_p_values_still_fit(read):
 @pytest.mark.parametrize("alpha", [0.01, 0.05, 0.1])
 def test_no_dot_of_one_side_stands_in_a_column_of_the_other(read, alpha):
     picture = read(p_values_chart(np.linspace(0, 1, 400), alpha))
-    low = re.findall(r"M(\S+) \S+h0", "".join(picture.strokes(VERMILLION.colour)))
+    low = re.findall(r"M(\S+) \S+h0", "".join(picture.strokes(AMBER.colour)))
     high = re.findall(r"M(\S+) \S+h0", "".join(picture.strokes(GREY.colour)))
     assert max(map(float, low)) < min(map(float, high))
 
@@ -140,7 +140,7 @@ def test_no_samples_yet(read):
 def test_samples_stand_at_their_difference(read):
     drawn = samples_chart([-1.0, 0.0, 0.3, 1.0], 0.3, significant=[True, False, False, True])
     picture = read(drawn)
-    assert picture.dots(VERMILLION.colour) == 2
+    assert picture.dots(AMBER.colour) == 2
     xs = [float(x) for x in re.findall(r"M(\S+) \S+h0", "".join(picture.strokes(GREY.colour)))]
     assert xs[1] > xs[0] > 200
     assert "Significant: 2 of 4." in drawn.alt
@@ -177,20 +177,39 @@ def test_coins_show_the_rank_sums_of_the_test(read):
 def test_shares_count_people_or_bars(read):
     people = read(shares_chart(["a", "b"], [3, 1]))
     bars = read(shares_chart(["a", "b"], [3, 1], people=False))
-    assert len(people.paths(BLUE.colour)) == 4
-    assert not bars.paths(BLUE.colour)
+    assert len(people.paths(GREY.colour)) == 4
+    assert not bars.paths(GREY.colour)
     assert shares_chart(["a", "b"], [3, 1]).alt == "a: 3 of 4 (75%). b: 1 of 4 (25%)."
 
 
 def test_a_grid_has_a_mark_a_mother(read):
     drawn = grid_chart(["x", "y"], ["no", "yes"], [[0, 17], [2, 8]], alt="told", title="Title")
     picture = read(drawn)
-    assert len(picture.paths(BLUE.colour)) == 27
+    assert len(picture.paths(GREY.colour)) == 27
     assert [words for words in picture.texts if words.isdigit()] == ["0", "17", "2", "8"]
 
 
-def test_procedures_mark_those_that_match(read):
-    drawn = procedures_chart(["exact", "normal"], [1e-9, 0.0041], matches=[False, True])
+def test_procedures_are_sorted_and_told_apart_by_family(read):
+    names = ["t-test", "Mann-Whitney, normal", "Boschloo", "Fisher", "Fisher, mid-p"]
+    drawn = procedures_chart(
+        names,
+        [0.2, 0.0041, 0.03, 1e-9, 0.03],
+        [family_of(name) for name in names],
+        matches=[False, True, False, False, False],
+    )
     picture = read(drawn)
-    assert drawn.alt == "exact: p < 0.001. normal: p = 0.004, as printed."
-    assert len(picture.paths(VERMILLION.colour)) == 2  # one in the legend
+    assert drawn.alt == (
+        "Fisher: p < 0.001. Mann-Whitney, normal: p = 0.004, as printed. Boschloo: p = 0.030."
+        " Fisher, mid-p: p = 0.030. t-test: p = 0.200."
+    )
+    assert [text for text in picture.texts if text in names][-5:] == [
+        "Fisher",
+        "Mann-Whitney, normal",
+        "Boschloo",
+        "Fisher, mid-p",
+        "t-test",
+    ]
+    # A dashed line at 0.05, drawn once.
+    dashed = [e for e in picture.root.iter() if e.get("stroke-dasharray") == "4 4"]
+    assert len(dashed) == 1
+    assert {"counted exactly", "approximation", "gives the printed p"} <= set(picture.texts)

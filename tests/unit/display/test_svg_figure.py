@@ -1,19 +1,13 @@
+import re
 from base64 import b64decode
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
-from midwifery_stats.display.svg import (
-    BLUE,
-    INK,
-    figure,
-    hatching,
-    label,
-    number,
-    path,
-    text_width,
-    wrapped,
-)
+import midwifery_stats as ms
+from midwifery_stats.display.drawing import hatching
+from midwifery_stats.display.svg import BLUE, INK, figure, label, number, path, text_width, wrapped
 
 NASTY = "<script>alert(\"1\")</script> & 'x' \x00\x0b"
 
@@ -94,3 +88,37 @@ def test_hatching_stays_inside_its_rectangle():
         assert 20 - 0.01 <= y2 <= y1 <= 110.01
         assert x1 + y1 == pytest.approx(x2 + y2, abs=0.02)
     assert list(hatching(10, 20, 7, 90))
+
+
+def test_what_no_file_can_hold_is_left_out():
+    broken = "a\ufffeb\uffff\ud800c\x00"
+    drawn = figure([label(20, 20, broken)], height=50, alt=broken)
+    assert ElementTree.fromstring(drawn.svg).get("aria-label") == "abc"
+    assert drawn.alt == "abc"
+    drawn.img().encode()
+    shown = ms.show(ms.mann_whitney([1, 2], [3, 4]), groups=(broken, "b"))
+    (shown.html() + shown.inline() + shown.text).encode()
+
+
+def test_a_picture_is_saved_whole_or_not_at_all(tmp_path):
+    shown = ms.show(ms.mann_whitney([1, 2], [3, 4]))
+    saved = shown.save(tmp_path / "figure.svg")
+    assert [path.name for path in saved] == ["figure.svg", "figure-2.svg", "figure-3.svg"]
+    assert saved[0].read_text(encoding="utf-8") == shown.figures[0].svg
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in saved)
+    with pytest.raises(ValueError, match=r"figure\.svg already"):
+        shown.figures[1].save(tmp_path / "figure.svg")
+    assert saved[0].read_text(encoding="utf-8") == shown.figures[0].svg
+    shown.figures[1].save(tmp_path / "figure.svg", overwrite=True)
+    assert saved[0].read_text(encoding="utf-8") == shown.figures[1].svg
+    with pytest.raises(ValueError, match=r"must end in \.svg"):
+        shown.save(tmp_path / "figure.png")
+
+
+def test_a_link_carries_the_picture():
+    drawn = figure([], height=20, alt="x")
+    link = drawn.download_link('Save "it"', "a.svg")
+    data = re.search(r'href="data:image/svg\+xml;base64,([^"]+)"', link)[1]
+    assert b64decode(data).decode() == drawn.svg
+    assert 'download="a.svg"' in link
+    assert "Save &quot;it&quot;</a>" in link

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from midwifery_stats.classroom.questions.answers import AnswerError, read_number
 from midwifery_stats.classroom.questions.exercises import LETTERS
+from midwifery_stats.display.drawing import hatching
 from midwifery_stats.display.svg import (
     BLUE,
     INK,
@@ -23,7 +24,6 @@ from midwifery_stats.display.svg import (
     Figure,
     Paint,
     figure,
-    hatching,
     label,
     line,
     path,
