@@ -166,6 +166,19 @@ def test_what_disagrees_without_a_design_is_found_without_a_question(study):
     assert found == Counter({(part, text): times for part, text, times in DISCREPANCIES[study]})
 
 
+@pytest.mark.parametrize("study", ["bekasi", "bontang"])
+def test_with_the_mothers_p_gets_the_verdict_of_the_ledger(study):
+    """Each p of the paper's own tests, held against the counts that the desk proposed itself."""
+    ledger = ms.check_claims(ms.load_study(study))
+    own = ~ledger["what"].str.contains("20(?:21|23):")
+    claims = ledger[own & (ledger["kind"] == "p-value")]
+    proposed = paper(study).proposed_groups()
+    checked = check_paper(paper(study), groups=proposed).set_index("claim_id")
+    names = [f.figure_id for f in paper(study).found if f.kind == "p-value" and not f.cited]
+    assert checked.loc[names, "reported"].tolist() == claims["reported"].tolist()
+    assert checked.loc[names, "verdict"].tolist() == claims["verdict"].tolist()
+
+
 if __name__ == "__main__":
     for name in ("bekasi", "bontang"):
         missed, total = missed_claims(name)

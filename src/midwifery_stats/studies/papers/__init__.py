@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -12,8 +15,10 @@ from midwifery_stats.studies.study import Study
 
 from .alike import adding_rows, alike_rows
 from .figures import Figure
+from .held import held_rows
 from .measures import interval_rows, mean_rows, setting_rows
 from .paper import Desk, Paper, Row
+from .rebuild import Group, groups_of_study, read_groups
 from .shares import average_rows, percentage_rows
 from .statistics import p_rows, statistic_rows
 from .wordings import conclusion_rows, share_word_rows
@@ -24,13 +29,16 @@ COLUMNS = (
 COULD_NOT_DISAGREE = "could_not_disagree"
 """In ``attrs`` of a checked paper: the rows that could not have disagreed, whatever was printed."""
 
-Groups = Mapping[str, Mapping[str, object]]
-
 
 def check_paper(
-    paper: Paper, *, groups: Groups | None = None, study: Study | None = None
+    paper: Paper, *, groups: Mapping[str, Any] | None = None, study: Study | None = None
 ) -> pd.DataFrame:
-    """Hold the figures of a paper against one another.
+    """Hold the figures of a paper against one another, and against the mothers if they are known.
+
+    ``groups`` are the counts that the reader confirmed (see ``Counts``, and
+    ``paper.proposed_groups()``), or a ``study`` gives them: then every printed p, Z, U, rank,
+    chi-square, ratio and interval is held against every procedure. Where the counts leave several
+    ways in which mothers can have changed, the whole range is told.
 
     One row for each figure (``claim_id`` is its ``figure_id``, with an addition where a figure is
     checked in two ways) and for each word of share and conclusion. Columns and verdicts are those
@@ -38,18 +46,22 @@ def check_paper(
     names the rows that confirm nothing, because they could not have disagreed.
     """
     desk = Desk(paper)
-    rows = list(_rows(desk))
-    known = {row.name for row in rows}
+    counts = groups_of_study(study) if groups is None and study is not None else groups
+    told = read_groups(counts) if counts is not None else ()
+    rows = _named_apart(_rows(desk, told))
     by_name = {row.name: row for row in rows}
     rows += [
-        _left(desk, figure, by_name) for figure in paper.found if figure.figure_id not in known
+        _left(desk, figure, by_name) for figure in paper.found if figure.figure_id not in by_name
     ]
+    rows = list(_built_from(rows, getattr(counts, "figures", ())))
     order = {figure.figure_id: place for place, figure in enumerate(paper.found)}
     rows.sort(key=lambda row: order.get(row.name.split("-")[0], len(order)))
     return _table(rows)
 
 
-def _rows(desk: Desk) -> Iterator[Row]:
+def _rows(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
+    if groups:
+        yield from held_rows(desk, groups)
     yield from percentage_rows(desk)
     yield from adding_rows(desk)
     yield from alike_rows(desk)
@@ -61,6 +73,27 @@ def _rows(desk: Desk) -> Iterator[Row]:
     yield from share_word_rows(desk)
     yield from average_rows(desk)
     yield from conclusion_rows(desk)
+
+
+def _built_from(rows: Sequence[Row], figures: Sequence[str]) -> Iterator[Row]:
+    """Say of a figure from which the mothers were rebuilt that they do not confirm it."""
+    for row in rows:
+        if row.name not in figures or row.finding.verdict != AGREES:
+            yield row
+            continue
+        text = _("The confirmed counts were taken from it, so it could not have disagreed.")
+        told = replace(row.finding, explanation=f"{row.finding.explanation} {text}")
+        yield replace(row, finding=told, sure=True)
+
+
+def _named_apart(rows: Iterator[Row]) -> list[Row]:
+    times: Counter[str] = Counter()
+    apart = []
+    for row in rows:
+        times[row.name] += 1
+        name = row.name if times[row.name] == 1 else f"{row.name}-{times[row.name]}"
+        apart.append(replace(row, name=name))
+    return apart
 
 
 def _left(desk: Desk, figure: Figure, rows: Mapping[str, Row]) -> Row:

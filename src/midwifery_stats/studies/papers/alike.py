@@ -27,9 +27,9 @@ _WHOLE = {
     "sample": re.compile(r"(?:besar |jumlah )?sampel|\bsamples?\b|sampling"),
 }
 _SIDES = {
-    "intervention": r"intervensi|perlakuan|eksperimen|intervention|treatment|experimental|"
-    r"massage group",
-    "control": r"kontrol|control|pembanding|comparison",
+    "intervention": r"kelompok\s{1,3}(?:intervensi|perlakuan|eksperimen)|"
+    r"(?:intervention|treatment|experimental|massage)\s{1,3}(?:group|arm)",
+    "control": r"kelompok\s{1,3}(?:kontrol|pembanding)|\bcontrols?\b|comparison group",
     "before": r"sebelum|pre\s?-?\s?test|before|baseline|pretest",
     "after": r"sesudah|setelah|post\s?-?\s?test|after\b",
 }
@@ -172,12 +172,12 @@ def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
         told = [w for w in near if w not in FUNCTION_WORDS]
         if len(near) < 4 or len(told) < 3:
             return None
-    return (*near, *_labels(desk, figure, sentence[:place]))
+    return (*near, *group_and_time(desk, figure))
 
 
-def _labels(desk: Desk, figure: Figure, before: str) -> tuple[str, ...]:
+def group_and_time(desk: Desk, figure: Figure) -> tuple[str, str]:
     """Say which group and which time a figure is about, as far as the words before it say it."""
-    context = before[-400:]
+    context = desk.smooth[max(desk.begins(figure), figure.start - 400) : figure.start]
     if not any(re.search(side, context) for side in _SIDES.values()):
         start = desk.begins(figure)
         context = desk.smooth[max(0, start - 400) : start]

@@ -23,10 +23,9 @@ _DAY = re.compile(r"\b(?:hari|days?|minggu|weeks?)\s{0,2}(?:ke|of)?\s{0,2}-?\s{0
 _TH_DAY = re.compile(r"(?:st|nd|rd|th)\s{1,2}(?:postpartum |postnatal )?(?:days?|weeks?)\b")
 _ALPHA_VALUES = {0.1, 0.05, 0.025, 0.01, 0.001}
 _NOUN = re.compile(r"\s{0,2}([a-z][a-z/'-]{1,24})")
-_TIGHT = ("alpha", "p-value", "size", "degrees of freedom", "mean rank", "sum of ranks", "U", "W",
-          "Z", "chi-square", "F", "Q", "t", "r", "odds ratio", "risk ratio", "sd")  # fmt: skip
-_GO_ON = ("mean rank", "sum of ranks", "mean", "median", "U", "Z", "number")
 _LOOSE = ("median", "lowest", "highest", "mean")
+_TIGHT = tuple(kind for kind in words.BEFORE if kind not in (*_LOOSE, "level"))
+_GO_ON = ("mean rank", "sum of ranks", "mean", "median", "U", "Z", "number")
 STATISTICS = ("t", "F", "Z", "chi-square", "r", "Q", "U", "W")
 
 

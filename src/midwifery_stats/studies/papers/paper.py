@@ -9,17 +9,20 @@ from dataclasses import asdict, dataclass, replace
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pandas as pd
 
 from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import Finding
-from midwifery_stats.studies.printed_numbers import amount, plain
+from midwifery_stats.studies.printed_numbers import PRINTED_NUMBER, amount, plain
 
 from .figures import Figure, place_of
 from .source import Sentence, read_source, sentences
 from .tables import all_figures
+
+if TYPE_CHECKING:
+    from .rebuild import Counts
 
 COLUMNS = (
     "figure_id",
@@ -85,6 +88,12 @@ class Paper:
             new = replace(new, reported=reported, value=_value(reported, kind), high=None)
         found = tuple(new if one.figure_id == figure_id else one for one in self.found)
         return replace(self, found=found)
+
+    def proposed_groups(self) -> Counts:
+        """Propose the counts of each group and time, for a reader to confirm or mend."""
+        from .mothers import proposed_groups
+
+        return proposed_groups(self)
 
     def _known(self, figure_id: str) -> Figure:
         for figure in self.found:
@@ -240,18 +249,16 @@ def _is_size(figure: Figure) -> bool:
 
 
 def printed(figure: Figure) -> Decimal:
-    """Give a figure as a number with as many decimals as printed."""
-    digits = re.sub(r"[^\d.,-]", "", figure.reported.replace("o", "0"))
-    tail = re.search(r"[.,](\d+)\D*$", digits)
-    decimals = len(tail.group(1)) if tail and figure.value != float(_joined(digits)) else 0
+    """Give a figure (of a range: its first end) as a number with as many decimals as printed."""
+    found = PRINTED_NUMBER.search(plain(figure.reported))
+    text = found.group().replace(" ", "").replace("o", "0") if found else ""
+    tail = re.search(r"[.,](\d+)$", text)
+    whole = figure.value == float(re.sub(r"[^\d-]", "", text).rstrip("-") or "0")
+    decimals = len(tail.group(1)) if tail and not (whole and figure.value) else 0
     try:
         return Decimal(repr(figure.value)).quantize(Decimal(1).scaleb(-decimals))
     except InvalidOperation:
         return Decimal(repr(figure.value))
-
-
-def _joined(digits: str) -> str:
-    return re.sub(r"[^\d-]", "", digits).rstrip("-") or "0"
 
 
 def cut_to(value: Decimal, figure: Decimal) -> bool:

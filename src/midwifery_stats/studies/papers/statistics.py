@@ -91,7 +91,7 @@ def statistic_rows(desk: Desk) -> Iterator[Row]:
             continue
         p = desk.partner(figure, "p-value")
         if p is None or p.value > 1:
-            text = _("No p-value is printed with it, and the mothers are missing.")
+            text = _("No p-value is printed with it.")
             yield desk.row(figure, Finding("", NOT_RECOMPUTABLE, text))
         else:
             yield desk.row(p, _from_statistic(desk, figure, p))

@@ -1,0 +1,240 @@
+"""Printed p-values, and the effects read from them, held against confirmed counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from midwifery_stats.inference.printed import PrintedP, printed_p
+from midwifery_stats.inference.reanalysis import samples_reporting
+from midwifery_stats.language import _
+from midwifery_stats.studies.checks.p_values import p_text
+from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
+from midwifery_stats.studies.printed_numbers import zeros_for_letters
+
+from .figures import Figure, place_text
+from .paper import Desk, Row
+from .rebuild import BETWEEN_BEFORE, Comparison, Group, comparisons
+from .values import VALUES, value_finding
+
+# Words for a test -> whether it is for pairs, and the procedures that are meant.
+_RANKS = ("Wilcoxon, exact", "Wilcoxon, normal")
+_SUMS = ("Mann-Whitney, exact", "Mann-Whitney, normal")
+_TESTS = (
+    (r"mann\s?-?\s?whitney|rank\s?-?\s?sum", False, _SUMS),
+    (r"wilcoxon|signed\s?-?\s?rank|peringkat bertanda", True, _RANKS),
+    (r"mc\s?nemar", True, ("McNemar, exact", "McNemar, chi-square")),
+    (r"sign test|uji tanda", True, ("Sign test, exact", "Sign test, normal")),
+    (r"fisher", False, ("Fisher",)),
+    (r"(?:chi|kai)\s?-?\s?(?:square|kuadrat)", False, ("Chi-square", "Chi-square, Yates")),
+    (r"paired|dependent t|berpasangan", True, ("t-test, paired",)),
+    (r"independent|\bt\s?-?\s?test|\buji t\b", False, ("t-test, Student", "t-test, Welch")),
+)
+_GROUPS = {
+    "intervention": r"intervensi|perlakuan|eksperimen|intervention|treatment|experiment",
+    "control": r"kontrol|control|pembanding|comparison",
+}
+_EFFECT = re.compile(
+    r"(?P<proved>membuktikan|terbukti|proves?\b|proved|proven)|"
+    r"(?:ada|adanya|terdapat|memiliki)\s{1,2}pengaruh|berpengaruh|efektif|"
+    r"(?:is|was|has|had) (?:an |a )?(?:significant )?effect|\beffective\b"
+)
+
+
+def held_rows(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
+    """Hold each printed p, statistic, ratio and interval against the counts."""
+    compared = comparisons(groups)
+    for figure in desk.paper.found:
+        if figure.cited:
+            continue
+        if figure.kind == "p-value" and 0 <= figure.value <= 1:
+            yield desk.row(figure, _p(desk, figure, compared))
+        elif figure.kind in VALUES:
+            yield desk.row(figure, value_finding(figure, compared))
+    yield from _effects(desk, groups)
+
+
+def _p(desk: Desk, figure: Figure, compared: Sequence[Comparison]) -> Finding:
+    try:
+        printed_as = printed_p(_string(figure))
+    except ValueError:
+        return Finding("", NOT_RECOMPUTABLE, _("This cannot be a p-value."))
+    meant, chosen = _meant(desk, figure, compared)
+    if not chosen:
+        text = _("The confirmed counts do not hold what this test compares.")
+        return Finding("", NOT_RECOMPUTABLE, text)
+    findings = [_held(figure, printed_as, one, meant) for one in chosen]
+    order = {AGREES: 0, ASSUMING: 1, DISAGREES: 2}
+    return min(findings, key=lambda finding: order[finding.verdict])
+
+
+def _string(figure: Figure) -> str:
+    sign = "" if figure.relation == "=" else figure.relation
+    return f"{sign}{zeros_for_letters(figure.reported)}"
+
+
+def _meant(
+    desk: Desk, figure: Figure, compared: Sequence[Comparison]
+) -> tuple[tuple[str, ...], list[Comparison]]:
+    """Say which procedures and which comparison a printed p is about, by the words before it."""
+    begin = desk.begins(figure)
+    before = desk.smooth[max(begin, figure.start - 300) : figure.start]
+    after = desk.sentence(figure)[figure.end - begin :]
+    later = [one for one in compared if one.name != BETWEEN_BEFORE]
+    near = [(_last(words, before), number) for number, (words, *_rest) in enumerate(_TESTS)]
+    if max(near)[0] < 0:
+        return (), later
+    _words, paired, procedures = _TESTS[max(near)[1]]
+    fitting = [one for one in later if one.paired == paired]
+    if not paired or len(fitting) < 2:
+        return procedures, fitting
+    wider = desk.smooth[max(0, begin - 250) : figure.start]
+    for context, nearest in ((before, -1), (after, 0), (wider, -1)):
+        places = [
+            (match.start(), one.name)
+            for one in fitting
+            for match in re.finditer(_name(one.name), context)
+        ]
+        if places:
+            meant = sorted(places)[nearest][1]
+            return procedures, [one for one in fitting if one.name == meant]
+    return procedures, fitting
+
+
+def _last(words: str, text: str) -> int:
+    return max((match.start() for match in re.finditer(words, text)), default=-1)
+
+
+def _name(name: str) -> str:
+    """Give the words that may stand for a group, in both languages."""
+    for words in _GROUPS.values():
+        if re.search(words, name.lower()):
+            return words
+    return re.escape(name.lower())
+
+
+def _held(figure: Figure, printed_as: PrintedP, one: Comparison, meant: tuple[str, ...]) -> Finding:
+    standard = meant or (_RANKS if one.paired else _SUMS)
+    two_sided = [table[table["alternative"] == "two-sided"] for table in one.tables]
+    fits = [set(t["procedure"][[printed_as.matches(p) for p in t["p"]]]) for t in two_sided]
+    values = [float(p) for t in two_sided for p in t["p"][t["procedure"].isin(standard)]]
+    asked = [name for name in standard if any(name in set(t["procedure"]) for t in two_sided)]
+    if len(fits) > 1:
+        return _several(figure, one, fits, asked, values)
+    shown = " / ".join(map(p_text, values))
+    told = {
+        "where": _(one.name),
+        "standard": " / ".join(_(name) for name in asked),
+        "values": shown,
+        "printed": figure.reported,
+    }
+    if asked and set(asked) <= fits[0]:
+        text = _("The counts of {where} give {values} ({standard}): {printed} follows.")
+        return Finding(shown, AGREES, text.format(**told))
+    if fits[0]:
+        told["procedure"] = ", ".join(_(name) for name in sorted(fits[0])[:3])
+        text = _(
+            "The counts of {where} give {values} ({standard}); {printed} is what {procedure} gives."
+        )
+        return Finding(shown, ASSUMING, text.format(**told))
+    return Finding(shown, DISAGREES, _none(figure, printed_as, one, told))
+
+
+def _none(figure: Figure, printed_as: PrintedP, one: Comparison, told: dict[str, str]) -> str:
+    table = one.tables[0]
+    wide = table[table["alternative"] == "two-sided"]["p"]
+    text = _(
+        "The counts of {where} give {values} ({standard}), and no two-sided procedure gives "
+        "{printed}: all lie between {low} and {high}."
+    ).format(low=p_text(wide.min()), high=p_text(wide.max()), **told)
+    sided = table[table["alternative"] != "two-sided"]
+    sided = sided[[printed_as.matches(p) for p in sided["p"]]]
+    if len(sided):
+        procedure = _(str(sided["procedure"].iloc[0]))
+        text += " " + _("One-sided, {procedure} gives it.").format(procedure=procedure)
+    return text + _way_back(figure, one)
+
+
+def _way_back(figure: Figure, one: Comparison) -> str:
+    """Say for which other counts SPSS would print this p; the nearest to those confirmed."""
+    first, second = one.samples[0]
+    if one.paired or max(len(first), len(second)) > 60 or max(first.max(), second.max()) > 1:
+        return ""
+    table = samples_reporting(_string(figure), first_size=len(first), second_size=len(second))
+    if table.empty:
+        return ""
+    far = (table["first_successes"] - first.sum()).abs()
+    far += (table["second_successes"] - second.sum()).abs()
+    best = table.loc[far.idxmin()]
+    text = _(
+        "SPSS's Mann-Whitney test would print it for {first} of {first_size} and {second} of "
+        "{second_size}."
+    )
+    return " " + text.format(
+        first=int(best["first_successes"]),
+        second=int(best["second_successes"]),
+        first_size=len(first),
+        second_size=len(second),
+    )
+
+
+def _several(
+    figure: Figure,
+    one: Comparison,
+    fits: Sequence[set[str]],
+    asked: Sequence[str],
+    values: Sequence[float],
+) -> Finding:
+    every = sum(set(asked) <= fit for fit in fits)
+    some = sum(bool(fit) for fit in fits)
+    verdict = AGREES if asked and every == len(fits) else ASSUMING if some else DISAGREES
+    low, high = p_text(min(values, default=1.0)), p_text(max(values, default=1.0))
+    text = _(
+        "The counts of {where} leave {ways} ways in which mothers can have changed: {standard} "
+        "gives between {low} and {high}, depending on who changed; {some} of the {looked} looked "
+        "at give {printed} by some procedure."
+    ).format(
+        where=_(one.name),
+        ways=one.shown,
+        standard=" / ".join(_(name) for name in asked),
+        low=low,
+        high=high,
+        some=some,
+        looked=len(fits),
+        printed=figure.reported,
+    )
+    return Finding(f"{low} - {high}", verdict, text)
+
+
+def _effects(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
+    """Say what it takes to call a difference an effect, once for each such sentence."""
+    for sentence in desk.paper.sentences:
+        match = _EFFECT.search(desk.smooth, sentence.start, sentence.end)
+        told = desk.by_sentence.get((sentence.section, sentence.number), [])
+        tested = any(figure.kind == "p-value" for figure in told)
+        own = tested or sentence.section in ("abstract", "conclusion")
+        if match is None or not own or any(f.cited for f in told):
+            continue
+        if len(groups) > 1:
+            verdict = ASSUMING
+            text = _(
+                "That the groups differ is an effect of what was done only if they were alike but "
+                "for chance, and were looked at on the same day by somebody who judged both alike."
+            )
+        elif match["proved"]:
+            verdict = DISAGREES
+            text = _(
+                "Without a group that went without it, time alone may explain the change, so it "
+                "proves no effect."
+            )
+        else:
+            verdict = ASSUMING
+            text = _(
+                "A change in one group is an effect of what was done only if nothing else made it; "
+                "without a control group, time alone may explain it as well."
+            )
+        place = place_text(sentence.section, sentence.number)
+        words = " ".join(desk.paper.text[match.start() : match.end()].split())
+        after = " ".join(desk.paper.text[match.end() : sentence.end].split()[:8])
+        finding = Finding("", verdict, text)
+        yield Row(f"e{match.start()}", place, after, "conclusion", words, finding)

@@ -1,0 +1,151 @@
+"""Printed ranks, Z, U, chi-squares, ratios and intervals, held against confirmed counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import exp, log, sqrt
+
+from midwifery_stats.inference.effects import odds_ratio
+from midwifery_stats.inference.rank_sum import mann_whitney
+from midwifery_stats.inference.samples import FloatArray
+from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
+from midwifery_stats.language import _, decimal, mark
+from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
+
+from .figures import Figure
+from .paper import printed
+from .rebuild import Comparison
+
+VALUES = (
+    *("Z", "U", "W", "mean rank", "sum of ranks", "chi-square"),
+    *("odds ratio", "risk ratio", "interval"),
+)
+Value = tuple[str, str, float, float | None]
+"""Kind, the way it is had, value, and the upper end of an interval."""
+
+_NORMAL_95 = 1.959963984540054
+
+
+def value_finding(figure: Figure, compared: Sequence[Comparison]) -> Finding:
+    """Look for a printed value among all that the counts give under its name."""
+    found = [
+        (one, value)
+        for one in compared
+        for values in _all_values(one)
+        for value in values
+        if value[0] == figure.kind
+    ]
+    if not found:
+        text = _("The confirmed counts do not hold what this compares.")
+        return Finding("", NOT_RECOMPUTABLE, text)
+    one, (_kind, how, value, high) = min(found, key=lambda pair: _distance(figure, pair[1]))
+    digits = max(1, -int(printed(figure).as_tuple().exponent))
+    shown = decimal(value, digits) + ("" if high is None else f" - {decimal(high, digits)}")
+    told = {"where": _(one.name), "value": shown, "how": _(how), "printed": figure.reported}
+    if _distance(figure, (_kind, how, value, high)) > 0:
+        text = _(
+            "The counts give nothing that would be printed as {printed}; nearest is {value} "
+            "({where}: {how})."
+        )
+        return Finding(shown, DISAGREES, text.format(**told))
+    if len(one.samples) > 1:
+        text = _(
+            "{printed} follows for one of the ways in which mothers can have changed ({where}: "
+            "{how})."
+        )
+        return Finding(shown, ASSUMING, text.format(**told))
+    text = _("The counts give {value} ({where}: {how}).")
+    return Finding(shown, AGREES, text.format(**told))
+
+
+def _distance(figure: Figure, value: Value) -> float:
+    """How far a value lies from what would be printed so; 0 if it would be. Signs are free."""
+    half = 0.5 * 10.0 ** int(printed(figure).as_tuple().exponent) * (1 + 1e-9)
+    ends = [(abs(figure.value), abs(value[2]))]
+    if figure.high is not None and value[3] is not None:
+        decimals = len(figure.reported.replace(",", ".").split(".")[-1].rstrip(")]% "))
+        half = max(half, 0.5 * 10.0**-decimals) * (1 + 1e-9)
+        ends.append((figure.high, value[3]))
+    return sum(max(0.0, abs(a - b) - half) for a, b in ends)
+
+
+@lru_cache(maxsize=32)
+def _all_values(one: Comparison) -> tuple[tuple[Value, ...], ...]:
+    of = _paired if one.paired else _grouped
+    return tuple(tuple(of(first, second)) for first, second in one.samples)
+
+
+def _paired(before: FloatArray, after: FloatArray) -> Iterator[Value]:
+    test = wilcoxon_signed_rank(before, after)
+    up, down = test.positive_sum, test.negative_sum
+    for total in (up, down):
+        yield "W", mark("sum of signed ranks"), total, None
+        yield "sum of ranks", mark("sum of signed ranks"), total, None
+    for total, number in ((up, test.positive), (down, test.negative)):
+        yield "mean rank", mark("mean signed rank"), total / number if number else 0.0, None
+    if test.positive + test.negative:
+        yield "Z", mark("Wilcoxon, normal"), test.z(), None
+        yield "Z", mark("Wilcoxon, normal, continuity"), test.z(continuity=True), None
+        changed = test.positive + test.negative
+        gap = abs(test.positive - test.negative)
+        yield "chi-square", mark("McNemar, chi-square"), gap**2 / changed, None
+        corrected = max(gap - 1, 0) ** 2 / changed
+        yield "chi-square", mark("McNemar, chi-square, continuity"), corrected, None
+
+
+def _grouped(first: FloatArray, second: FloatArray) -> Iterator[Value]:
+    test = mann_whitney(first, second)
+    size, other = test.first_size, test.second_size
+    for u in (test.statistic, size * other - test.statistic):
+        yield "U", mark("Mann-Whitney U"), u, None
+    yield "Z", mark("Mann-Whitney, normal"), test.z(), None
+    yield "Z", mark("Mann-Whitney, normal, continuity"), test.z(continuity=True), None
+    yield "Z", mark("no tie correction"), test.z(tie_correction=False), None
+    for ranks in (test.first_ranks, test.second_ranks):
+        yield "W", mark("rank sum"), float(ranks.sum()), None
+        yield "sum of ranks", mark("rank sum"), float(ranks.sum()), None
+        yield "mean rank", mark("mean rank"), float(ranks.mean()), None
+    if max(first.max(), second.max()) <= 1:
+        yield from _two_by_two(int(first.sum()), size, int(second.sum()), other)
+
+
+def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
+    a, b, c, d = one, size - one, two, other - two
+    total = size + other
+    margins = float((a + b) * (c + d) * (a + c) * (b + d))
+    if margins:
+        gap = abs(a * d - b * c)
+        yield "chi-square", mark("Chi-square"), total * gap**2 / margins, None
+        yates = total * max(gap - total / 2, 0) ** 2 / margins
+        yield "chi-square", mark("Chi-square, Yates"), yates, None
+        yield "chi-square", mark("Chi-square, (N - 1) / N"), (total - 1) * gap**2 / margins, None
+    if min(a, b, c, d) > 0:
+        yield from _ratios("odds ratio", a * d / (b * c), sqrt(1 / a + 1 / b + 1 / c + 1 / d))
+    else:
+        half = [n + 0.5 for n in (a, b, c, d)]
+        spread = sqrt(sum(1 / n for n in half))
+        yield from _ratios("odds ratio", half[0] * half[3] / (half[1] * half[2]), spread)
+    if a + c and b + d:
+        exact = odds_ratio(a, size, c, other)
+        if exact.low > 0 and exact.high < float("inf"):
+            ends = (exact.value, exact.low, exact.high)
+            for value, low, high in (ends, (1 / ends[0], 1 / ends[2], 1 / ends[1])):
+                yield "odds ratio", mark("conditional odds ratio"), value, None
+                yield "interval", mark("exact interval of the odds ratio"), low, high
+    for events, others in ((a, c), (b, d)):
+        if events and others:
+            spread = sqrt(1 / events - 1 / size + 1 / others - 1 / other)
+            yield from _ratios("risk ratio", events * other / (others * size), spread)
+
+
+def _ratios(kind: str, ratio: float, spread: float) -> Iterator[Value]:
+    """A ratio and its inverse, each with the usual interval on the log scale."""
+    how = {
+        "odds ratio": (mark("odds ratio of the table"), mark("interval of the odds ratio")),
+        "risk ratio": (mark("risk ratio of the table"), mark("interval of the risk ratio")),
+    }[kind]
+    for value in (ratio, 1 / ratio):
+        yield kind, how[0], value, None
+        reach = _NORMAL_95 * spread
+        yield "interval", how[1], exp(log(value) - reach), exp(log(value) + reach)
