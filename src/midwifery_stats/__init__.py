@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from .studies.own.reading import read_table as read_table
     from .studies.own.study import own_study as own_study
     from .studies.papers import check_paper as check_paper
+    from .studies.papers.mothers import save_study as save_study
+    from .studies.papers.mothers import study_from_counts as study_from_counts
     from .studies.papers.paper import Paper as Paper
     from .studies.papers.paper import read_paper as read_paper
     from .studies.study import load_study as load_study
@@ -84,6 +86,7 @@ _NAMES_OF = {
     "reports.report": ("report",),
     "studies.checks": ("check_claims",),
     "studies.papers": ("check_paper",),
+    "studies.papers.mothers": ("save_study", "study_from_counts"),
     "studies.papers.paper": ("Paper", "read_paper"),
     "studies.tables": ("frequency_table", "cross_table"),
     "inference.ranks": ("signed_ranks", "group_ranks"),

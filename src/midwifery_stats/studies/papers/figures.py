@@ -261,8 +261,7 @@ def _tight(
 
 
 def _unit_after(after: str) -> str:
-    unit = words.UNIT.match(after)
-    return words.unit_of(unit)[1] if unit else ""
+    return words.unit_of(unit)[1] if (unit := words.UNIT.match(after)) else ""
 
 
 _RANK = "|".join(

@@ -224,7 +224,7 @@ def _effects(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
         elif match["proved"]:
             verdict = DISAGREES
             text = _(
-                "Without a group that went without it, time alone may explain the change, so it "
+                "Without a control group, time alone may explain the change, so it "
                 "proves no effect."
             )
         else:

@@ -64,12 +64,11 @@ def proposed_groups(paper: Paper) -> Counts:
                 told[number].append(Told(group or _ALL, time or AFTER, level, part, size, figure))
     if not told:
         return Counts()
-    if not any(group == "control" for found in told.values() for group, *_rest in found):
-        told = {
-            number: [(_ALL, *rest) for _group, *rest in found] for number, found in told.items()
-        }
     number = max(told, key=lambda n: (len(told[n]), -n))
-    return _counts(told[number], [name for _words, name in _SCALES[number]])
+    found = told[number]
+    if not any(one.group == "control" for one in found):
+        found = [one._replace(group=_ALL) for one in found]
+    return _counts(found, [name for _words, name in _SCALES[number]])
 
 
 def _part_and_size(desk: Desk, figure: Figure) -> Iterator[tuple[int, int]]:
