@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from .reports.analysis import analyse as analyse
     from .reports.report import report as report
     from .studies.checks import check_claims as check_claims
-    from .studies.own.reading import read_table as read_table
+    from .studies.own import read_table as read_table
     from .studies.own.study import own_study as own_study
     from .studies.papers import check_paper as check_paper
     from .studies.papers.mothers import save_study as save_study
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
 _NAMES_OF = {
     "language": ("use_language", "MidwiferyStatsError"),
     "studies.study": ("load_study",),
-    "studies.own.reading": ("read_table",),
+    "studies.own": ("read_table",),
     "studies.own.study": ("own_study",),
     "reports.analysis": ("analyse",),
     "reports.report": ("report",),

@@ -21,7 +21,8 @@ from midwifery_stats.studies.study import Study
 from .checklist import Item, checklist, questions
 from .comparisons import ALPHA, Comparison, comparison_of
 from .paragraphs import limits, methods
-from .sentences import median_text, results
+from .seen import median_text
+from .sentences import results
 
 
 @dataclass(frozen=True)

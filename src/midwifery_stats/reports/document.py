@@ -74,6 +74,16 @@ def plain(words: str) -> str:
     return _NOT_XML.sub("", words)
 
 
+def table_caption(block: TableBlock) -> str:
+    """Number a table's caption."""
+    return _("Table {n}. {caption}").format(n=block.number, caption=block.table.caption)
+
+
+def figure_caption(block: FigureBlock) -> str:
+    """Number a figure's caption."""
+    return _("Figure {n}. {caption}").format(n=block.number, caption=block.caption)
+
+
 def document_of(analysis: Analysis) -> tuple[Block, ...]:
     """Put together the report of an analysis, in the reader's language."""
     parts: list[Part] = [

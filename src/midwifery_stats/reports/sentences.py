@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import Any
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.language import _, current_language, decimal, mark, ngettext
 
 from .comparisons import ALPHA, Comparison
+from .seen import level_words, minus, seen
 
 TESTS = {
     "McNemar, exact": mark("McNemar's test, exact and two-sided"),
@@ -37,8 +37,7 @@ def apa_p(p: float) -> str:
 
 def results(comparison: Comparison) -> str:
     """Tell the counts, the test with its p, the effect with its interval, and what follows."""
-    seen = {"pairs": _pairs_seen, "groups": _groups_seen, "changes": _changes_seen}
-    told = [*seen[comparison.design](comparison), _tested(comparison)]
+    told = [*seen(comparison), _tested(comparison)]
     told += [
         _effect(comparison, effect)
         for effect in comparison.effects
@@ -46,113 +45,6 @@ def results(comparison: Comparison) -> str:
     ]
     told.append(_follows(comparison))
     return " ".join(sentence for sentence in told if sentence)
-
-
-def _pairs_seen(comparison: Comparison) -> list[str]:
-    (before,), (after,) = comparison.before, comparison.after
-    if comparison.scale == "yes/no":
-        told = _share_before_and_after(comparison, before, after)
-    elif comparison.scale == "ordered":
-        told = _("Before: {before}. After: {after}.").format(
-            before=level_counts(comparison, before), after=level_counts(comparison, after)
-        )
-    else:
-        told = _("The median was {before} before and {after} after.").format(
-            before=median_text(before), after=median_text(after)
-        )
-    return [told, _moved(comparison, np.sign(_steps(before, after)))]
-
-
-def _share_before_and_after(
-    comparison: Comparison, before: np.ndarray[Any, Any], after: np.ndarray[Any, Any]
-) -> str:
-    return _("In the category {level} were {before} before and {after} after.").format(
-        level=_level(comparison, -1), before=_part(before), after=_part(after)
-    )
-
-
-def _part(values: np.ndarray[Any, Any]) -> str:
-    text = ngettext(
-        "{count} of {n} mother ({share})", "{count} of {n} mothers ({share})", len(values)
-    )
-    return text.format(count=int(values.sum()), n=len(values), share=percent(float(values.mean())))
-
-
-def _mothers(count: int) -> str:
-    return ngettext("{n} mother", "{n} mothers", count).format(n=count)
-
-
-def _steps(before: np.ndarray[Any, Any], after: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    close = np.isclose(before, after, rtol=1e-12, atol=0)
-    return np.where(close, 0.0, after - before)
-
-
-def _moved(comparison: Comparison, signs: np.ndarray[Any, Any]) -> str:
-    up, down, same = (int((signs == sign).sum()) for sign in (1, -1, 0))
-    if comparison.scale == "yes/no":
-        return _(
-            "{up} changed from {low} to {high}, {down} from {high} to {low}; {same} did not change."
-        ).format(
-            up=up, down=down, same=same, low=_level(comparison, 0), high=_level(comparison, -1)
-        )
-    if comparison.scale == "ordered":
-        return _(
-            "{up} moved to a higher category, {down} to a lower one; {same} did not change."
-        ).format(up=up, down=down, same=same)
-    return _("{up} had a higher value after, {down} a lower one; {same} the same.").format(
-        up=up, down=down, same=same
-    )
-
-
-def _groups_seen(comparison: Comparison) -> list[str]:
-    told = []
-    if comparison.same_start:
-        told.append(_same_start(comparison))
-    for name, values in zip(comparison.names or (), comparison.after, strict=True):
-        if comparison.scale == "yes/no":
-            sentence = _("{group}: {part} in the category {level}.").format(
-                group=capital(word(name)), part=_part(values), level=_level(comparison, -1)
-            )
-        elif comparison.scale == "ordered":
-            sentence = _("{group}: {counts}.").format(
-                group=capital(word(name)), counts=level_counts(comparison, values)
-            )
-        else:
-            sentence = _("{group}, {mothers}: median {median}.").format(
-                group=capital(word(name)),
-                mothers=_mothers(len(values)),
-                median=median_text(values),
-            )
-        told.append(sentence)
-    return told
-
-
-def _same_start(comparison: Comparison) -> str:
-    start = float(comparison.before[0][0])
-    value = value_text(start) if comparison.levels is None else _level(comparison, int(start))
-    return _(
-        "All mothers of both groups began alike ({value}), so comparing the outcomes after is"
-        " comparing the changes."
-    ).format(value=value)
-
-
-def _changes_seen(comparison: Comparison) -> list[str]:
-    told = []
-    for name, before, after in zip(
-        comparison.names or (), comparison.before, comparison.after, strict=True
-    ):
-        steps = _steps(before, after)
-        if comparison.scale == "measured":
-            seen = _("the median change was {median}.").format(median=median_text(steps))
-        else:
-            seen = _moved(comparison, np.sign(steps))
-            seen = seen[:1].lower() + seen[1:]
-        told.append(
-            _("{group}, {mothers}: {seen}").format(
-                group=capital(word(name)), mothers=_mothers(len(after)), seen=seen
-            )
-        )
-    return told
 
 
 def _tested(comparison: Comparison) -> str:
@@ -185,7 +77,7 @@ def _effect(comparison: Comparison, effect: Estimate) -> str:
         return _points(comparison, effect)
     if effect.name == "matched-pairs rank-biserial":
         text = _("The matched-pairs rank-biserial correlation is {value}{interval}.")
-        return text.format(value=_minus(decimal(value, 2)), interval=_interval(effect, 1, 2))
+        return text.format(value=minus(decimal(value, 2)), interval=_interval(effect, 1, 2))
     if effect.name == "probability of superiority":
         first, second = (word(name) for name in comparison.names or ("", ""))
         text = (
@@ -216,17 +108,12 @@ def _points(comparison: Comparison, effect: Estimate) -> str:
     amount = decimal(100 * effect.value, 0)
     points = ngettext("{n} percentage point", "{n} percentage points", abs(int(amount)))
     return text.format(
-        level=_level(comparison, -1),
-        points=points.format(n=_minus(amount)),
+        level=level_words(comparison, -1),
+        points=points.format(n=minus(amount)),
         interval=_interval(effect, 100, 0),
         first=first,
         second=second,
     )
-
-
-def _minus(written: str) -> str:
-    """Write a negative number with a minus sign."""
-    return written.replace("-", "−")
 
 
 def _shift(comparison: Comparison, effect: Estimate) -> str:
@@ -245,7 +132,7 @@ def _shift(comparison: Comparison, effect: Estimate) -> str:
     }[comparison.design]
     first, second = (word(name) for name in comparison.names or ("", ""))
     return text.format(
-        value=_minus(value_text(effect.value, digits)),
+        value=minus(value_text(effect.value, digits)),
         interval=_interval(effect, 1, digits),
         first=first,
         second=second,
@@ -256,8 +143,8 @@ def _interval(effect: Estimate, factor: float, digits: int) -> str:
     if not (isfinite(effect.low) and isfinite(effect.high)):
         return _("; there are too few mothers for a 95% interval")
     return _(", 95% CI [{low}, {high}]").format(
-        low=_minus(decimal(factor * effect.low, digits)),
-        high=_minus(decimal(factor * effect.high, digits)),
+        low=minus(decimal(factor * effect.low, digits)),
+        high=minus(decimal(factor * effect.high, digits)),
     )
 
 
@@ -308,29 +195,6 @@ def _on_two_sides(comparison: Comparison, p: float) -> str:
             " although p is above .05: report both."
         )
     return ""
-
-
-def level_counts(comparison: Comparison, values: np.ndarray[Any, Any]) -> str:
-    """Count the mothers in each category: "3 low, 7 high"."""
-    return ", ".join(
-        f"{int((values == place).sum())} {word(level)}"
-        for place, level in enumerate(comparison.levels or ())
-    )
-
-
-def median_text(values: np.ndarray[Any, Any]) -> str:
-    """Write a median with the quartiles, interpolated: "3.5 (quartiles 2 and 5)"."""
-    low, middle, high = (float(np.quantile(values, share)) for share in (0.25, 0.5, 0.75))
-    return _("{median} (quartiles {low} and {high})").format(
-        median=_minus(value_text(middle)),
-        low=_minus(value_text(low)),
-        high=_minus(value_text(high)),
-    )
-
-
-def _level(comparison: Comparison, place: int) -> str:
-    levels = comparison.levels or ("",)
-    return f"“{word(levels[place])}”"
 
 
 def _digits(comparison: Comparison) -> int:

@@ -8,8 +8,16 @@ from typing import Any
 
 from midwifery_stats.language import current_language
 
-from .document import Block, FigureBlock, Heading, Paragraph, Points, TableBlock
-from .page import figure_caption, table_caption
+from .document import (
+    Block,
+    FigureBlock,
+    Heading,
+    Paragraph,
+    Points,
+    TableBlock,
+    figure_caption,
+    table_caption,
+)
 from .picture import png_of
 
 _LANGUAGE = {"en": "en-GB", "id": "id-ID"}

@@ -12,11 +12,11 @@ import pandas as pd
 from midwifery_stats.language import _, mark
 from midwifery_stats.studies.study import CLAIMS, Study
 
+from . import read_table
 from .cleaning import LABELS, NAME, NOTES, PERSONAL
 from .files import TableError
 from .order import groups_of, levels_of
 from .personal import kind_of_person
-from .reading import read_table
 from .values import key_of
 
 _COUNTED = ("no", "no.", "nomor", "id", "kode", "code", "responden", "mother", "ibu", "subjek")
