@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb
 from statistics import median
 
 import numpy as np
@@ -52,9 +51,8 @@ class GroupsTold(Told):
     def stated(self) -> StatedP:
         """The p-value that is told."""
         test, name = self.test, groups_name(self.test)
-        arrangements = comb(test.first_size + test.second_size, test.first_size)
         exact = name if test.procedure == "fisher" else _("{test}, exact").format(test=name)
-        return stated_p(test, name, exact, self.wording.alternative, arrangements)
+        return stated_p(test, name, exact, self.wording.alternative)
 
     @cached_property
     def effect(self) -> Estimate:

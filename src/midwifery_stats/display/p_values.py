@@ -22,8 +22,6 @@ from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.language import _, decimal
 
 _CUSTOM = 0.05
-_LONGEST_DENOMINATOR = 10**9
-_MOST_ARRANGEMENTS = 10**18  # with more, no fraction is short, and finding it out takes long
 _DRAWS, _SEED = 10_000, 1
 
 
@@ -77,24 +75,17 @@ class StatedP:
         return told.format(sides=wording.sides, p=format_p(self.p))
 
 
-def stated_p(
-    test: RankTest, name: str, exact_name: str, alternative: Alternative, arrangements: int
-) -> StatedP:
+def stated_p(test: RankTest, name: str, exact_name: str, alternative: Alternative) -> StatedP:
     """Give the exact p-value; where the sample is too large, one estimated from random draws.
 
-    ``exact_name`` names the test where it is exact. ``arrangements`` is how many there are to
-    count: with few, the fraction is given too.
+    ``exact_name`` names the test where it is exact.
     """
     try:
         p = test.p_value("exact", alternative=alternative)
     except ExactLimitError:
-        drawn = test.monte_carlo(_DRAWS, _SEED, alternative)
+        drawn = test.monte_carlo(min(_DRAWS, test.most_draws), _SEED, alternative)
         return StatedP(name, drawn.p, name, drawn=drawn)
-    fraction = None
-    if arrangements <= _MOST_ARRANGEMENTS:
-        fraction = test.exact_fraction(alternative)
-    short = fraction is not None and fraction.denominator <= _LONGEST_DENOMINATOR
-    return StatedP(name, p, exact_name, fraction if short else None)
+    return StatedP(name, p, exact_name, test.short_fraction(alternative))
 
 
 def how_often(alternative: Alternative) -> str:

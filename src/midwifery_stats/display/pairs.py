@@ -38,9 +38,9 @@ class PairsTold(Told):
     def stated(self) -> StatedP:
         """The p-value that is told."""
         test = self.test
-        arrangements, name = 2 ** (test.positive + test.negative), pairs_name(test)
+        name = pairs_name(test)
         exact_name = _("{test}, exact").format(test=name)
-        return stated_p(test, name, exact_name, self.wording.alternative, arrangements)
+        return stated_p(test, name, exact_name, self.wording.alternative)
 
     @cached_property
     def effect(self) -> Estimate:

@@ -6,6 +6,7 @@ signs, `rank_sum_null` counts splits; this module says what a counted distributi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import Protocol
@@ -20,18 +21,24 @@ from midwifery_stats.language import _
 Counts = NDArray[np.float64] | NDArray[np.object_]
 IntArray = NDArray[np.int64]
 
-EXACT_LIMIT = 20_000_000
-"""The most numbers that counting may have to go through for an exact p-value.
+NUMBERS_LIMIT = 20_000_000
+"""The most numbers that counting may hold at once for an exact p-value: 160 MB."""
 
-Within it: 1,000 pairs with any ties; 200 against 200 mothers with any ties; 260 against 260 with
-none. That is a few seconds and well under 200 MB in the worst case, milliseconds for a class.
+ADDITIONS_LIMIT = 2_000_000_000
+"""The most additions of floats that counting may take: a second or two.
+
+Within both: 1,000 pairs with any ties; 200 against 200 mothers with any ties; 260 against 260 with
+none. With few different values much larger samples are within them too.
 """
 
-EXACT_FRACTION_LIMIT = 1_000_000
+FRACTION_ADDITIONS_LIMIT = 15_000_000
 """The same where counts are whole numbers without an upper end, which take longer to add.
 
-They are used for exact fractions, and where the number of arrangements exceeds the largest float.
+Only exact fractions need them. Within it: 250 untied pairs, 60 against 60 untied mothers.
 """
+
+DRAWS_LIMIT = 150_000_000
+"""The most coins that are thrown for a Monte Carlo p-value."""
 
 LARGEST_FLOAT_COUNT = 10**307
 """Up to here a number of arrangements fits a float."""
@@ -52,14 +59,21 @@ class Arrangements(Protocol):
     def largest(self) -> int:
         """The largest total."""
 
+    @property
+    def scores(self) -> tuple[int, ...]:
+        """The score of each mother."""
+
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
-        """Give every total that occurs, ascending, and the number of arrangements with it."""
+        """Give every total that occurs, ascending, and how many arrangements have it.
+
+        As whole numbers (``exact``), or as a share of all arrangements.
+        """
 
     def at_most(self, total: int, *, exact: bool) -> float | int:
-        """Count the arrangements with this total or a smaller one."""
+        """Count the arrangements with this total or a smaller one, or give their share."""
 
     def at_least(self, total: int, *, exact: bool) -> float | int:
-        """Count the arrangements with this total or a larger one."""
+        """Count the arrangements with this total or a larger one, or give their share."""
 
     def random_totals(self, draws: int, seed: int | None) -> IntArray:
         """Draw arrangements by lot and give their totals; shape (draws,)."""
@@ -115,25 +129,69 @@ class MonteCarlo:
         return sqrt(self.p * (1 - self.p) / self.draws)
 
 
-def check_limit(numbers: int, *, exact: bool) -> None:
-    """Refuse to count beyond the limit."""
-    if numbers > (EXACT_FRACTION_LIMIT if exact else EXACT_LIMIT):
+def check_limit(numbers: int, additions: int, *, exact: bool) -> None:
+    """Refuse to count beyond the limits, before anything is counted."""
+    if numbers <= NUMBERS_LIMIT and additions <= (
+        FRACTION_ADDITIONS_LIMIT if exact else ADDITIONS_LIMIT
+    ):
+        return
+    if exact:
         raise ExactLimitError(
             _(
-                "These samples are too large to count every arrangement: "
-                'choose method="normal" or method="monte_carlo".'
+                "These samples are too large for an exact fraction: use p_value(), which needs "
+                "no whole numbers."
             )
+        )
+    raise ExactLimitError(
+        _(
+            "These samples are too large to count every arrangement: "
+            'choose p_value("normal") or p_value("monte_carlo").'
+        )
+    )
+
+
+def most_draws(ties: Iterable[int]) -> int:
+    """Give how many arrangements of tie groups of these sizes can be drawn in about a second."""
+    # A mother without a tie takes a coin; a tie group a draw that is some 25 times as slow.
+    return min(5_000_000, DRAWS_LIMIT // max(1, sum(1 if size == 1 else 25 for size in ties)))
+
+
+def check_draws(draws: int, ties: Iterable[int]) -> None:
+    """Refuse to draw so many arrangements that it takes too long."""
+    most = most_draws(ties)
+    if draws > most:
+        raise LimitError(
+            _(
+                "{draws} random arrangements of so many mothers take too long: ask for "
+                'draws={fewer} or choose p_value("normal").'
+            ).format(draws=draws, fewer=most)
         )
 
 
-def binomial_row(size: int, most: int, *, exact: bool) -> Counts:
-    """Give in how many ways 0, 1, 2, ... (``most`` or all) of ``size`` mothers can be chosen."""
-    ways = [1]
-    for chosen in range(1, min(size, most) + 1):
-        ways.append(ways[-1] * (size - chosen + 1) // chosen)
-    row = zero_counts(len(ways), exact=exact)
-    row[:] = ways
-    return row
+def binomial_row(size: int, most: int, *, exact: bool, share: float | None = None) -> Counts:
+    """Give in how many ways 0, 1, 2, ... (``most`` or all) of ``size`` mothers can be chosen.
+
+    With ``share``, give the chance of so many if each is chosen with this probability: the same
+    ways, scaled so that no float overflows.
+    """
+    length = min(size, most) + 1
+    if share is None or exact:
+        ways = [1]
+        for chosen in range(1, length):
+            ways.append(ways[-1] * (size - chosen + 1) // chosen)
+        row = zero_counts(length, exact=exact)
+        row[:] = ways
+        return row
+    if share in (0.0, 1.0):
+        return np.asarray(np.arange(length) == size * share, dtype=float)
+    # Up and down from the likeliest number by the ratio of neighbours, so that nothing vanishes.
+    each = np.arange(1, size + 1)
+    ratio = (size - each + 1) / each * (share / (1 - share))
+    top = min(size, int((size + 1) * share))
+    upwards = np.cumprod(ratio[top:])
+    downwards = np.cumprod(1 / ratio[:top][::-1])[::-1]
+    chances = np.concatenate([downwards, [1.0], upwards])
+    return np.asarray((chances / chances.sum())[:length], dtype=float)
 
 
 def zero_counts(size: int, *, exact: bool) -> Counts:

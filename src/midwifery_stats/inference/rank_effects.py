@@ -8,7 +8,6 @@ means that *after* (or *first*) is larger.
 from __future__ import annotations
 
 from bisect import bisect_right
-from fractions import Fraction
 from math import inf, sqrt
 
 import numpy as np
@@ -193,10 +192,9 @@ def _outermost_place(arrangements: Arrangements, alpha: float) -> int:
     It is the number of values of the untied statistic, counted from the smallest, up to which the
     null probability is at most alpha / 2.
     """
-    _totals, counts = arrangements.counts(exact=False)
+    _totals, shares = arrangements.counts(exact=False)
     # 1 - 0.9 is a little less than 0.1 as a float; a place that is allowed exactly must be found.
-    allowed = float(Fraction(alpha / 2) * (1 + Fraction(1, 10**12)) * arrangements.number)
-    return bisect_right(np.cumsum(counts).tolist(), allowed)
+    return bisect_right(np.cumsum(shares).tolist(), alpha / 2 * (1 + 1e-12))
 
 
 def _check_shifts(shifts: int) -> None:

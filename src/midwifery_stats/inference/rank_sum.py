@@ -168,8 +168,8 @@ class RankSumTest(RankTest):
         if alternative == "two-sided":
             u = min(u, 2 * self.expected - u)
         if alternative == "greater":
-            return float(untied.at_least(lowest + ceil(u), exact=False) / untied.number)
-        p = float(untied.at_most(lowest + floor(u), exact=False) / untied.number)
+            return float(untied.at_least(lowest + ceil(u), exact=False))
+        p = float(untied.at_most(lowest + floor(u), exact=False))
         return min(1.0, 2 * p) if alternative == "two-sided" else p
 
     @cached_property

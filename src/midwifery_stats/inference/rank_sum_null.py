@@ -17,9 +17,12 @@ from math import comb, prod
 import numpy as np
 
 from midwifery_stats.inference.null_distribution import (
+    ADDITIONS_LIMIT,
+    LARGEST_FLOAT_COUNT,
     Counts,
     IntArray,
     binomial_row,
+    check_draws,
     check_limit,
     zero_counts,
 )
@@ -55,11 +58,14 @@ class SplitArrangements:
         return tuple(sorted(Counter(self.scores).items(), key=lambda tie: tie[1]))
 
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
-        """Give every total that occurs, ascending, and the number of splits with it."""
+        """Give every total that occurs, ascending, and how many splits have it.
+
+        As whole numbers (``exact``), or as a share of all splits.
+        """
         return self._whole_counts if exact else self._float_counts
 
     def at_most(self, total: int, *, exact: bool) -> float | int:
-        """Count the splits with this total or a smaller one."""
+        """Count the splits with this total or a smaller one, or give their share."""
         if not self._few_ties:
             totals, counts = self.counts(exact=exact)
             count: float | int = counts[totals <= total].sum()
@@ -70,7 +76,7 @@ class SplitArrangements:
         return _at_most_by_ties(self.ties, self.first_size, total, exact=exact)
 
     def at_least(self, total: int, *, exact: bool) -> float | int:
-        """Count the splits with this total or a larger one.
+        """Count the splits with this total or a larger one, or give their share.
 
         Counting the scores from the top down turns an upper tail into a lower one.
         """
@@ -90,9 +96,14 @@ class SplitArrangements:
         generator = np.random.default_rng(seed)
         totals = np.zeros(draws, dtype=np.int64)
         left, others = np.full(draws, self.first_size), len(self.scores)
-        for score, size in Counter(self.scores).items():
+        ties = Counter(self.scores)
+        check_draws(draws, ties.values())
+        for score, size in ties.items():
             others -= size
-            chosen = generator.hypergeometric(size, others, left)
+            if size == 1:
+                chosen = (generator.random(draws) * (others + 1) < left).astype(np.int64)
+            else:
+                chosen = generator.hypergeometric(size, others, left)
             totals += score * chosen
             left -= chosen
         return totals
@@ -122,10 +133,14 @@ class SplitArrangements:
         return self._all_counts(exact=True)
 
     def _all_counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
-        check_limit(self._table_size, exact=exact)
+        # The tables grow from nothing, so they take about a sixth of their final size each time.
+        additions = len(self.scores) * self._table_size // 6
+        too_many = not exact and self.number > LARGEST_FLOAT_COUNT
+        check_limit(self._table_size, ADDITIONS_LIMIT + 1 if too_many else additions, exact=exact)
         smallest, table = _one_mother_at_a_time(sorted(self.scores), self.first_size, exact=exact)
         places = np.flatnonzero(table != 0).astype(np.int64)
-        return smallest + places, table[places]
+        counts = table[places]
+        return smallest + places, counts if exact else (counts / self.number).astype(float)
 
 
 def _one_mother_at_a_time(scores: list[int], first_size: int, *, exact: bool) -> tuple[int, Counts]:
@@ -171,18 +186,30 @@ def _at_most_by_ties(
     rest, largest_two = ties[:-2], sorted(ties[-2:])
     (low, low_size), (high, high_size) = largest_two if len(ties) > 1 else (*largest_two, (1, 0))
     in_rest = sum(size for _score, size in rest)
-    running = _running_choices(low_size, high_size, first_size, in_rest, exact=exact)
+    everyone = in_rest + low_size + high_size
+    number = comb(everyone, first_size)
+    # Each mother in the first group with this chance: the splits keep their proportions.
+    share = None if exact or number <= LARGEST_FLOAT_COUNT else first_size / everyone
+    running = _running_choices(low_size, high_size, first_size, in_rest, share, exact=exact)
     count: float | int = 0
-    for chosen, reached, ways in _written_out(rest, first_size, exact=exact):
+    for chosen, reached, ways in _written_out(rest, first_size, share, exact=exact):
         left = first_size - chosen
         from_high = (total - reached - left * low) // (high - low)
         allowed = np.clip(from_high, -1, high_size) + 1
         count += np.sum(ways * running[chosen, allowed])
-    return count
+    if exact or share is None:
+        return count if exact else count / number
+    return float(count / binomial_row(everyone, first_size, exact=False, share=share)[first_size])
 
 
 def _running_choices(
-    low_size: int, high_size: int, first_size: int, in_rest: int, *, exact: bool
+    low_size: int,
+    high_size: int,
+    first_size: int,
+    in_rest: int,
+    share: float | None,
+    *,
+    exact: bool,
 ) -> Counts:
     """Count the choices from two tie groups that have at most so many from the higher one.
 
@@ -190,10 +217,10 @@ def _running_choices(
     Column c: with fewer than c of them from the higher group. Shape (rows, high_size + 2).
     """
     rows = min(in_rest, first_size) + 1
-    check_limit(rows * (high_size + 2), exact=exact)
+    check_limit(rows * (high_size + 2), 4 * rows * (high_size + 2), exact=exact)
     table = zero_counts(rows * (high_size + 2), exact=exact).reshape(rows, high_size + 2)
-    low_ways = binomial_row(low_size, first_size, exact=exact)
-    high_ways = binomial_row(high_size, first_size, exact=exact)
+    low_ways = binomial_row(low_size, first_size, exact=exact, share=share)
+    high_ways = binomial_row(high_size, first_size, exact=exact, share=share)
     for from_high, ways in enumerate(high_ways):
         # From the low group come first_size - from_high - row mothers, which must be possible.
         first_row = max(0, first_size - from_high - low_size)
@@ -204,18 +231,19 @@ def _running_choices(
 
 
 def _written_out(
-    ties: tuple[Tie, ...], first_size: int, *, exact: bool
+    ties: tuple[Tie, ...], first_size: int, share: float | None, *, exact: bool
 ) -> Iterator[tuple[IntArray, IntArray, Counts]]:
     """Write out how many of each tie group are in the first group, in portions to save memory.
 
     Each portion has, combination by combination, the number of mothers chosen, their total, and
     the number of ways; all three arrays have the same shape.
     """
-    check_limit(prod(size + 1 for _score, size in ties), exact=exact)
+    combinations = prod(size + 1 for _score, size in ties)
+    check_limit(combinations, 10 * combinations, exact=exact)
     chosen = reached = np.zeros(1, dtype=np.int64)
     ways = zero_counts(1, exact=exact) + 1
     for score, size in ties[:-1]:
-        choices = binomial_row(size, first_size, exact=exact)
+        choices = binomial_row(size, first_size, exact=exact, share=share)
         picks = np.arange(len(choices))
         chosen = np.add.outer(chosen, picks).ravel()
         reached = np.add.outer(reached, score * picks).ravel()
@@ -223,6 +251,6 @@ def _written_out(
         possible = chosen <= first_size
         chosen, reached, ways = chosen[possible], reached[possible], ways[possible]
     score, size = ties[-1] if ties else (0, 0)
-    for pick, choices in enumerate(binomial_row(size, first_size, exact=exact)):
+    for pick, choices in enumerate(binomial_row(size, first_size, exact=exact, share=share)):
         possible = chosen <= first_size - pick
         yield chosen[possible] + pick, reached[possible] + score * pick, ways[possible] * choices

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal, get_args
@@ -20,12 +21,12 @@ from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import normal_p_value, z_score
 from midwifery_stats.inference.null_distribution import (
-    LARGEST_FLOAT_COUNT,
     Arrangements,
     ExactLimitError,
     IntArray,
     MonteCarlo,
     NullDistribution,
+    most_draws,
 )
 from midwifery_stats.language import _
 
@@ -142,6 +143,8 @@ class RankTest(ABC):
         """
         check_alternative(alternative)
         one_of(method, "method", METHODS)
+        whole_number(draws, "draws", smallest=1)
+        check_seed(seed)
         if method == "normal":
             return normal_p_value(
                 self.statistic - self.expected,
@@ -161,7 +164,8 @@ class RankTest(ABC):
         """
         check_alternative(alternative)
         outer = self._probability(self._tails(alternative))
-        return (outer + self._probability(self._tails(alternative, beyond=True))) / 2
+        inner = self._probability(self._tails(alternative, beyond=True), beyond=True)
+        return (outer + inner) / 2
 
     def exact_fraction(self, alternative: Alternative = "two-sided") -> Fraction:
         """Give the exact p-value as a fraction, arrangements as extreme over all arrangements.
@@ -174,6 +178,29 @@ class RankTest(ABC):
         check_alternative(alternative)
         count = self._count(self._tails(alternative), exact=True)
         return Fraction(int(count), self._arrangements.number)
+
+    def short_fraction(
+        self, alternative: Alternative = "two-sided", *, longest: int = 10**9
+    ) -> Fraction | None:
+        """Give the exact p-value as a fraction if its denominator is at most ``longest``.
+
+        None where it is longer or cannot be counted. Nothing is counted in whole numbers unless the
+        p-value, as a float, is as near to such a fraction as a float can be.
+        """
+        try:
+            p = self.p_value("exact", alternative=alternative)
+            near = Fraction(p).limit_denominator(longest)
+            if abs(float(near) - p) > 1e-11 * p:
+                return None
+            fraction = self.exact_fraction(alternative)
+        except ExactLimitError:
+            return None
+        return fraction if fraction.denominator <= longest else None
+
+    @property
+    def most_draws(self) -> int:
+        """How many random arrangements can be drawn in about a second."""
+        return most_draws(Counter(self._arrangements.scores).values())
 
     def monte_carlo(
         self,
@@ -191,10 +218,9 @@ class RankTest(ABC):
     @cached_property
     def null(self) -> NullDistribution:
         """The null distribution of the statistic, given the ranks seen."""
-        number = self._arrangements.number
-        totals, counts = self._arrangements.counts(exact=number > LARGEST_FLOAT_COUNT)
+        totals, shares = self._arrangements.counts(exact=False)
         return NullDistribution(
-            self._in_units(totals), (counts / number).astype(float), self.expected, self.symbol
+            self._in_units(totals), np.asarray(shares, dtype=float), self.expected, self.symbol
         )
 
     def _tails(self, alternative: Alternative, *, beyond: bool = False) -> Tails:
@@ -219,17 +245,15 @@ class RankTest(ABC):
     def _count(self, tails: Tails, *, exact: bool) -> float | int:
         low, high = tails
         if low >= high - 1:
-            return self._arrangements.number
+            return self._arrangements.number if exact else 1.0
         arrangements = self._arrangements
         below = arrangements.at_most(low, exact=exact) if low >= 0 else 0
         above = arrangements.at_least(high, exact=exact) if high <= arrangements.largest else 0
         return below + above
 
-    def _probability(self, tails: Tails) -> float:
-        number = self._arrangements.number
-        count = self._count(tails, exact=number > LARGEST_FLOAT_COUNT)
-        share = float(count / number)
-        if count and share < SMALLEST_P:
+    def _probability(self, tails: Tails, *, beyond: bool = False) -> float:
+        share = float(self._count(tails, exact=False))
+        if not beyond and share < SMALLEST_P:
             raise ExactLimitError(
                 _(
                     "This exact p-value is smaller than the smallest number a computer works "

@@ -16,12 +16,17 @@ from math import prod
 import numpy as np
 
 from midwifery_stats.inference.null_distribution import (
+    LARGEST_FLOAT_COUNT,
     Counts,
     IntArray,
     binomial_row,
+    check_draws,
     check_limit,
     zero_counts,
 )
+
+_DRAWN_TOGETHER = 200
+_HALVED_TOGETHER = 500  # counts of so many mothers still fit a float
 
 
 @dataclass(frozen=True)
@@ -44,24 +49,29 @@ class SignArrangements:
         return sum(self.scores)
 
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
-        """Give every total that occurs, ascending, and the number of arrangements with it."""
+        """Give every total that occurs, ascending, and how many arrangements have it.
+
+        As whole numbers (``exact``), or as a share of all arrangements.
+        """
         table = self._table(self.largest, exact=exact)
         totals = np.flatnonzero(table != 0).astype(np.int64)
         return totals, table[totals]
 
     def at_most(self, total: int, *, exact: bool) -> float | int:
-        """Count the arrangements with this total or a smaller one."""
+        """Count the arrangements with this total or a smaller one, or give their share."""
         if total < 0:
             return 0
         total = min(total, self.largest)
         halves = _halves(Counter(self.scores))
         if sum(_combinations(half) for half in halves) <= total:
-            return _at_most_by_halves(halves, total, exact=exact)
+            few = exact or self.number <= LARGEST_FLOAT_COUNT
+            found = _at_most_by_halves(halves, total, None if few else 0.5, exact=exact)
+            return found / self.number if few and not exact else found
         count: float | int = self._table(total, exact=exact).sum()
         return count
 
     def at_least(self, total: int, *, exact: bool) -> float | int:
-        """Count the arrangements with this total or a larger one.
+        """Count the arrangements with this total or a larger one, or give their share.
 
         Turning every sign round turns a total into ``largest - total``, so the upper tail is as
         long as the lower one.
@@ -74,9 +84,17 @@ class SignArrangements:
         Of t tied mothers a coin each decides who goes up, so their number is binomial (t, 1/2).
         """
         generator = np.random.default_rng(seed)
+        ties = Counter(self.scores)
+        check_draws(draws, ties.values())
         totals = np.zeros(draws, dtype=np.int64)
-        for score, size in Counter(self.scores).items():
-            totals += score * generator.binomial(size, 0.5, size=draws)
+        for score, size in ties.items():
+            if size > 1:
+                totals += score * generator.binomial(size, 0.5, size=draws)
+        untied = np.array([score for score, size in ties.items() if size == 1], dtype=float)
+        for start in range(0, draws if len(untied) else 0, _DRAWN_TOGETHER):
+            part = totals[start : start + _DRAWN_TOGETHER]
+            coins = generator.integers(0, 2, size=(len(part), len(untied)), dtype=np.int8)
+            part += np.rint(coins @ untied).astype(np.int64)
         return totals
 
     def _table(self, highest: int, *, exact: bool) -> Counts:
@@ -84,16 +102,18 @@ class SignArrangements:
 
         Without any mother there is one arrangement, with total 0. A further mother either adds
         nothing (she went down) or adds her score (she went up): the new counts are the old counts
-        plus the old counts moved up by her score.
+        plus the old counts moved up by her score. Shares are halved for each mother, many at once.
         """
-        check_limit(highest + 1, exact=exact)
+        check_limit(highest + 1, len(self.scores) * (highest + 1), exact=exact)
         table = zero_counts(highest + 1, exact=exact)
         table[0] = 1
         reached = 0
-        for score in sorted(self.scores):
+        for seen, score in enumerate(sorted(self.scores), start=1):
             reached = min(reached + score, highest)
             table[score : reached + 1] += table[: max(reached + 1 - score, 0)]
-        return table
+            if not exact and seen % _HALVED_TOGETHER == 0:
+                table *= 0.5**_HALVED_TOGETHER
+        return table if exact else table * 0.5 ** (len(self.scores) % _HALVED_TOGETHER)
 
 
 Ties = dict[int, int]
@@ -115,22 +135,27 @@ def _combinations(ties: Ties) -> int:
     return prod(size + 1 for size in ties.values())
 
 
-def _at_most_by_halves(halves: tuple[Ties, Ties], total: int, *, exact: bool) -> float | int:
+def _at_most_by_halves(
+    halves: tuple[Ties, Ties], total: int, share: float | None = None, *, exact: bool
+) -> float | int:
     """Count the arrangements up to a total without making the whole distribution.
 
     Few tie groups have few combinations but, with many mothers, a long range of totals. So each
     half of the tie groups is written out; for every combination in one half, the other half may
     add at most what is left, and how many of its arrangements do is looked up in running sums.
     """
-    check_limit(sum(_combinations(half) for half in halves), exact=exact)
-    (totals, counts), (other_totals, other_counts) = (_spread(half, exact=exact) for half in halves)
+    combinations = sum(_combinations(half) for half in halves)
+    check_limit(4 * combinations, 10 * combinations, exact=exact)
+    (totals, counts), (other_totals, other_counts) = (
+        _spread(half, share, exact=exact) for half in halves
+    )
     running = np.concatenate([zero_counts(1, exact=exact), np.cumsum(other_counts)])
     allowed = np.searchsorted(other_totals, total - totals, side="right")
     count: float | int = np.sum(counts * running[allowed])
     return count
 
 
-def _spread(ties: Ties, *, exact: bool) -> tuple[IntArray, Counts]:
+def _spread(ties: Ties, share: float | None, *, exact: bool) -> tuple[IntArray, Counts]:
     """Write out the combinations of some tie groups: their totals, ascending, and their counts.
 
     Of ``size`` tied mothers, k go up in "size choose k" arrangements, which add k times the score.
@@ -139,6 +164,8 @@ def _spread(ties: Ties, *, exact: bool) -> tuple[IntArray, Counts]:
     counts = zero_counts(1, exact=exact) + 1
     for score, size in ties.items():
         totals = np.add.outer(totals, score * np.arange(size + 1)).ravel()
-        counts = np.multiply.outer(counts, binomial_row(size, size, exact=exact)).ravel()
+        counts = np.multiply.outer(
+            counts, binomial_row(size, size, exact=exact, share=share)
+        ).ravel()
     order = np.argsort(totals, kind="stable")
     return totals[order], counts[order]

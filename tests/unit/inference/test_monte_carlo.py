@@ -10,6 +10,7 @@ from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.inference.signed_rank_null import SignArrangements
+from midwifery_stats.language import MidwiferyStatsError
 
 PAIRS = wilcoxon_signed_rank([0, 1, 2, 3, 0, 2, 1, 1], [1, 3, 2, 4, 2, 1, 3, 2])
 GROUPS = mann_whitney([0, 1, 2, 2, 3, 3, 1], [0, 0, 1, 2, 0])
@@ -54,3 +55,24 @@ def test_too_few_draws_are_refused() -> None:
     with pytest.raises(ValueError, match="draws") as complaint:
         PAIRS.monte_carlo(0)
     assert str(complaint.value) == "`draws` must be a whole number, 1 or more; it is 0."
+
+
+def test_too_many_draws_name_how_many_may_be_asked_for() -> None:
+    generator = np.random.default_rng(1)
+    large = wilcoxon_signed_rank(*generator.normal(size=(2, 20_000)))
+    with pytest.raises(ValueError, match=r"ask for draws=7500 or choose p_value\(\"normal\"\)"):
+        large.monte_carlo(10_000)
+    assert 0 < large.monte_carlo(500, seed=1).p <= 1
+    assert large.monte_carlo(large.most_draws, seed=1).draws == 7500
+    with pytest.raises(ValueError, match="ask for draws=3000000"):
+        PAIRS.monte_carlo(10**7)
+
+
+@pytest.mark.parametrize("wrong", [{"draws": 1.5}, {"draws": -5}, {"seed": "x"}, {"seed": 0.5}])
+def test_wrong_draws_and_seeds_are_refused(wrong: dict[str, object]) -> None:
+    for ask in (PAIRS.p_value, GROUPS.p_value):
+        with pytest.raises(MidwiferyStatsError, match="must be a whole number"):
+            ask("monte_carlo", **wrong)  # type: ignore[arg-type]
+        # An option that this method does not take is checked all the same.
+        with pytest.raises(MidwiferyStatsError, match="must be a whole number"):
+            ask("exact", **wrong)  # type: ignore[arg-type]
