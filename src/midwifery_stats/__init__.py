@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .classroom.labs.pairs_lab import PairsLab as PairsLab
     from .classroom.labs.sample_size_lab import SampleSizeLab as SampleSizeLab
     from .classroom.labs.sampling_lab import SamplingLab as SamplingLab
+    from .classroom.own_study import OwnStudy as OwnStudy
+    from .classroom.paper_desk import PaperDesk as PaperDesk
     from .classroom.progress.file import export_progress as export_progress
     from .classroom.progress.file import reset_progress as reset_progress
     from .classroom.progress.panel import progress as progress
@@ -122,6 +124,8 @@ _NAMES_OF = {
     ),
     "display.show": ("show", "describe"),
     "display.spss": ("spss_tables",),
+    "classroom.own_study": ("OwnStudy",),
+    "classroom.paper_desk": ("PaperDesk",),
     "classroom.labs.pairs_lab": ("PairsLab", "FirstLab"),
     "classroom.labs.coin_lab": ("CoinLab",),
     "classroom.labs.groups_lab": ("GroupsLab",),

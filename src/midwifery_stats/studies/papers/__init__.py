@@ -134,5 +134,6 @@ def _table(rows: list[Row]) -> pd.DataFrame:
         columns=list(COLUMNS),
     )
     table["verdict"] = pd.Categorical(table["verdict"], categories=VERDICTS)
+    table.attrs["kind"] = "checked claims"
     table.attrs[COULD_NOT_DISAGREE] = tuple(row.name for row in rows if row.sure)
     return table

@@ -1,0 +1,239 @@
+"""The paper desk: a paper's text in, its figures marked, each with its check; then the labs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+from ipywidgets import HTML, FileUpload, Layout, Select, Textarea, VBox
+
+from midwifery_stats.classroom.forms import CountForm, said, step, text_box
+from midwifery_stats.classroom.labs.controls import choice_box, press_button, row
+from midwifery_stats.classroom.labs.panel import style_sheet
+from midwifery_stats.display.show import show
+from midwifery_stats.display.svg import clean
+from midwifery_stats.display.vocabulary import word
+from midwifery_stats.language import InputError, _, ngettext
+from midwifery_stats.studies.own.study import own_study
+from midwifery_stats.studies.papers import check_paper
+from midwifery_stats.studies.papers.figures import place_of
+from midwifery_stats.studies.papers.paper import Paper, read_paper
+from midwifery_stats.studies.study import Study
+
+_MARKED = 60_000  # characters of the text that are shown with their figures marked
+_STYLE = """
+.ms-paper{white-space:pre-wrap;max-height:28rem;overflow:auto;border:1px solid currentColor;
+ padding:.4em .6em;line-height:1.7}
+.ms-paper details{display:inline}
+.ms-paper summary{display:inline;cursor:pointer;border-bottom:3px solid #8793a0;list-style:none}
+.ms-paper summary::-webkit-details-marker{display:none}
+.ms-paper .ms-agrees>summary{border-bottom-color:#009e73}
+.ms-paper .ms-agrees_under_assumption>summary{border-bottom:3px dashed #009e73}
+.ms-paper .ms-disagrees>summary{border-bottom:3px double #d55e00}
+.ms-paper .ms-chosen>summary{outline:2px solid currentColor}
+.ms-paper details[open]>span{display:block;border-left:4px solid #8793a0;margin:.2em 0 .2em 1em;
+ padding-left:.6em;white-space:normal}
+"""
+
+
+class PaperDesk(VBox):  # type: ignore[misc]
+    """Read a paper's text, look at each figure's check, correct what was misread, add the counts.
+
+    ``paper`` is what :func:`read_paper` takes, or a paper that was read; without it the learner
+    pastes a text or chooses a file.
+    """
+
+    def __init__(self, paper: Any = None) -> None:
+        self._paper: Paper | None = None
+        self._study: Study | None = None
+        self._checked: pd.DataFrame | None = None
+        self._build()
+        hidden = HTML(f"<style>{style_sheet()}{_STYLE}</style>", layout=Layout(display="none"))
+        super().__init__(
+            [hidden, *(step(number, *part) for number, part in enumerate(self._steps(), start=1))]
+        )
+        self.add_class("ms-panel")
+        self._notes.value = said(_("No text has been read yet."))
+        if paper is not None:
+            self.read(paper)
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper as it stands now, with the reader's corrections; None before one is read."""
+        return self._paper
+
+    @property
+    def study(self) -> Study | None:
+        """The study rebuilt from the confirmed counts; None before that."""
+        return self._study
+
+    @property
+    def checked(self) -> pd.DataFrame | None:
+        """What :func:`check_paper` says of the paper now; None before one is read."""
+        return self._checked
+
+    def read(self, paper: Any) -> None:
+        """Read a text, a file or its bytes, and check it."""
+        try:
+            self._paper = paper if isinstance(paper, Paper) else read_paper(paper)
+        except ValueError as problem:
+            self._notes.value = said(str(problem))
+            return
+        self._study, self._lab.children = None, ()
+        self._check()
+
+    def remove(self) -> None:
+        """Take the chosen figure out: it is none."""
+        if self._paper is not None and self._chosen.value is not None:
+            self._paper = self._paper.without(self._chosen.value)
+            self._check()
+
+    def correct(self) -> None:
+        """Read the chosen figure as it was typed."""
+        if self._paper is None or self._chosen.value is None:
+            return
+        name = self._chosen.value
+        try:
+            self._paper = self._paper.corrected(name, reported=self._printed.value.strip())
+        except ValueError as problem:
+            self._notes.value = said(str(problem))
+            return
+        self._check()
+        self._chosen.value = name
+
+    def count(self) -> None:
+        """Rebuild the mothers from the confirmed counts, and hold the paper against them."""
+        try:
+            table = self._form.table()
+            roles = {_("before"): "before", _("after"): "after", _("outcome"): "outcome"}
+            columns = {role: name for name, role in roles.items() if name in table}
+            if _("group") in table:
+                columns["group"] = _("group")
+            self._study = own_study(table, name=_("counts of the paper"), **columns)
+        except InputError as problem:
+            self._counted.value = said(str(problem))
+            return
+        n = len(self._study.mothers)
+        self._counted.value = said(
+            ngettext("{n} mother was rebuilt.", "{n} mothers were rebuilt.", n).format(n=n)
+        )
+        self._check()
+
+    def _build(self) -> None:
+        self._text = Textarea(
+            placeholder=_("Paste the text of a paper here."),
+            description=_("Text"),
+            layout=Layout(width="auto", height="7rem"),
+            continuous_update=False,
+        )
+        self._upload = FileUpload(accept=".txt,.pdf", description=_("Choose a file"))
+        self._upload.layout.width = "auto"
+        self._upload.observe(self._uploaded, names="value")
+        self._notes, self._marked, self._verdict = HTML(), HTML(), HTML()
+        self._counted, self._result, self._lab = HTML(), HTML(), VBox()
+        self._chosen = Select(
+            description=_("Figure"), options=[], rows=6, layout=Layout(width="auto")
+        )
+        self._chosen.style.description_width = "initial"
+        self._chosen.observe(lambda _change: self._choose(), names="value")
+        self._printed = text_box(_("printed as"), "")
+        designs = [
+            (_("one group, before and after"), "pairs"),
+            (_("two groups, looked at once"), "groups"),
+        ]
+        self._form = CountForm(self.count)
+        self._design = choice_box(_("Design"), designs, "pairs", self._form.follow)
+
+    def _steps(self) -> Sequence[tuple[str, Sequence[Any]]]:
+        read = press_button(_("Read this text"), lambda: self.read(self._text.value))
+        tools = row(
+            [
+                self._printed,
+                press_button(_("Read it so"), self.correct),
+                press_button(_("This is no figure"), self.remove),
+            ]
+        )
+        return (
+            (_("Text"), (self._text, row([read, self._upload]), self._notes)),
+            (_("Figures"), (self._marked, self._chosen, self._verdict, tools)),
+            (_("Counts"), (self._design, self._form, self._counted)),
+            (_("Result"), (self._result, self._lab)),
+        )
+
+    def _uploaded(self, change: dict[str, Any]) -> None:
+        if change["new"]:
+            self.read(bytes(change["new"][0]["content"]))
+
+    def _check(self) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        self._checked = check_paper(paper, study=self._study)
+        n = len(paper.found)
+        found = ngettext("{n} figure was found.", "{n} figures were found.", n).format(n=n)
+        self._notes.value = said(found, *paper.notes)
+        self._chosen.options = [
+            (f"{one.reported} ({place_of(one)})", one.figure_id) for one in paper.found
+        ]
+        self._choose()
+        self._result.value = show(self._checked).inline() if n else ""
+        if self._study is not None:
+            self._lab.children = [press_button(_("Change a mother and see"), self._open_lab)]
+
+    def _choose(self) -> None:
+        name = self._chosen.value
+        rows = self._rows_of(name)
+        self._verdict.value = said(*(f"{word(v)}: {told}" for v, told in rows)) if rows else ""
+        if self._paper is not None:
+            self._marked.value = _marked(self._paper, self._by_figure(), name)
+            figure = next((one for one in self._paper.found if one.figure_id == name), None)
+            self._printed.value = figure.reported if figure else ""
+
+    def _rows_of(self, name: str | None) -> list[tuple[str, str]]:
+        return self._by_figure().get(name or "", [])
+
+    def _by_figure(self) -> dict[str, list[tuple[str, str]]]:
+        """Give the verdicts and explanations of each figure."""
+        told: dict[str, list[tuple[str, str]]] = {}
+        if self._checked is not None:
+            columns = (self._checked[name] for name in ("claim_id", "verdict", "explanation"))
+            for claim, verdict, explanation in zip(*columns, strict=True):
+                told.setdefault(str(claim).split("-")[0], []).append((str(verdict), explanation))
+        return told
+
+    def _open_lab(self) -> None:
+        from midwifery_stats.classroom.labs.groups_lab import GroupsLab
+        from midwifery_stats.classroom.labs.pairs_lab import PairsLab
+
+        if self._study is not None:
+            lab = GroupsLab if self._study.groups else PairsLab
+            self._lab.children = [lab(self._study)]
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
+        if self._checked is not None:
+            return bundle | show(self._checked)._repr_mimebundle_()
+        told = _("The paper desk: paste a paper's text, and see which of its figures follow.")
+        return bundle | {"text/plain": told, "text/html": f"<p>{escape(told)}</p>"}
+
+
+def _marked(paper: Paper, told: dict[str, list[tuple[str, str]]], chosen: str | None) -> str:
+    """Write the text with its figures marked; a press on one opens its check."""
+    parts, at = [], 0
+    for figure in sorted(paper.found, key=lambda one: one.start):
+        if figure.start < at or figure.end > _MARKED:
+            continue
+        rows = told.get(figure.figure_id, [])
+        verdict = rows[0][0] if rows else "not_recomputable"
+        text = " ".join(f"{word(v)}: {explanation}" for v, explanation in rows)
+        classes = f"ms-{verdict}" + (" ms-chosen" if figure.figure_id == chosen else "")
+        parts += [
+            clean(paper.text[at : figure.start]),
+            f'<details class="{classes}"><summary>{clean(paper.text[figure.start : figure.end])}'
+            f"</summary><span>{clean(text)}</span></details>",
+        ]
+        at = figure.end
+    parts.append(clean(paper.text[at:_MARKED]))
+    return f'<div class="ms-paper" tabindex="0">{"".join(parts)}</div>'
