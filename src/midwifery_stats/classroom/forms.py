@@ -14,6 +14,17 @@ from midwifery_stats.classroom.labs.controls import press_button, row, whole
 from midwifery_stats.inference.samples import pairs_from_counts, sample_from_counts
 from midwifery_stats.language import _
 
+# Labels stand above their boxes and wrap, so that a phone is wide enough.
+STYLE = """
+.ms-form .ms-row>.widget-text{display:inline-grid;grid-template:"l" auto "i" 1.9rem;width:auto;
+ height:auto;max-width:100%}
+.ms-form .ms-row>.widget-text .widget-label{grid-area:l;width:auto;max-width:18rem;height:auto;
+ text-align:left;white-space:normal;line-height:1.25}
+.ms-form .ms-row>.widget-text input{grid-area:i;width:14rem;max-width:100%;height:1.9rem}
+.ms-form .ms-cells>.widget-text input{width:8rem}
+.ms-form .ms-step-title{margin:.8em 0 .2em}
+.ms-form .ms-download{text-decoration:underline;margin-right:1.2em}
+"""
 _MIME = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
@@ -38,7 +49,9 @@ class CountForm(VBox):  # type: ignore[misc]
         )
         self._cells = tuple(text_box("", "0") for _cell in range(4))
         names = row([self._low, self._high, *self._groups])
-        super().__init__([names, row(self._cells), press_button(_("Use these counts"), use)])
+        cells = row(self._cells)
+        cells.add_class("ms-cells")
+        super().__init__([names, cells, press_button(_("Use these counts"), use)])
         self.follow("pairs")
 
     def follow(self, design: str) -> None:

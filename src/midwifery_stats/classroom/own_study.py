@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from ipywidgets import HTML, FileUpload, Layout, VBox
 
-from midwifery_stats.classroom.forms import CountForm, download, said, step, text_box
+from midwifery_stats.classroom.forms import STYLE, CountForm, download, said, step, text_box
 from midwifery_stats.classroom.labs.controls import choice_box, press_button, row
 from midwifery_stats.classroom.labs.panel import style_sheet
 from midwifery_stats.display.shown import Shown
@@ -47,11 +47,12 @@ class OwnStudy(VBox):  # type: ignore[misc]
         self._build()
         super().__init__(
             children=[
-                HTML(f"<style>{style_sheet()}</style>", layout=Layout(display="none")),
+                HTML(f"<style>{style_sheet()}{STYLE}</style>", layout=Layout(display="none")),
                 *(step(number, *part) for number, part in enumerate(self._steps(), start=1)),
             ]
         )
         self.add_class("ms-panel")
+        self.add_class("ms-form")
         self._say_file(_("No file has been chosen yet."))
         if source is not None:
             self.read(source)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from ipywidgets import HTML, FileUpload, Layout, Select, Textarea, VBox
 
-from midwifery_stats.classroom.forms import CountForm, said, step, text_box
+from midwifery_stats.classroom.forms import STYLE, CountForm, said, step, text_box
 from midwifery_stats.classroom.labs.controls import choice_box, press_button, row
 from midwifery_stats.classroom.labs.panel import style_sheet
 from midwifery_stats.display.show import show
@@ -27,6 +27,7 @@ _STYLE = """
 .ms-paper{white-space:pre-wrap;max-height:28rem;overflow:auto;border:1px solid currentColor;
  padding:.4em .6em;line-height:1.7}
 .ms-paper details{display:inline}
+.ms-paper details:not([open])::details-content{display:none}
 .ms-paper summary{display:inline;cursor:pointer;border-bottom:3px solid #8793a0;list-style:none}
 .ms-paper summary::-webkit-details-marker{display:none}
 .ms-paper .ms-agrees>summary{border-bottom-color:#009e73}
@@ -50,11 +51,14 @@ class PaperDesk(VBox):  # type: ignore[misc]
         self._study: Study | None = None
         self._checked: pd.DataFrame | None = None
         self._build()
-        hidden = HTML(f"<style>{style_sheet()}{_STYLE}</style>", layout=Layout(display="none"))
+        hidden = HTML(
+            f"<style>{style_sheet()}{STYLE}{_STYLE}</style>", layout=Layout(display="none")
+        )
         super().__init__(
             [hidden, *(step(number, *part) for number, part in enumerate(self._steps(), start=1))]
         )
         self.add_class("ms-panel")
+        self.add_class("ms-form")
         self._notes.value = said(_("No text has been read yet."))
         if paper is not None:
             self.read(paper)
@@ -158,7 +162,7 @@ class PaperDesk(VBox):  # type: ignore[misc]
         return (
             (_("Text"), (self._text, row([read, self._upload]), self._notes)),
             (_("Figures"), (self._marked, self._chosen, self._verdict, tools)),
-            (_("Counts"), (self._design, self._form, self._counted)),
+            (_("Counts"), (row([self._design]), self._form, self._counted)),
             (_("Result"), (self._result, self._lab)),
         )
 
