@@ -17,8 +17,8 @@ from midwifery_stats.display.tables import table_of
 from midwifery_stats.language import LANGUAGES, InputError, _, current_language, ngettext
 from midwifery_stats.reports.analysis import analyse
 from midwifery_stats.reports.report import report_bytes
+from midwifery_stats.studies.own import read_table
 from midwifery_stats.studies.own.order import OrderError
-from midwifery_stats.studies.own.reading import read_table
 from midwifery_stats.studies.own.study import own_study
 from midwifery_stats.studies.study import Study
 
