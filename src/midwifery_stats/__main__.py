@@ -15,6 +15,7 @@ from midwifery_stats.language import LANGUAGES, _, use_language
 COMMANDS = {
     "lab": "midwifery_stats.lab_command",
     "answers": "midwifery_stats.classroom.questions.answer_key",
+    "class": "midwifery_stats.classroom.progress.class_report",
     "site": "midwifery_stats.site_command",
 }
 

@@ -394,3 +394,26 @@ def test_every_text_of_the_panels_is_translated(progress, comma_language):
         without_tags = re.sub("<[^>]*>", " ", html)
         texts = [live_text(panel), without_tags, text, *labels, *options]
         assert_translated(texts, names=names)
+
+
+def test_an_examination_is_handed_in_once_and_tells_nothing(progress, monkeypatch):
+    panel = ConceptPanel("A", progress, examination=True)
+    panel._entries[0].value = "h0"
+    panel._ask.click()
+    assert progress.concept_answers("A") == {}, "it asks once more"
+    assert "Questions without an answer: 9." in live_text(panel)
+    monkeypatch.setattr("os.fsync", lambda _file: (_ for _ in ()).throw(OSError(28, "full")))
+    panel._sure.click()
+    assert "The disk is full." in live_text(panel)
+    assert not panel._ask.disabled, "what is not saved is not handed in"
+    monkeypatch.undo()
+    panel._ask.click()
+    panel._sure.click()
+    assert "Handed in on 2" in live_text(panel)
+    assert "right" not in live_text(panel).replace("what was right", "")
+    again = ConceptPanel("A", progress, examination=True)
+    assert again._ask.disabled
+    assert all(entry.disabled for entry in again._entries)
+    again._entries[0].value = None
+    again.hand_in()
+    assert progress.concept_answers("A") == {"1": "h0"}

@@ -36,15 +36,8 @@ from midwifery_stats.classroom.progress.document import (
 )
 from midwifery_stats.language import _, ngettext
 
-__all__ = [
-    "NAME",
-    "Answer",
-    "Note",
-    "ProgressFile",
-    "export_progress",
-    "progress_here",
-    "reset_progress",
-]
+# The parts of a progress file that panels use stand in ``document``; they are handed on here.
+__all__ = ["NAME", "Answer", "Note", "ProgressFile", "export_progress", "progress_here"]
 
 
 class Note(str):

@@ -26,16 +26,20 @@ from midwifery_stats.classroom.questions.worksheet import (
 from midwifery_stats.language import _
 
 
-def concept_test(form: str = "A") -> ConceptPanel:
-    """Show the ten questions on misconceptions: form "A" before the course, "B" after it."""
-    return ConceptPanel(form, progress_here())
+def concept_test(form: str = "A", *, examination: bool = False) -> ConceptPanel:
+    """Show the ten questions on misconceptions: form "A" before the course, "B" after it.
+
+    As an ``examination`` it is handed in once, and says neither what was right nor why.
+    """
+    return ConceptPanel(form, progress_here(), examination=examination)
 
 
 class ConceptPanel(Worksheet):
     """One form of the concept test. Answers are kept when the score is asked for."""
 
-    def __init__(self, form: str, progress: ProgressFile) -> None:
+    def __init__(self, form: str, progress: ProgressFile, *, examination: bool = False) -> None:
         self._form = form
+        self._examination = examination
         self._progress = progress
         self._questions = concept_questions(form)
         kept = progress.concept_answers(form)
@@ -53,19 +57,26 @@ class ConceptPanel(Worksheet):
             for part in (HTML(_question_html(n, q)), entry, feedback)
         ]
         on_entry = OnEntry(self.score)
-        for entry in self._entries:
+        for entry in () if examination else self._entries:
             on_entry.follow(entry)
-        score = button(_("Show my score"), on_entry, primary=True)
-        title = HTML(heading(_title(form)) + paragraphs(_introduction()))
-        super().__init__([title, *rows, buttons(score), self._total], _page(form, self._questions))
+        self._score = button(_("Show my score"), on_entry, primary=True)
+        self._ask = button(_("Hand in"), self._ask_once_more, primary=True)
+        self._sure = button(_("Yes, hand in"), self.hand_in)
+        self._score.layout.display = "none" if examination else ""
+        self._ask.layout.display = "" if examination else "none"
+        self._sure.layout.display = "none"
+        introduction = _rules() if examination else _introduction()
+        title = HTML(heading(_title(form)) + paragraphs(introduction))
+        super().__init__(
+            [title, *rows, buttons(self._score, self._ask, self._sure), self._total],
+            _page(form, self._questions, introduction),
+        )
+        if examination:
+            self._close_if_handed_in()
 
     def score(self) -> ConceptScore:
         """Keep the answers, show the score, and say at each question what the answer means."""
-        chosen = {
-            str(n): str(entry.value)
-            for n, entry in enumerate(self._entries, start=1)
-            if entry.value is not None
-        }
+        chosen = self._chosen()
         note = self._progress.keep_concept_answers(self._form, chosen)
         for (n, question), feedback in zip(self._numbered(), self._feedback, strict=True):
             result = check_answer(question, chosen.get(str(n)))
@@ -73,6 +84,52 @@ class ConceptPanel(Worksheet):
         score = score_concepts(self._form, chosen)
         self._total.value = said("kept", score_sentence(score), *_to_revisit(score), note or "")
         return score
+
+    def hand_in(self) -> None:
+        """Keep the answers of an examination, once, and say no more than that."""
+        self._sure.layout.display = "none"
+        if self._handed_in():
+            self._close_if_handed_in()
+            return
+        note = self._progress.keep_concept_answers(self._form, self._chosen(), examination=True)
+        if self._progress.unsaved:
+            self._total.value = said("error", note or "")
+            return
+        self._close_if_handed_in()
+        if note:
+            self._total.value += said("note", note)
+
+    def _chosen(self) -> dict[str, str]:
+        return {
+            str(n): str(entry.value)
+            for n, entry in enumerate(self._entries, start=1)
+            if entry.value is not None
+        }
+
+    def _ask_once_more(self) -> None:
+        open = len(self._entries) - len(self._chosen())
+        self._sure.layout.display = ""
+        self._total.value = said(
+            "note",
+            _(
+                "Questions without an answer: {open}. After handing in, nothing can be changed."
+            ).format(open=open),
+        )
+
+    def _handed_in(self) -> str:
+        last = self._progress.history("concept_tests", self._form).get("last", {})
+        if self._progress.unsaved or not last.get("examination"):
+            return ""
+        return str(last.get("when", ""))
+
+    def _close_if_handed_in(self) -> None:
+        when = self._handed_in()
+        if when:
+            for control in (*self._entries, self._ask):
+                control.disabled = True
+            self._total.value = said(
+                "kept", _("Handed in on {day}. Nothing can be changed.").format(day=when[:10])
+            )
 
     def _numbered(self) -> list[tuple[int, Choice]]:
         return list(enumerate(self._questions, start=1))
@@ -103,13 +160,20 @@ def _introduction() -> str:
     )
 
 
+def _rules() -> str:
+    return _(
+        "Choose one answer in each, then hand in. You can hand in once. You are not told here "
+        "what was right."
+    )
+
+
 def _question_html(n: int, question: Choice) -> str:
     return f"<hr>{heading(str(n))}{paragraphs(question.prompt)}"
 
 
-def _page(form: str, questions: tuple[Choice, ...]) -> Page:
-    html = [heading(_title(form)), paragraphs(_introduction())]
-    text = [_title(form), _introduction()]
+def _page(form: str, questions: tuple[Choice, ...], introduction: str) -> Page:
+    html = [heading(_title(form)), paragraphs(introduction)]
+    text = [_title(form), introduction]
     for n, question in enumerate(questions, start=1):
         listed = "".join(f"<li>{escape(option.text)}</li>" for option in question.options)
         html.append(
