@@ -70,8 +70,7 @@ def write_report(results: ClassResults, folder: Path) -> list[Path]:
         Points,
         TableBlock,
     )
-    from midwifery_stats.reports.page import page_of
-    from midwifery_stats.reports.report import write_whole
+    from midwifery_stats.reports.report import page_of, write_whole
 
     blocks: list[Block] = [
         Heading(_("What the class did"), 0),
@@ -118,13 +117,14 @@ def student_table(students: Sequence[Student]) -> Table:
 def misconception_chart(results: ClassResults) -> Figure:
     """Draw two bars for each misconception: form A, before the course, and form B, after it."""
     from midwifery_stats.display import svg
+    from midwifery_stats.display.drawing import paragraph
 
     taken = [sum(form in one for one in results.chosen) for form in ("A", "B")]
     found = misconceptions(results)
     longest = max([1, *taken])
     y, parts, told = 8.0, [], []
     for sentence, *counts in found:
-        drawn, height = svg.paragraph(10, y + 15, sentence, svg.WIDTH - 20, size=svg.SMALL)
+        drawn, height = paragraph(10, y + 15, sentence, svg.WIDTH - 20, size=svg.SMALL)
         parts.append(drawn)
         y += height + 6
         for form, count, students, colour in zip(
