@@ -14,7 +14,15 @@ from midwifery_stats.display.power_chart import PowerMark, curve_words, power_ch
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import heading, p_number, value_text
+from midwifery_stats.display.vocabulary import (
+    capital,
+    heading,
+    mothers,
+    name_of_test,
+    p_number,
+    value_text,
+)
+from midwifery_stats.inference.arguments import LimitError
 from midwifery_stats.inference.planning import (
     DrawnStudies,
     SampleSize,
@@ -23,7 +31,7 @@ from midwifery_stats.inference.planning import (
 )
 from midwifery_stats.inference.power import PowerCurve
 from midwifery_stats.inference.printed import is_significant
-from midwifery_stats.language import _
+from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.study import shipped_sizes
 
 WANTED = 0.8
@@ -41,12 +49,12 @@ class CurveTold(Told):
         """Say what is supposed, how power grows, and from which size it is enough."""
         curve = self.curve
         drawn = drawn_curve(curve)
+        power = _("Power is the share of studies that find it: p at most {alpha} in {test}.")
         return (
             f"{_supposed(curve)} "
-            + _("Power is the share of studies that find it, with p at most {alpha}.").format(
-                alpha=value_text(curve.alpha, 4)
-            ),
+            + power.format(alpha=value_text(curve.alpha, 4), test=drawn.name),
             f"{curve_words(drawn)} {wanted_words(drawn, WANTED)}",
+            _by_chance(max(curve.true_size)),
         )
 
     @property
@@ -83,12 +91,23 @@ class CurveTold(Told):
             enough,
         }
         rows = tuple(
-            (str(n), percent(power, 1), p_number(_smallest_p(curve, n)))
-            for n, power in zip(curve.sizes, curve.power, strict=True)
+            (
+                str(n),
+                percent(power, 1, WANTED),
+                percent(size, 1, curve.alpha),
+                p_number(_smallest_p(curve, n)),
+            )
+            for n, power, size in zip(curve.sizes, curve.power, curve.true_size, strict=True)
             if n in chosen
         )
-        headings = (_mothers(curve), heading("power"), _("Smallest p possible"))
-        return (Table(_("Power of studies of some sizes"), headings, rows, frozenset({0, 1, 2})),)
+        headings = (
+            capital(_mothers(curve)),
+            heading("power"),
+            _("Significant by chance alone, at most"),
+            _("Smallest p possible"),
+        )
+        caption = _("{test}: studies of some sizes").format(test=capital(_test(curve)))
+        return (Table(caption, headings, rows, frozenset(range(4))),)
 
 
 @dataclass(frozen=True)
@@ -101,20 +120,21 @@ class SizeTold(Told):
     def paragraphs(self) -> tuple[str, ...]:
         """Say how many mothers are enough."""
         size = self.size
-        who = _("{n} mothers in each group") if size.groups == 2 else _("{n} mothers")
-        told = _("{who} are enough for a power of {wanted}: they reach {power}.").format(
-            who=who.format(n=size.mothers),
-            wanted=percent(size.wanted),
-            power=percent(size.power, 1),
-        )
-        if size.stays_from == size.mothers:
-            return (told,)
-        return (
-            told,
-            _("Power rises in saw teeth: from {n} on it stays at {wanted} or above.").format(
-                n=size.stays_from, wanted=percent(size.wanted)
-            ),
-        )
+        told = [
+            _("A power of {wanted} in {test} takes {who}: it is then {power}.").format(
+                who=mothers(size.mothers, size.groups),
+                wanted=percent(size.wanted, None),
+                test=name_of_test(size.method, size.groups),
+                power=percent(size.power, 1, size.wanted),
+            )
+        ]
+        if size.stays_from != size.mothers:
+            told.append(
+                _("Power rises in saw teeth: from {n} on it stays at {wanted} or above.").format(
+                    n=size.stays_from, wanted=percent(size.wanted, None)
+                )
+            )
+        return (*told, _by_chance(size.true_size))
 
 
 @dataclass(frozen=True)
@@ -159,24 +179,26 @@ class DrawnStudiesTold(Told):
         drawn = self.drawn
         truth = _(
             "The truth: {first} do well in the first group and {second} in the second."
-        ).format(first=percent(drawn.first_rate), second=percent(drawn.second_rate))
+        ).format(first=percent(drawn.first_rate, None), second=percent(drawn.second_rate, None))
         if not drawn.studies:
             return (truth, _("No study has been drawn yet."))
-        significant = round(drawn.share_significant * drawn.studies)
-        found = (
-            _(
-                "{n} of {all} studies ({share}) have p at most {alpha}, though there is no"
-                " difference."
-            )
-            if drawn.first_rate == drawn.second_rate
-            else _("{n} of {all} studies ({share}) have p at most {alpha}; the others miss it.")
+        significant = int(self._significant.sum())
+        found = ngettext(
+            "{n} of {all} study ({share}) has p at most {alpha} in {test}.",
+            "{n} of {all} studies ({share}) have p at most {alpha} in {test}.",
+            drawn.studies,
         ).format(
             n=significant,
             all=drawn.studies,
             share=percent(drawn.share_significant, 1),
             alpha=value_text(drawn.alpha, 4),
+            test=name_of_test(drawn.method, 2, equal=drawn.first.shape[1] == drawn.second.shape[1]),
         )
-        return truth, found
+        if drawn.first_rate == drawn.second_rate:
+            meant = _("There is no difference: each of these is a false alarm.")
+            return truth, f"{found} {meant}" if significant else found
+        meant = _("In the others the difference is there too, and the test does not show it.")
+        return truth, f"{found} {meant}" if significant < drawn.studies else found
 
     @property
     def _significant(self) -> NDArray[np.bool_]:
@@ -186,16 +208,27 @@ class DrawnStudiesTold(Told):
 def drawn_curve(curve: PowerCurve) -> DrawnCurve:
     """Give the curve as the chart wants it; a size that comes twice counts once."""
     points = dict(sorted(zip(curve.sizes, curve.power, strict=True)))
-    return DrawnCurve(_("Power"), tuple(points), tuple(points.values()))
+    return DrawnCurve(_test(curve), tuple(points), tuple(points.values()), curve.groups)
+
+
+def _test(curve: PowerCurve) -> str:
+    return name_of_test(curve.method, curve.groups)
+
+
+def _by_chance(true_size: float) -> str:
+    """State how often the test comes out significant where there is nothing to find."""
+    return _(
+        "Where there is nothing to find, chance alone makes at most {share} of studies significant."
+    ).format(share=percent(true_size, 1))
 
 
 def _supposed(curve: PowerCurve) -> str:
     if curve.second_rate is None:
         return _("Suppose {rate} of mothers improve and none get worse.").format(
-            rate=percent(curve.first_rate)
+            rate=percent(curve.first_rate, None)
         )
     return _("Suppose {first} do well in the first group and {second} in the second.").format(
-        first=percent(curve.first_rate), second=percent(curve.second_rate)
+        first=percent(curve.first_rate, None), second=percent(curve.second_rate, None)
     )
 
 
@@ -208,13 +241,17 @@ def _mothers(curve: PowerCurve) -> str:
 
 
 def _smallest_p(curve: PowerCurve, n: int) -> float:
-    return smallest_p_pairs(n) if curve.groups == 1 else smallest_p_groups(n, n)
+    """Give the smallest p; 0 where it is below what a computer can count."""
+    try:
+        if curve.groups == 1:
+            return smallest_p_pairs(n, method=curve.method)
+        return smallest_p_groups(n, n, method=curve.method)
+    except LimitError:
+        return 0.0
 
 
-def _possible_from(curve: PowerCurve) -> int | None:
-    """Give the first size at which an exact p-value can reach alpha; None for other methods."""
-    if curve.method not in ("exact", "fisher"):
-        return None
+def _possible_from(curve: PowerCurve) -> int:
+    """Give the first size at which a p-value can reach alpha."""
     possible = (
         n for n in sorted(curve.sizes) if is_significant(_smallest_p(curve, n), curve.alpha)
     )

@@ -37,7 +37,7 @@ from midwifery_stats.display.svg import (
     path,
     text_width,
 )
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import capital, mothers, value_text
 from midwifery_stats.language import _
 
 _LEFT, _RIGHT = PAD + 42, WIDTH - PAD - 8
@@ -47,11 +47,15 @@ _STYLES = ((INK, ""), (AMBER, "7 4"), (GREY, "2 4"))
 
 @dataclass(frozen=True)
 class PowerCurve:
-    """Power (0 to 1) of studies of ``n`` mothers (ascending); ``name`` says which test."""
+    """Power (0 to 1) of studies of ``n`` mothers (ascending), in each of the ``groups``.
+
+    ``name`` says which test the power belongs to.
+    """
 
     name: str
     n: tuple[int, ...]
     power: tuple[float, ...]
+    groups: int = 1
 
     def reaches(self, wanted: float) -> int | None:
         """Give the smallest n from which on the power stays at ``wanted`` or more."""
@@ -119,16 +123,16 @@ def power_chart(
     parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, below, anchor="middle", size=TEXT - 1))
     y += TEXT + 12
     if impossible_below is not None and impossible_below > min(sizes):
-        drawn, height = write_remark(y, impossible_words(impossible_below, alpha))
+        drawn, height = write_remark(y, impossible_words(impossible_below, alpha, curves[0]))
         parts.append(drawn)
         y += height + 8
     return figure(parts, height=y, alt=_alt(curves, wanted, marks, impossible_below, alpha, title))
 
 
-def impossible_words(n: int, alpha: float) -> str:
-    """Say below which number of mothers no result can be significant."""
-    return _("Hatched: with fewer than {n} mothers no result at all gives p ≤ {alpha}.").format(
-        n=n, alpha=value_text(alpha, 4)
+def impossible_words(n: int, alpha: float, curve: PowerCurve) -> str:
+    """Say below which number of mothers no result of this test can be significant."""
+    return _("Hatched: with fewer than {mothers}, {test} cannot give p ≤ {alpha}.").format(
+        mothers=mothers(n, curve.groups), test=curve.name, alpha=value_text(alpha, 4)
     )
 
 
@@ -164,7 +168,7 @@ def _mark(mark: PowerMark, x: Scale, level: Scale) -> str:
 
 def _wanted(wanted: float, level: Scale) -> str:
     y = level(wanted)
-    words = _("wanted: {power}").format(power=percent(wanted))
+    words = _("wanted: {power}").format(power=percent(wanted, None))
     return line(_LEFT, y, _RIGHT, y, stroke=INK, width=1.5, dash="6 4") + label(
         _LEFT + 5, y - 6, words, size=SMALL, halo=True
     )
@@ -203,20 +207,22 @@ def _alt(
         if wanted is not None:
             sentences.append(wanted_words(curve, wanted))
     sentences += [
-        _("{name} ({n} mothers): {power}.").format(name=m.name, n=m.n, power=percent(m.power))
-        for m in marks
+        f"{m.name} ({mothers(m.n, curves[0].groups)}): {percent(m.power)}." for m in marks
     ]
     if impossible_below is not None and impossible_below > curves[0].n[0]:
-        sentences.append(impossible_words(impossible_below, alpha))
+        sentences.append(impossible_words(impossible_below, alpha, curves[0]))
     return " ".join(sentences)
 
 
 def curve_words(curve: PowerCurve) -> str:
     """Say where a curve begins and ends."""
-    return _("{name}: power {low} with {few} mothers, {high} with {many}.").format(
-        name=curve.name,
+    told = _("{name}: power {low} with {few}.")
+    if len(curve.n) > 1:
+        told = _("{name}: power {low} with {few}, {high} with {many}.")
+    return told.format(
+        name=capital(curve.name),
         low=percent(curve.power[0]),
-        few=curve.n[0],
+        few=mothers(curve.n[0], curve.groups),
         high=percent(curve.power[-1]),
         many=curve.n[-1],
     )
@@ -226,5 +232,7 @@ def wanted_words(curve: PowerCurve, wanted: float) -> str:
     """Say from how many mothers on the power is what is wanted."""
     enough = curve.reaches(wanted)
     if enough is None:
-        return _("It does not stay at {power} or above here.").format(power=percent(wanted))
-    return _("From {n} mothers on it is {power} or more.").format(n=enough, power=percent(wanted))
+        return _("It does not stay at {power} or above here.").format(power=percent(wanted, None))
+    return _("From {mothers} on it is {power} or more.").format(
+        mothers=mothers(enough, curve.groups), power=percent(wanted, None)
+    )

@@ -141,9 +141,38 @@ def listed(words: Sequence[str]) -> str:
     return _("{most} and {last}").format(most=", ".join(words[:-1]), last=words[-1])
 
 
-def mothers(count: int) -> str:
-    """Count mothers: ``1 mother``, ``25 mothers``."""
-    return ngettext("{n} mother", "{n} mothers", count).format(n=count)
+def mothers(count: int, groups: int = 1) -> str:
+    """Count mothers: ``1 mother``, ``25 mothers``; of a study with two groups, those in each."""
+    told = (
+        ngettext("{n} mother", "{n} mothers", count)
+        if groups == 1
+        else ngettext("{n} mother in each group", "{n} mothers in each group", count)
+    )
+    return told.format(n=count)
+
+
+def name_of_test(method: str, groups: int, *, equal: bool = True) -> str:
+    """Name the test of a yes/no outcome that a power belongs to.
+
+    In equal groups the exact Mann-Whitney test is Fisher's.
+    """
+    if groups == 1:
+        return {
+            "exact": _("McNemar's exact test"),
+            "mid-p": _("McNemar's test with mid-p"),
+            "normal": _("the Wilcoxon test by normal approximation"),
+            "continuity": _("the Wilcoxon test by normal approximation, corrected for continuity"),
+        }[method]
+    if method == "exact":
+        return _("Fisher's exact test") if equal else _("the exact Mann-Whitney test")
+    return {
+        "fisher": _("Fisher's exact test"),
+        "mid-p": _("Fisher's test with mid-p"),
+        "boschloo": _("Boschloo's test"),
+        "barnard": _("Barnard's test"),
+        "normal": _("the Mann-Whitney test by normal approximation"),
+        "continuity": _("the Mann-Whitney test by normal approximation, corrected for continuity"),
+    }[method]
 
 
 def is_close(value: float, other: float) -> bool:

@@ -154,7 +154,7 @@ def test_power_chart_tells_what_it_draws(read):
     picture = read(drawn)
     assert "Bontang: 82%" in picture.texts
     assert "From 5 mothers on it is 80% or more." in drawn.alt
-    assert "fewer than 4 mothers no result at all gives p ≤ 0.05" in drawn.alt
+    assert "with fewer than 4 mothers, exact cannot give p ≤ 0.05" in drawn.alt
 
 
 def test_power_reaches_only_where_it_stays():

@@ -131,26 +131,81 @@ def test_a_study_says_that_it_is_rebuilt_and_where_it_is_from():
     assert "After: 7 insufficient, 3 sufficient." in told
 
 
-def test_other_results():
-    assert "one of 4 values, from 0 to 6" in ms.describe(CONTROL.null)
+def test_a_null_distribution_is_named_by_its_statistic():
+    assert "W+ takes one of 4 values, from 0 to 6" in ms.describe(CONTROL.null)
+    assert "W+" in ms.show(CONTROL.null).figures[0].alt
+    assert "If H0 is true, U takes one of" in ms.describe(AFTER.null)
+    counted = ms.describe(ms.sign_test([0, 0], [1, 1]).null)
+    assert "the number who went up takes one of 3 values" in counted
+
+
+def test_random_draws_are_told_with_what_others_would_give():
     assert "200 random draws" in ms.describe(CONTROL.monte_carlo(200, 1))
-    assert "mothers in each group are enough" in ms.describe(smallest_n_groups(0.9, 0.3))
 
 
-def test_a_power_curve_says_what_it_supposes_and_when_it_is_enough():
-    told = ms.describe(ms.power_curve(0.6, 0.3, sizes=range(3, 61)))
+# Sizes and powers as a statistician worked them out in R: 60% against 30%, alpha 0.05.
+@pytest.mark.parametrize(
+    ("method", "name", "enough", "power_of_ten", "by_chance"),
+    [
+        ("fisher", "Fisher's exact test", 48, "12.3%", "1.3%"),
+        ("boschloo", "Boschloo's test", None, "24.8%", "4.2%"),
+        ("mid-p", "Fisher's test with mid-p", 44, "24.8%", "4.2%"),
+    ],
+)
+def test_a_power_names_its_test_and_its_true_size(method, name, enough, power_of_ten, by_chance):
+    curve = ms.power_curve(0.6, 0.3, sizes=range(3, 61), method=method)
+    told = ms.describe(curve)
     assert "Suppose 60% do well in the first group and 30% in the second." in told
-    enough = smallest_n_groups(0.6, 0.3).stays_from
-    assert f"From {enough} mothers on it is 80% or more." in told
+    assert f"p at most 0.05 in {name}." in told
+    assert " 3 mothers in each group" in told
+    if enough:
+        assert f"From {enough} mothers in each group on it is 80% or more." in told
+    shown = ms.show(curve)
+    assert shown.tables[0].caption == f"{name}: studies of some sizes"
+    ten = next(row for row in shown.tables[0].rows if row[0] == "10")
+    assert ten[1:3] == (power_of_ten, by_chance)
+    assert "chance alone makes at most" in told
+
+
+def test_a_hatched_area_names_the_test_that_cannot_reach_alpha():
+    alt = ms.show(ms.power_curve(0.6, 0.3, sizes=range(3, 20))).figures[0].alt
+    assert "with fewer than 4 mothers in each group, Fisher's exact test cannot give" in alt
+    # Boschloo's test can, with 3 and 3: 1/32.
+    other = ms.power_curve(0.6, 0.3, sizes=range(3, 20), method="boschloo")
+    assert "cannot give" not in ms.show(other).figures[0].alt
+    pairs = ms.show(ms.power_curve(0.6, sizes=range(3, 20))).figures[0].alt
+    assert "with fewer than 6 mothers, McNemar's exact test cannot give" in pairs
+
+
+def test_a_number_of_mothers_is_told_per_group_with_its_test():
+    told = ms.describe(smallest_n_groups(0.9, 0.3))
+    assert "A power of 80% in Fisher's exact test takes 12 mothers in each group" in told
+    pairs = ms.describe(ms.smallest_n_pairs(0.9))
+    assert "in McNemar's exact test takes" in pairs
+    assert "in each group" not in pairs
 
 
 def test_studies_by_lot_are_counted():
     none = ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=200, seed=2)
     found = int((none.p <= 0.05).sum())
-    assert f"{found} of 200 studies" in ms.describe(none)
-    assert "though there is no difference" in ms.describe(none)
-    some = ms.draw_studies(0.9, 0.3, first_size=10, second_size=10, studies=200, seed=2)
-    assert "the others miss it" in ms.describe(some)
+    told = ms.describe(none)
+    assert f"{found} of 200 studies" in told
+    assert "have p at most 0.05 in Fisher's exact test." in told
+    assert "There is no difference: each of these is a false alarm." in told
+    some = ms.draw_studies(0.9, 0.3, first_size=10, second_size=9, studies=200, seed=2)
+    assert "in the exact Mann-Whitney test. In the others the difference is there" in ms.describe(
+        some
+    )
+
+
+def test_where_all_studies_find_it_no_others_are_spoken_of():
+    all_of_them = ms.draw_studies(1.0, 0.0, first_size=10, second_size=10, studies=3, seed=1)
+    told = ms.describe(all_of_them)
+    assert "3 of 3 studies (100.0%) have p at most 0.05" in told
+    assert "others" not in told
+    no_alarm = ms.draw_studies(1.0, 1.0, first_size=5, second_size=5, studies=1, seed=1)
+    assert "0 of 1 study (0.0%) has p at most 0.05" in ms.describe(no_alarm)
+    assert "false alarm" not in ms.describe(no_alarm)
 
 
 def test_a_one_sided_p_value_is_not_held_against_a_two_sided_interval():

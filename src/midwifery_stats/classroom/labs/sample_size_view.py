@@ -13,7 +13,7 @@ from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_cha
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import name_of_test, value_text
 from midwifery_stats.inference.planning import smallest_p_groups, smallest_p_pairs
 from midwifery_stats.inference.power import groups_curve, pairs_curve
 from midwifery_stats.inference.printed import is_significant
@@ -116,7 +116,7 @@ def _power_figure(state: SampleSizeState) -> Figure:
     if state.mothers != published:
         marks.append(PowerMark(_("Yours"), state.mothers, power_of(state, state.mothers)))
     return power_chart(
-        [PowerCurve(_("Power"), sizes, powers(state))],
+        [PowerCurve(name_of_test(state.method, state.groups), sizes, powers(state), state.groups)],
         alpha=state.alpha,
         wanted=state.wanted_percent / 100,
         marks=marks,
