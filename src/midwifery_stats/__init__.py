@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from .language import MidwiferyStatsError as MidwiferyStatsError
     from .language import use_language as use_language
     from .reports.analysis import analyse as analyse
+    from .reports.reading import letter as letter
+    from .reports.reading import paper_report as paper_report
     from .reports.report import report as report
     from .studies.checks import check_claims as check_claims
     from .studies.own import read_table as read_table
@@ -85,6 +87,7 @@ _NAMES_OF = {
     "studies.own": ("read_table",),
     "studies.own.study": ("own_study",),
     "reports.analysis": ("analyse",),
+    "reports.reading": ("letter", "paper_report"),
     "reports.report": ("report",),
     "studies.checks": ("check_claims",),
     "studies.papers": ("check_paper",),

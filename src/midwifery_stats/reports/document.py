@@ -108,10 +108,10 @@ def document_of(analysis: Analysis) -> tuple[Block, ...]:
         Heading(_("Checklist")),
         _checklist(analysis),
     ]
-    return tuple(_numbered(parts))
+    return tuple(numbered(parts))
 
 
-def _numbered(blocks: Iterable[Part]) -> Iterable[Block]:
+def numbered(blocks: Iterable[Part]) -> Iterable[Block]:
     """Number tables, and clean every text."""
     tables = 0
     for block in blocks:

@@ -70,11 +70,18 @@ def report(
         If the file is there already, its kind is not known, or it cannot be written. Then nothing
         is written, and what was there stays as it was.
     """
+    path = place_to_write(file, _KINDS, overwrite=overwrite)
+    write_whole(path, report_bytes(study, path.suffix.lower(), language=language))
+    return path
+
+
+def place_to_write(file: str | PathLike[str], kinds: tuple[str, ...], *, overwrite: bool) -> Path:
+    """Give the path to write to, if its kind is one of these and nothing is lost by it."""
     path = Path(file)
-    if path.suffix.lower() not in _KINDS:
+    if path.suffix.lower() not in kinds:
         raise InputError(
             _("A report ends with {kinds}, not with {file}.").format(
-                kinds=", ".join(_KINDS), file=path.name
+                kinds=", ".join(kinds), file=path.name
             )
         )
     if path.exists() and not overwrite:
@@ -83,7 +90,6 @@ def report(
                 file=path.name
             )
         )
-    write_whole(path, report_bytes(study, path.suffix.lower(), language=language))
     return path
 
 
