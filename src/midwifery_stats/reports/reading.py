@@ -21,8 +21,7 @@ from midwifery_stats.studies.study import Study
 from .checklist import checklist
 from .comparisons import comparison_of
 from .document import Block, Heading, Paragraph, Part, Points, numbered
-from .page import page_of
-from .report import place_to_write, write_whole
+from .report import page_of, place_to_write, write_whole
 from .word import word_of
 
 MOST_ASKED = 15
