@@ -88,7 +88,7 @@ def document_of(analysis: Analysis) -> tuple[Block, ...]:
     """Put together the report of an analysis, in the reader's language."""
     parts: list[Part] = [
         Heading(plain(analysis.study.name), 0),
-        Paragraph(plain(study_title(analysis.study))),
+        *_title(analysis),
         *_data(analysis),
         Heading(_("Outcome")),
         *_counted(analysis),
@@ -109,6 +109,12 @@ def document_of(analysis: Analysis) -> tuple[Block, ...]:
         _checklist(analysis),
     ]
     return tuple(numbered(parts))
+
+
+def _title(analysis: Analysis) -> list[Part]:
+    """Say what was studied, where there is more to say than the name."""
+    told = study_title(analysis.study)
+    return [] if told == f"{analysis.study.name}." else [Paragraph(told)]
 
 
 def numbered(blocks: Iterable[Part]) -> Iterable[Block]:
@@ -157,6 +163,14 @@ def _data(analysis: Analysis) -> list[Part]:
                 )
             )
         )
+        if study.about.get("missing"):
+            told.append(
+                Paragraph(
+                    _("Counted as missing: {values}.").format(
+                        values=", ".join(map(str, study.about["missing"]))
+                    )
+                )
+            )
         if study.about.get("personal"):
             told.append(Paragraph(_("Columns that tell who a mother is are not in this report.")))
     notes = study.about.get("notes", ())

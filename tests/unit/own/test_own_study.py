@@ -49,6 +49,8 @@ def test_who_is_left_out_is_counted_with_the_reason(mothers: pd.DataFrame) -> No
     assert study.about["rows"] == 6
     assert study.mothers["berat"].isna().tolist() == [False, False, False, True]
     assert study.name == "ASI"
+    assert "no" not in study.mothers  # it numbers the mothers, whatever else is missing
+    assert study.about["missing"] == [99]
 
 
 def test_two_of_three_groups_are_compared_and_the_third_is_counted() -> None:

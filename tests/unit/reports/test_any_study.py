@@ -42,7 +42,7 @@ def tables(draw: st.DrawFn) -> tuple[pd.DataFrame, dict[str, Any]]:
     return pd.DataFrame(columns), roles
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(tables(), st.sampled_from(["en", "id"]))
 def test_any_study_has_its_analysis_and_its_page(
     given_table: tuple[pd.DataFrame, dict[str, Any]], language: str

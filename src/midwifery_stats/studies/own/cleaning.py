@@ -119,11 +119,11 @@ def _headings(grid: Grid) -> list[str | None]:
         titles += 1
     if titles:
         grid.notes.append(
-            _("Above the headings stands a title, which was skipped: {title}.").format(
-                title="; ".join(
-                    str(cell) for row in grid.rows[:titles] for cell in row if cell is not None
-                )
-            )
+            ngettext(
+                "Above the headings stands {n} row of a title; it was skipped.",
+                "Above the headings stand {n} rows of a title; they were skipped.",
+                titles,
+            ).format(n=titles)
         )
         grid.rows, grid.numbers = grid.rows[titles:], grid.numbers[titles:]
     top = grid.rows[0]

@@ -72,7 +72,8 @@ def own_study(
     """
     frame = table if isinstance(table, pd.DataFrame) else read_table(table)
     chosen = _chosen(frame, before=before, after=after, outcome=outcome, group=group)
-    frame = _with_missing(frame, missing)
+    given = [missing] if isinstance(missing, str | int | float) else list(missing)
+    frame = _with_missing(frame, given)
     kept, left_out = _complete(frame, chosen, groups)
     number = _number_column(kept, chosen)
     mothers = pd.DataFrame(index=kept.index)
@@ -98,7 +99,12 @@ def own_study(
         "left_out": {_reason(item): len(item.rows) for item in left_out},
         "left_out_rows": tuple(left_out),
         "rows": len(frame),
-        "notes": list(frame.attrs.get(NOTES, ())),
+        "missing": given,
+        "notes": [
+            note
+            for note in frame.attrs.get(NOTES, ())
+            if not any(f"missing=[{value}]" in note for value in given)
+        ],
         "personal": sorted(personal),
         "own": True,
     }
@@ -180,14 +186,15 @@ def _personal(frame: pd.DataFrame) -> dict[str, str]:
     return known
 
 
-def _with_missing(frame: pd.DataFrame, missing: Iterable[Any]) -> pd.DataFrame:
-    given = [missing] if isinstance(missing, str | int | float) else list(missing)
+def _with_missing(frame: pd.DataFrame, given: Sequence[Any]) -> pd.DataFrame:
     if not given:
         return frame
     written = {key_of(value) for value in given}
     cleaned = frame.copy()
     for column in cleaned.columns:
         hit = cleaned[column].map(lambda value: key_of(value) in written)
+        if not hit.any():
+            continue
         cleaned[column] = cleaned[column].astype(object).mask(hit.astype(bool), None)
         if pd.api.types.is_numeric_dtype(frame[column]):
             cleaned[column] = pd.to_numeric(cleaned[column]).astype("float64")
