@@ -58,8 +58,8 @@ def test_the_right_number_is_accepted_rounded_or_better(answer):
         ("12", "That is the twelve."),  # named, although no probability can be 12
         ("0.08", "Close, but rounded too far. Round to three decimals."),
         ("8.3", "That is a percentage. Add the % sign, or divide by 100."),
-        ("0.5", "That is not it yet."),
-        ("0.084", "That is not it yet."),
+        ("0.5", "Try again, or take a hint."),
+        ("0.084", "Try again, or take a hint."),
     ],
 )
 def test_a_wrong_number_is_told_what_it_would_mean(answer, message):
@@ -78,7 +78,7 @@ def test_a_half_may_be_rounded_up_or_down():
 
 def test_zero_is_not_a_rounding_of_a_small_p():
     tiny = replace(TWELFTH, answer=Fraction(1, 65536), decimals=6, wrong=())
-    assert check_answer(tiny, "0.000").message == "That is not it yet."
+    assert check_answer(tiny, "0.000").message == "Try again, or take a hint."
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import re
 
 import pytest
 from catalogue_marks import assert_translated
-from ipywidgets import HTML, Output, Widget
+from ipywidgets import HTML, FloatSlider, Output, Widget
 
 import midwifery_stats as ms
 from midwifery_stats.classroom import course
@@ -13,10 +13,10 @@ from midwifery_stats.classroom.questions.concept_panel import ConceptPanel
 from midwifery_stats.classroom.questions.exercise_panel import ExercisePanel
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
-    Exercise,
     Misconception,
     Number,
     Wrong,
+    exercise,
 )
 from midwifery_stats.classroom.questions.prediction_panel import ComparisonPanel, PredictionPanel
 from midwifery_stats.classroom.questions.predictions import (
@@ -28,20 +28,20 @@ from midwifery_stats.classroom.questions.predictions import (
 )
 from midwifery_stats.classroom.questions.worksheet import OnEntry
 
-SUM = Exercise(
-    id="02-sum",
-    ask=lambda variant: Number(
-        prompt=f"How many are 2 & {variant.number}?\n\nThink <first>.",
-        answer=2 + variant.number,
+
+@exercise("02-sum", Misconception.SIGNIFICANCE_IS_SIZE, "arithmetic", level=1)
+def SUM(variant):  # noqa: N802
+    more = variant.pick("more", variant.number, [variant.number])
+    return Number(
+        prompt=f"How many are 2 & {more}?\n\nThink <first>.",
+        answer=2 + more,
         quantity="count",
         wrong=(Wrong(999, "Far too many."),),
         hints=("Use your fingers.", "Use both hands."),
         solution="Count on from 2.",
-    ),
-    misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-    aim="arithmetic",
-    level=1,
-)
+    )
+
+
 WORDS = Prediction(
     "02-words",
     lambda: ChoicePrediction(
@@ -83,6 +83,10 @@ def parts(panel):
 def live_text(panel):
     html = " ".join(part.value for part in parts(panel) if isinstance(part, HTML))
     return re.sub(r"\s+", " ", re.sub("<style>.*?</style>|<[^>]*>", " ", html, flags=re.DOTALL))
+
+
+def words_of(part):
+    return getattr(part, "description", None)
 
 
 def entry(panel):
@@ -146,6 +150,56 @@ def test_enter_checks(progress):
     assert "Correct." in live_text(panel)
 
 
+def test_a_right_answer_says_why_and_is_never_lost(progress):
+    panel = ExercisePanel(SUM, None, progress)
+    entry(panel).value = "2"
+    panel.check()
+    assert "Correct. Count on from 2." in live_text(panel)
+    entry(panel).value = "3"
+    panel.check()
+    assert "Not yet. Try again, or take a hint. Your right answer from before stays." in (
+        live_text(panel)
+    )
+    assert progress.answer("02-sum", 0) == ("2", "correct")
+
+
+def test_an_exercise_has_a_number_and_names_the_next(progress):
+    first, second, *_others = course.exercises("02")
+    panel = ExercisePanel(first, None, progress)
+    assert live_text(panel).strip().startswith("Exercise 2.1 ")
+    entry(panel).value = str(panel.question.answer)
+    panel.check()
+    assert "1 of 9 exercises of this lesson are right. Next: exercise 2.2." in live_text(panel)
+    assert course.number_of(second.id) == "2.2"
+    progress.keep_sample(7)
+    assert "Exercise 2.1, sample 7" in live_text(panel)
+    same = next(one for one in course.exercises() if not one.draws())
+    assert "the same for every sample" in live_text(ExercisePanel(same, None, progress))
+
+
+def test_answers_that_were_cleared_stand_on_no_panel(progress, tmp_path):
+    panel, numbered = ExercisePanel(SUM, 0, progress), ExercisePanel(SUM, None, progress)
+    progress.keep_sample(7)
+    entry(panel).value = "2"
+    panel.check()
+    (tmp_path / "progress.json").unlink()
+    entry(numbered).value = "9"
+    numbered.check()
+    assert numbered.variant == 0
+    for shown in (panel, numbered):
+        assert "Correct." not in live_text(shown)
+        assert "Not answered yet." in live_text(shown)
+
+
+def test_rounds_are_counted(progress):
+    one = course.find_prediction("02-zero-p")
+    asks, compares = PredictionPanel(one, progress), ComparisonPanel(one, progress)
+    assert "Predict first: round 3 of 3" in live_text(asks)
+    entry(asks).value = asks._asked.options[0].key
+    asks._button.click()
+    assert "Rounds done: 1 of 3." in live_text(compares)
+
+
 def test_a_value_that_arrives_after_the_click_is_checked_too(progress, monkeypatch):
     panel = ExercisePanel(SUM, None, progress)
     entry(panel).value = "99"
@@ -159,12 +213,14 @@ def test_a_value_that_arrives_after_the_click_is_checked_too(progress, monkeypat
 
 def test_a_prediction_that_arrives_after_the_click_counts(progress):
     panel = PredictionPanel(number_prediction(sketch=True), progress)
-    entry(panel).value = 5
-    panel._commit.click()
-    entry(panel).value = 6
+    entry(panel).value = "5"
+    panel._button.click()
+    entry(panel).value = "6"
     assert progress.prediction("02-number") == 6
-    panel._change.click()
-    entry(panel).value = 7
+    panel._button.click()
+    assert progress.prediction("02-number") == 6, "a double click is one press"
+    panel.change()
+    entry(panel).value = "7"
     assert progress.prediction("02-number") is None
 
 
@@ -178,9 +234,9 @@ def test_an_exercise_follows_the_sample_number_unless_it_was_given_one(progress)
 
 def test_a_prediction_is_committed_and_then_compared(progress):
     asks, compares = PredictionPanel(WORDS, progress), ComparisonPanel(WORDS, progress)
-    assert "You have not predicted yet." in live_text(compares)
-    assert "What happened: There were more." in live_text(compares)
-    assert "There were more" not in live_text(asks), "a prediction does not give it away"
+    for panel in (asks, compares):
+        assert "There were more" not in live_text(panel), "nothing gives it away"
+    assert "Predict first, in the panel above." in live_text(compares)
     asks.commit()
     assert "Choose an answer first." in live_text(asks)
     entry(asks).value = "less"
@@ -189,9 +245,13 @@ def test_a_prediction_is_committed_and_then_compared(progress):
     assert entry(asks).disabled
     assert "You said: Less" in live_text(compares)
     assert "It was not." in live_text(compares)
+    assert asks._button.description == "Change it"
     asks.change()
     assert not entry(asks).disabled
+    assert "There were more" not in live_text(compares)
+    compares._reveal.click()
     assert "You have not predicted yet." in live_text(compares)
+    assert "What happened: There were more." in live_text(compares)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +287,12 @@ def test_a_predicted_number_gets_the_feedback_of_its_gap(progress, typed, feedba
 def test_a_sketch_draws_the_bar_where_it_was_placed(progress):
     prediction = number_prediction(sketch=True)
     panel, compares = PredictionPanel(prediction, progress), ComparisonPanel(prediction, progress)
-    entry(panel).value = 6
+    panel.commit()
+    assert "Move the bar, or type a number first." in live_text(panel), "untouched is unanswered"
+    slider = next(part for part in parts(panel) if isinstance(part, FloatSlider))
+    slider.value = 5.0
+    next(p for p in parts(panel) if words_of(p) == "Your prediction: one more").click()
+    assert (entry(panel).value, slider.value) == ("6", 6.0)
     picture = next(p for p in parts(panel) if isinstance(p, HTML) and "<svg" in p.value)
     assert "Your bar: 6 mothers" in picture.value
     panel.commit()
@@ -249,7 +314,7 @@ def test_a_kept_answer_that_is_no_option_any_more_counts_as_unanswered(progress)
             ComparisonPanel(prediction, progress),
         )
         assert not entry(panel).disabled
-        assert "You have not predicted yet." in live_text(compares)
+        assert "Predict first, in the panel above." in live_text(compares)
 
 
 def panels(progress):
@@ -372,10 +437,10 @@ def test_the_public_names_work_in_the_notebooks_folder(tmp_path, monkeypatch):
 
 def test_every_text_of_the_panels_is_translated(progress, comma_language):
     names = r"[0-9]{2}-[a-z0-9-]+|&lt;|&gt;|&amp;|progress\.json"
-    exercise = ExercisePanel(course.exercises()[0], 7, progress)
-    exercise.check()
-    exercise.hint()
-    exercise.solve()
+    asked = ExercisePanel(course.exercises("02")[0], 7, progress)
+    asked.check()
+    asked.hint()
+    asked.solve()
     clearing = ProgressPanel(progress)
     clearing._clear.click()
     concepts = ConceptPanel("A", progress)
@@ -387,12 +452,13 @@ def test_every_text_of_the_panels_is_translated(progress, comma_language):
         if hasattr(panel._entry, "options"):
             panel._entry.value = panel._entry.options[0][1]
         panel.commit()
-    for panel in (exercise, clearing, concepts, *asks, *compares):
+    for panel in (asked, clearing, concepts, *asks, *compares):
         html, text = stored(panel)
         labels = [getattr(part, "description", "") for part in parts(panel)]
         options = [o[0] for part in parts(panel) for o in getattr(part, "options", ())]
         without_tags = re.sub("<[^>]*>", " ", html)
         texts = [live_text(panel), without_tags, text, *labels, *options]
+        texts = [one.replace("2.1", "") for one in texts]  # the number of the exercise
         assert_translated(texts, names=names)
 
 

@@ -141,7 +141,16 @@ from midwifery_stats.classroom.questions.exercises import Exercise
 from midwifery_stats.classroom.questions.predictions import Prediction
 from midwifery_stats.language import InputError, _
 
-__all__ = ["check", "exercises", "find_exercise", "find_prediction", "lessons", "predictions"]
+__all__ = [
+    "check",
+    "exercises",
+    "find_exercise",
+    "find_prediction",
+    "lessons",
+    "number_of",
+    "predictions",
+    "round_of",
+]
 
 
 @cache
@@ -183,6 +192,21 @@ def find_prediction(id: str) -> Prediction:
             return one
     known = [one.id for one in predictions()]
     raise InputError(_unknown(_("There is no prediction {id!r}.").format(id=id), id, known))
+
+
+def number_of(id: str) -> str:
+    """Give the number of an exercise as a learner reads it: ``"2.3"`` is the third of lesson 02.
+
+    An exercise of no lesson keeps its id.
+    """
+    ids = [one.id for one in exercises(id[:2])] if id[:2] in lessons() else []
+    return f"{int(id[:2])}.{ids.index(id) + 1}" if id in ids else id
+
+
+def round_of(id: str) -> tuple[int, int]:
+    """Give the place of a prediction among those of its lesson, from 1, and how many there are."""
+    ids = [one.id for one in predictions(id[:2])] if id[:2] in lessons() else []
+    return (ids.index(id) + 1, len(ids)) if id in ids else (1, 1)
 
 
 def check(id: str, answer: object, variant: int = 0) -> CheckResult:

@@ -77,8 +77,8 @@ def stepped_box(
     box = Text(value=value, description=words, continuous_update=False)
     box.style.description_width = "initial"
     box.observe(lambda change: put(change["new"]), names="value")
-    less = press_button(_("{what}: one less").format(what=words), lambda: step(-1))
-    more = press_button(_("{what}: one more").format(what=words), lambda: step(1))
+    less = press_button(_("{what}: one less").format(what=words.rstrip(":")), lambda: step(-1))
+    more = press_button(_("{what}: one more").format(what=words.rstrip(":")), lambda: step(1))
     less.add_class("ms-less")
     more.add_class("ms-plus")
     holder = Box([less, box, more])

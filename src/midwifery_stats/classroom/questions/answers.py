@@ -208,7 +208,7 @@ def _check_number(question: Number, answer: object, hint: str | None) -> CheckRe
             require_possible(typed.value, question.quantity)
     except AnswerError as error:
         return CheckResult("error", str(error), hint)
-    return CheckResult("incorrect", message or _("That is not it yet."), hint)
+    return CheckResult("incorrect", message or _("Try again, or take a hint."), hint)
 
 
 def _wrong_message(question: Number, typed: Typed) -> str | None:

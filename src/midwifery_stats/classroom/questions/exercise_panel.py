@@ -48,6 +48,7 @@ class ExercisePanel(Worksheet):
         self._fixed = variant
         self._progress = progress
         self._hints_seen = 0
+        self._kept = False
         self._prompt, self._feedback = HTML(), HTML()
         self._help, self._solution = HTML(), HTML()
         self._entry: RadioButtons | Text = Text()
@@ -71,21 +72,24 @@ class ExercisePanel(Worksheet):
         return self._question
 
     def refresh(self) -> None:
-        """Follow the learner's own sample number, if this panel was not given one."""
-        if self._wanted() != self._variant:
+        """Follow the learner's own sample number, and what is kept no longer."""
+        kept = self._progress.answer(self._exercise.id, self._variant)
+        if self._wanted() != self._variant or (self._kept and not kept):
             self._show(self._wanted())
+        self._kept = kept is not None
 
     def check(self) -> CheckResult:
         """Check what is entered, say what it means, and keep it if it is an answer."""
-        answer = self._entry.value
+        answer, variant = self._entry.value, self._variant
         result = check_answer(self._question, answer, hints_seen=self._hints_seen)
         note = None
         if result.status in ("correct", "incorrect"):
             kept = Answer(" ".join(str(answer).split()), result.status)
             note = self._progress.keep_answer(
-                self._exercise.id, self._variant, kept, hints=self._hints_seen
+                self._exercise.id, variant, kept, hints=self._hints_seen
             )
-        self._say(result, note or "")
+        if variant == self._variant:  # else answers were cleared: another question stands here
+            self._say(result, note or "")
         return result
 
     def hint(self) -> None:
@@ -109,9 +113,12 @@ class ExercisePanel(Worksheet):
         return self._progress.sample if self._fixed is None else self._fixed
 
     def _title(self, variant: int) -> str:
+        number = course.number_of(self._exercise.id)
         if variant == 0:
-            return _("Exercise {id}").format(id=self._exercise.id)
-        return _("Exercise {id}, sample {n}").format(id=self._exercise.id, n=variant)
+            return _("Exercise {number}").format(number=number)
+        if not self._exercise.draws():
+            return _("Exercise {number}, the same for every sample").format(number=number)
+        return _("Exercise {number}, sample {n}").format(number=number, n=variant)
 
     def _show(self, variant: int) -> None:
         self._variant = variant
@@ -122,6 +129,7 @@ class ExercisePanel(Worksheet):
         self._solve.description = _("Show solution")
         self._prompt.value = heading(self._title(variant)) + prompt_html(self._question)
         kept = self._progress.answer(self._exercise.id, variant)
+        self._kept = kept is not None
         self._entry = self._new_entry(kept)
         self._on_entry.forget()
         self._on_entry.follow(self._entry)
@@ -159,4 +167,29 @@ class ExercisePanel(Worksheet):
         return entry
 
     def _say(self, result: CheckResult, note: str = "") -> None:
-        self._feedback.value = said(result.status, with_status(result), note)
+        texts = [with_status(result)]
+        if result.status == "correct":
+            texts += [*self._question.solution.split("\n\n"), self._next()]
+        elif result.status == "incorrect" and self._was_right(self._exercise.id):
+            texts.append(_("Your right answer from before stays."))
+        self._feedback.value = said(result.status, *texts, note)
+
+    def _was_right(self, id: str) -> bool:
+        kept = self._progress.answer(id, self._variant)
+        return kept is not None and kept.status == "correct"
+
+    def _next(self) -> str:
+        """Say how many exercises of the lesson are done, and which comes next."""
+        lesson = self._exercise.id[:2]
+        ids = [one.id for one in course.exercises(lesson)] if lesson in course.lessons() else []
+        if self._exercise.id not in ids:
+            return ""
+        right = [id for id in ids if self._was_right(id)]
+        done = _("{n} of {all} exercises of this lesson are right.").format(
+            n=len(right), all=len(ids)
+        )
+        following = [id for id in ids[ids.index(self._exercise.id) + 1 :] if id not in right]
+        if not following:
+            return done
+        then = _("Next: exercise {number}.").format(number=course.number_of(following[0]))
+        return f"{done} {then}"

@@ -230,6 +230,12 @@ class Exercise:
     aim: Aim
     level: Level
 
+    def draws(self) -> bool:
+        """Tell whether variants differ; where not, every student is asked the same."""
+        asked = Variant(self.id, 1)
+        self.ask(asked)
+        return bool(asked.drawn)
+
     def question(self, variant: int = 0) -> Question:
         """Make the question of this variant; a choice has its options shuffled."""
         question = self.ask(Variant(self.id, variant))

@@ -129,6 +129,15 @@ class Comparison:
     feedback: str | None
 
 
+def came_true(question: PredictionQuestion, said: str | float | None) -> bool:
+    """Tell whether what was predicted is what happened."""
+    if isinstance(question, ChoicePrediction):
+        return any(guess.key == said and guess.happened for guess in question.options)
+    if not isinstance(said, int | float):
+        return False
+    return abs(said - float(question.value)) <= 0.5 * 10.0**-question.decimals
+
+
 def compare_prediction(question: PredictionQuestion, said: str | float | None) -> Comparison:
     """Put the prediction beside what happened; ``said`` is an option's key or a number."""
     if isinstance(question, ChoicePrediction):

@@ -89,9 +89,8 @@ def solution_text(question: Question) -> str:
     return f"{answer}\n\n{question.solution}"
 
 
-def prediction_page(asked: PredictionQuestion) -> Page:
+def prediction_page(asked: PredictionQuestion, title: str) -> Page:
     """Give a prediction that nobody has made."""
-    title = _("Predict first")
     html = heading(title) + prediction_html(asked)
     lines = [title, asked.question]
     if isinstance(asked, ChoicePrediction):
@@ -132,9 +131,12 @@ def comparison_page(asked: PredictionQuestion) -> Page:
         heading(title)
         + paragraphs(asked.question)
         + paragraphs(missing)
-        + paragraphs(happened)
-        + Shown(figures).html()
-        + _details(_("What each answer means"), "\n\n".join(feedback))
+        + _folded(
+            _("Predict first, or show me"),
+            paragraphs(happened)
+            + Shown(figures).html()
+            + _details(_("What each answer means"), "\n\n".join(feedback)),
+        )
     )
     return Page(html, _plain([title, asked.question, missing, happened, *feedback]))
 
@@ -159,7 +161,11 @@ def _option_list(options: Iterable[str]) -> str:
 
 
 def _details(summary: str, text: str) -> str:
-    return f"<details><summary>{escape(summary)}</summary>{paragraphs(text)}</details>"
+    return _folded(summary, paragraphs(text))
+
+
+def _folded(summary: str, html: str) -> str:
+    return f"<details><summary>{escape(summary)}</summary>{html}</details>"
 
 
 def _table_text(table: Table | None) -> str:

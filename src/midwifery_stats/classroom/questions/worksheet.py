@@ -30,6 +30,13 @@ _STYLE = """<style>
 .ms-sheet .ms-entry input{width:9rem;min-width:4rem;flex:0 1 9rem}
 .ms-sheet .ms-bar .noUi-handle{visibility:hidden}
 .ms-sheet .ms-bar .noUi-touch-area{visibility:visible;border-radius:50%;background:#0072b2}
+.ms-sheet .ms-step{display:flex;flex-flow:row wrap;gap:.3rem;align-items:center;overflow:visible}
+.ms-sheet .ms-step .widget-text{width:auto}
+.ms-sheet .ms-step .widget-text input{width:6rem;min-width:4rem}
+.ms-sheet :is(.ms-less,.ms-plus){order:1;width:2rem;padding:0;font-size:0}
+.ms-sheet :is(.ms-less,.ms-plus)::before{font-size:16px}
+.ms-sheet .ms-less::before{content:"−";content:"−" / ""}
+.ms-sheet .ms-plus::before{content:"+";content:"+" / ""}
 .ms-buttons{display:flex;flex-flow:row wrap;gap:.3rem .5rem;overflow:visible}
 .ms-said{border-left:4px solid #8793a0;padding:.1em 0 .1em .7em;margin:.3em 0}
 .ms-said.ms-correct{border-left-color:#009e73}
