@@ -453,7 +453,7 @@ def assert_shows_its_own_sample(lab):
         sizes = state.first_size, state.second_size
         rates = state.first_percent / 100, state.second_percent / 100
         power = ms.power_groups(*sizes, *rates, alpha=state.alpha, method=state.method)
-        assert f"it is {percent(power, 1)} of all studies" in screen
+        assert f"it is {escape(percent(power, 1))} of all studies" in screen
     else:
         rates = state.first_percent / 100, state.second_percent / 100
         power = (
@@ -463,7 +463,7 @@ def assert_shows_its_own_sample(lab):
             if state.groups == 2
             else ms.power_pairs(state.mothers, *rates, alpha=state.alpha, method=state.method)
         )
-        assert f"in {percent(power, 1)} of all cases" in screen
+        assert f"in {escape(percent(power, 1))} of all cases" in screen
 
 
 def test_labs_use_nothing_that_breaks_strict_nbval_or_static_pages():

@@ -169,7 +169,7 @@ def test_an_exercise_has_a_number_and_names_the_next(progress):
     assert live_text(panel).strip().startswith("Exercise 2.1 ")
     entry(panel).value = str(panel.question.answer)
     panel.check()
-    assert "1 of 9 exercises of this lesson are right. Next: exercise 2.2." in live_text(panel)
+    assert "Right so far in this lesson: 1 of 9. Next: exercise 2.2." in live_text(panel)
     assert course.number_of(second.id) == "2.2"
     progress.keep_sample(7)
     assert "Exercise 2.1, sample 7" in live_text(panel)

@@ -185,9 +185,7 @@ class ExercisePanel(Worksheet):
         if self._exercise.id not in ids:
             return ""
         right = [id for id in ids if self._was_right(id)]
-        done = _("{n} of {all} exercises of this lesson are right.").format(
-            n=len(right), all=len(ids)
-        )
+        done = _("Right so far in this lesson: {n} of {all}.").format(n=len(right), all=len(ids))
         following = [id for id in ids[ids.index(self._exercise.id) + 1 :] if id not in right]
         if not following:
             return done
