@@ -231,7 +231,8 @@ def _baseline_rows(column: str, members: list[pd.DataFrame]) -> list[tuple[str, 
         ]
     if any(values.isna().any() for values in series):
         gone = (str(int(values.isna().sum())) for values in series)
-        rows.append((f"{heading(column)}: {_('missing')}", *gone))
+        name = _("{column}: missing").format(column=heading(column))
+        rows.append((name, *gone))
     return rows
 
 
