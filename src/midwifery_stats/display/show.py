@@ -144,6 +144,8 @@ _FRAMES: dict[str, type[FrameTold]] = {
 
 
 def _told(result: object, wording: Wording) -> Told:
+    if isinstance(result, Told):  # an analysis, which knows how it is told
+        return result
     for kind in type(result).__mro__:
         if kind in _RESULTS:
             return _RESULTS[kind](result, wording)

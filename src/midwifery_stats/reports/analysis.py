@@ -10,7 +10,8 @@ import pandas as pd
 
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.show import show
-from midwifery_stats.display.shown import Shown
+from midwifery_stats.display.shown import Shown, Told
+from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, p_number, word
 from midwifery_stats.inference.rank_sum import RankSumTest
@@ -26,7 +27,7 @@ from .sentences import results
 
 
 @dataclass(frozen=True)
-class Analysis:
+class Analysis(Told):
     """What a study's data say. Every text is in the reader's language of the moment."""
 
     study: Study
@@ -131,11 +132,24 @@ class Analysis:
         """The mothers at the start, by group; None where nothing is known of it."""
         return baseline_table(self.study)
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The study's picture."""
+        return show(self.study).figures
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The mothers at the start, and the p-values."""
+        return tuple(table for table in (self.baseline, self.p_table) if table is not None)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What was found, how, what it cannot say, and why this procedure."""
+        return (self.results, self.methods, self.limits, self.why_recommended)
+
     def show(self) -> Shown:
         """Show the study's picture, the p-values and the sentences."""
-        tables = tuple(table for table in (self.baseline, self.p_table) if table is not None)
-        sentences = (self.results, self.methods, self.limits, self.why_recommended)
-        return Shown(show(self.study).figures, tables, sentences)
+        return show(self)
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
         return self.show()._repr_mimebundle_(**options)

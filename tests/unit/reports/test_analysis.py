@@ -334,6 +334,15 @@ def test_100_000_mothers_have_their_report_within_5_seconds(design: str) -> None
     assert "by the normal approximation" in page
 
 
+def test_an_analysis_is_shown_and_described_as_any_result() -> None:
+    analysis = ms.analyse(ms.load_study("bontang"))
+    shown = ms.show(analysis)
+    assert len(shown.figures) == 2
+    assert len(shown.tables) == 2
+    assert analysis.results in ms.describe(analysis)
+    assert shown.text == str(analysis)
+
+
 def test_every_procedure_that_is_told_exists() -> None:
     known = {procedure.name for procedure in (*FOR_PAIRS, *FOR_GROUPS)}
     assert {name for told in _TOLD.values() for name in told} <= known
