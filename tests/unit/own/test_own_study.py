@@ -191,6 +191,24 @@ def test_columns_that_bear_our_names_stay_apart() -> None:
     assert list(study.mothers) == ["mother", "group (column)", "before (column)", "before", "after"]
 
 
+def test_tables_of_pandas_in_any_shape() -> None:
+    kind = pd.CategoricalDtype(ORDER)
+    part = pd.DataFrame(
+        {
+            "b": pd.Series(["kurang lancar", None, "lancar"], dtype=kind),
+            "a": pd.Series(["lancar", "lancar", "x"], dtype=object),
+        }
+    )
+    twice = pd.concat([part, part])  # each row label stands twice
+    study = ms.own_study(twice, before="b", after="a", order=ORDER, missing="x")
+    assert study.mothers["before"].tolist() == ["kurang lancar"] * 2
+    assert study.about["left_out"] == {"no value in b": 2, "no value in a": 2}
+    deep = pd.DataFrame({("ASI", "before"): [1.5, 2, 3], ("ASI", "after"): [2.5, 2, 4]})
+    study = ms.own_study(deep, before="ASI before", after="ASI after")
+    assert study.mothers["after"].tolist() == [2.5, 2, 4]
+    assert list(deep.columns) == [("ASI", "before"), ("ASI", "after")]  # hers stay as they are
+
+
 def test_her_words_are_never_a_format_nor_markup() -> None:
     frame = table(
         g=["{n.__class__}", "<script>x</script>"] * 3,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 import time
 import zipfile
 from io import BytesIO
@@ -245,7 +246,21 @@ def test_a_measure_is_not_taken_for_a_person(heading: str, values: list[str]) ->
 
 # --- files that cannot be used ----------------------------------------------------------------
 
-SAV = Path(__file__).with_name("small.sav")
+
+def small_sav() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.sav"
+        frame = pd.DataFrame({"g": [1.0, 2, 1, 9], "y": [3.5, 4.5, 99, 2.5]})
+        pyreadstat.write_sav(
+            frame,
+            str(path),
+            variable_value_labels={"g": {1: "massage", 2: "rest"}},
+            missing_ranges={"g": [9], "y": [{"lo": 90, "hi": 99}]},
+        )
+        return path.read_bytes()
+
+
+SAV = small_sav()
 GOOD_XLSX = workbook(["a", "b"], ["x", 1], ["y", 2])
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -340,7 +355,7 @@ BAD: dict[str, tuple[Any, str]] = {
         workbook(["a"], ["x"], more=lambda b: b.active.cell(row=9000, column=200, value=1)),
         "1800000 cells, and at most 150000",
     ),
-    "a sav cut": (SAV.read_bytes()[:300] if SAV.exists() else b"$FL2" + b"x" * 300, "damaged"),
+    "a sav cut": (SAV[: len(SAV) // 2], "damaged or not complete"),
     "a sav of rubbish": (b"$FL2" + b"\xff" * 500, "damaged or not complete"),
     "a number": (7, "Give the path of a file"),
     "nothing at all": (None, "Give the path of a file"),
@@ -374,6 +389,15 @@ def test_bad_files_are_told_in_the_readers_language(language: str) -> None:
             ms.read_table(BAD["with a password"][0])
     finally:
         ms.use_language("en")
+
+
+def test_labels_and_missing_values_of_an_spss_file_are_kept() -> None:
+    table = ms.read_table(SAV)
+    assert table["g"].tolist()[:3] == ["massage", "rest", "massage"]
+    assert table["g"].isna().tolist() == [False, False, False, True]
+    assert table["y"].isna().tolist() == [False, False, True, False]
+    assert "Value labels are taken instead of codes in: g." in table.attrs["notes"]
+    assert table.attrs["labels"] == {"g": ["massage", "rest"]}
 
 
 def test_a_missing_library_is_a_clear_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,7 @@ def own_study(
     TableError
         If a column is not there or cannot be used; an :class:`OrderError` proposes an order.
     """
-    frame = table if isinstance(table, pd.DataFrame) else read_table(table)
+    frame = _plain(table) if isinstance(table, pd.DataFrame) else read_table(table)
     chosen = _chosen(frame, before=before, after=after, outcome=outcome, group=group)
     given = [missing] if isinstance(missing, str | int | float) else list(missing)
     frame = _with_missing(frame, given)
@@ -109,6 +109,24 @@ def own_study(
         "own": True,
     }
     return Study(str(title), mothers, claims, about)
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Name columns by text and rows once each, and take categories without an order as text."""
+    frame = table.copy()
+    frame.columns = pd.Index(
+        [
+            " ".join(map(str, name)) if isinstance(name, tuple) else str(name)
+            for name in table.columns
+        ]
+    )
+    if not frame.index.is_unique or isinstance(frame.index, pd.MultiIndex):
+        frame = frame.reset_index(drop=True)
+    for at, kind in enumerate(frame.dtypes):
+        if isinstance(kind, pd.CategoricalDtype) and not kind.ordered:
+            frame.isetitem(at, frame.iloc[:, at].to_numpy(dtype=object))
+    frame.attrs = dict(table.attrs)
+    return frame
 
 
 def _reason(item: LeftOut) -> str:
@@ -192,7 +210,7 @@ def _with_missing(frame: pd.DataFrame, given: Sequence[Any]) -> pd.DataFrame:
     written = {key_of(value) for value in given}
     cleaned = frame.copy()
     for column in cleaned.columns:
-        hit = cleaned[column].map(lambda value: key_of(value) in written)
+        hit = cleaned[column].astype(object).map(lambda value: key_of(value) in written)
         if not hit.any():
             continue
         cleaned[column] = cleaned[column].astype(object).mask(hit.astype(bool), None)
