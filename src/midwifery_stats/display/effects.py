@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, isinf, log10
-from typing import Protocol
 
 from midwifery_stats.display.drawing import (
     INNER,
@@ -50,32 +49,8 @@ _RATIOS = frozenset({"odds ratio", "risk ratio"})
 _IN_POINTS = frozenset({"risk difference", "risk difference of the same mothers"})
 
 
-class Interval(Protocol):
-    """What is needed of an estimate."""
-
-    @property
-    def value(self) -> float:
-        """The estimate."""
-
-    @property
-    def low(self) -> float:
-        """The lower limit."""
-
-    @property
-    def high(self) -> float:
-        """The upper limit."""
-
-    @property
-    def level(self) -> float:
-        """How sure: 0.95."""
-
-    @property
-    def name(self) -> str:
-        """What was estimated."""
-
-
 def interval_chart(
-    estimates: Sequence[Interval],
+    estimates: Sequence[Estimate],
     *,
     names: Sequence[str] | None = None,
     limits: tuple[float, float] | None = None,
@@ -115,17 +90,22 @@ def interval_chart(
     return figure(parts, height=y, alt=_alt(estimates, told, no_effect, title))
 
 
-def interval_text(estimate: Interval) -> str:
-    """Write an estimate with its interval: ``0.70 (95% interval 0.29 to 0.89)``."""
+def interval_text(estimate: Estimate) -> str:
+    """Write an estimate with its interval: ``0.70 (95% interval 0.29 to 0.89)``.
+
+    An interval without any end says nothing, and is left out.
+    """
+    if isinf(estimate.low) and isinf(estimate.high):
+        return _numbers(estimate)["value"]
     return _("{value} ({level} interval {low} to {high})").format(**_numbers(estimate))
 
 
-def interval_phrase(estimate: Interval) -> str:
+def interval_phrase(estimate: Estimate) -> str:
     """Write the same without brackets: ``0.70, 95% interval 0.29 to 0.89``."""
     return _("{value}, {level} interval {low} to {high}").format(**_numbers(estimate))
 
 
-def _numbers(estimate: Interval) -> dict[str, str]:
+def _numbers(estimate: Estimate) -> dict[str, str]:
     none = no_effect_of(estimate.name)
     value, low, high = estimate.value, estimate.low, estimate.high
     if estimate.name not in _IN_POINTS:
@@ -151,7 +131,7 @@ def effect_text(value: float, none: float | None = None, digits: int = 2) -> str
     return decimal(value, digits)
 
 
-def holds_no_effect(estimate: Interval) -> bool:
+def holds_no_effect(estimate: Estimate) -> bool:
     """Say whether the value of no effect lies in the interval, its ends included."""
     none = no_effect_of(estimate.name) or 0.0
     inside = estimate.low <= none <= estimate.high
@@ -167,7 +147,7 @@ def _at(value: float, ratio: bool) -> float:
 
 
 def _axis(
-    estimates: Sequence[Interval],
+    estimates: Sequence[Estimate],
     no_effect: float,
     ratio: bool,
     limits: tuple[float, float] | None,
@@ -192,7 +172,7 @@ def _axis(
     return x, [(tick, decimal(unit * tick, digits)) for tick in ticks]
 
 
-def _whisker(estimate: Interval, x: Scale, y: float, ratio: bool) -> str:
+def _whisker(estimate: Estimate, x: Scale, y: float, ratio: bool) -> str:
     low, value, high = (_at(v, ratio) for v in (estimate.low, estimate.value, estimate.high))
     start = x(low) if isfinite(low) else x.start
     end = x(high) if isfinite(high) else x.end
@@ -224,7 +204,7 @@ def _below(middle: float, base: float, sides: tuple[str, str] | None) -> str:
     )
 
 
-def _alt(estimates: Sequence[Interval], names: Sequence[str], no_effect: float, title: str) -> str:
+def _alt(estimates: Sequence[Estimate], names: Sequence[str], no_effect: float, title: str) -> str:
     sentences = [f"{title}."] if title else []
     for estimate, words in zip(estimates, names, strict=True):
         inside = holds_no_effect(estimate)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from midwifery_stats.display.effects import Interval, holds_no_effect
+from midwifery_stats.display.effects import holds_no_effect
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.vocabulary import (
     Alternative,
@@ -16,6 +16,7 @@ from midwifery_stats.display.vocabulary import (
     fraction_text,
     listed,
 )
+from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import ExactLimitError, MonteCarlo
 from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_test import RankTest
@@ -112,7 +113,7 @@ def how_often_by_chance() -> str:
     )
 
 
-def caution(stated: StatedP, effects: Sequence[Interval], alternative: Alternative) -> str:
+def caution(stated: StatedP, effects: Sequence[Estimate], alternative: Alternative) -> str:
     """Say what this p-value does not mean, and where it and the interval of an effect differ.
 
     An interval looks both ways, so only a two-sided p-value is held against it. Neither is the
@@ -152,7 +153,7 @@ def _apart_words(stated: StatedP) -> str:
     )
 
 
-def effect_direction(effect: Interval, *, up: str, down: str, none: str) -> str:
+def effect_direction(effect: Estimate, *, up: str, down: str, none: str) -> str:
     """Choose the words for the direction of an effect whose middle is 0."""
     if abs(effect.value) < 1e-12:
         return none

@@ -244,9 +244,10 @@ class SamplesTold(FrameTold):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Name the samples."""
-        frame = self.frame
+        frame, procedure = self.frame, _looked_up(self.frame.attrs.get("procedure"))
         if frame.empty:
-            return (_("No sample of these sizes would be printed with this p-value."),)
+            told = _("No sample of these sizes gives the printed p-value by {procedure}.")
+            return (told.format(procedure=procedure),)
         pairs = [
             _("{first} against {second}").format(first=first, second=second)
             for first, second in zip(
@@ -254,11 +255,11 @@ class SamplesTold(FrameTold):
             )
         ]
         told = ngettext(
-            "{n} sample would be printed with this p-value: {pairs}.",
-            "{n} samples would be printed with this p-value: {pairs}.",
+            "{n} sample gives the printed p-value by {procedure}: {pairs}.",
+            "{n} samples give the printed p-value by {procedure}: {pairs}.",
             len(frame),
         )
-        return (told.format(n=len(frame), pairs="; ".join(pairs)),)
+        return (told.format(n=len(frame), procedure=procedure, pairs="; ".join(pairs)),)
 
     @property
     def tables(self) -> tuple[Table, ...]:

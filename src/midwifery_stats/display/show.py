@@ -125,6 +125,7 @@ _RESULTS: dict[type, Callable[[Any, Wording], Told]] = {
     PowerCurve: lambda curve, _wording: CurveTold(curve),
     DrawnStudies: lambda drawn, _wording: DrawnStudiesTold(drawn),
     pd.DataFrame: lambda frame, _wording: _frame_told(frame),
+    pd.Series: lambda column, _wording: AnyTableTold(column.to_frame()),
 }
 """How each kind of result is told."""
 

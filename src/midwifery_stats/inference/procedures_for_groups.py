@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import stats
 
 from midwifery_stats.inference.arguments import Alternative
 from midwifery_stats.inference.coding import FloatArray
@@ -133,6 +132,8 @@ def _described(values: FloatArray) -> tuple[float, float, int]:
 
 def _t_test(*, equal_variances: bool) -> Way:
     def p_value(groups: Groups, alternative: Alternative) -> float | None:
+        from scipy import stats
+
         enough = min(len(groups.first), len(groups.second)) > 1
         if not enough or np.ptp(groups.first) == np.ptp(groups.second) == 0:
             return None

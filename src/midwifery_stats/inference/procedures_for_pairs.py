@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import stats
 
 from midwifery_stats.inference.arguments import Alternative
 from midwifery_stats.inference.coding import FloatArray
@@ -113,6 +112,8 @@ def _mcnemar_chi_square(*, continuity: bool) -> Way:
 
 
 def _t_test(pairs: Pairs, alternative: Alternative) -> float | None:
+    from scipy import stats
+
     if pairs.mothers < 2 or np.ptp(pairs.differences) == 0:
         return None
     return float(stats.ttest_1samp(pairs.differences, 0, alternative=alternative).pvalue)

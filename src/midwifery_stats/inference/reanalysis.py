@@ -119,6 +119,7 @@ def samples_reporting(
     table = pd.DataFrame(rows, columns=["first_successes", "second_successes", "p"])
     table = table.astype({"first_successes": int, "second_successes": int, "p": float})
     table.attrs["kind"] = "samples reporting"
+    table.attrs["procedure"] = chosen.name
     return table
 
 

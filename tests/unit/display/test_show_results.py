@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from time import perf_counter, process_time
 
@@ -169,7 +171,10 @@ def test_reanalysis_names_what_matches():
 
 def test_no_sample_at_all_is_said():
     assert ms.show(RESULTS["no samples"]).sentence == (
-        "No sample of these sizes would be printed with this p-value."
+        "No sample of these sizes gives the printed p-value by Mann-Whitney, normal."
+    )
+    assert "4 samples give the printed p-value by Mann-Whitney, normal: 0 against 6; 4" in (
+        ms.show(RESULTS["samples"]).sentence
     )
 
 
@@ -260,3 +265,27 @@ def test_what_is_large_is_shown_within_two_seconds(name):
     if name == "likert pairs":
         assert "Wilcoxon signed-rank test, exact, two-sided" in text
         assert len(shown.figures) == 1  # the effect: its 2 million null values are not counted
+
+
+def test_the_first_show_of_a_test_does_without_scipys_statistics():
+    code = (
+        "import sys, midwifery_stats as ms\n"
+        "for test in (ms.mann_whitney([1, 2], [3, 4]), ms.fisher_exact([1, 1], [0, 0]),"
+        " ms.wilcoxon_signed_rank([1, 2], [2, 4])):\n"
+        "    ms.show(test).html(); ms.describe(test); ms.spss_tables(test)\n"
+        "print(sorted({'scipy.stats', 'scipy.optimize'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_column_is_shown_as_a_table():
+    shown = ms.show(BEKASI.mothers["before"].head(3))
+    assert len(shown.tables[0].rows) == 3
+    assert shown.sentence == "A table of 3 rows and 1 column."
+
+
+def test_an_interval_without_ends_is_not_written():
+    told = ms.describe(ms.number_needed_to_treat(5, 10, 3, 10))
+    assert told.startswith("Number needed to treat: 5.00. The interval of the risk difference")
+    assert "∞ to" not in told

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from scipy.stats import binomtest
-
 from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import ASSUMING, DISAGREES, Claim, Evidence, Finding, agrees_if
 
@@ -29,6 +27,8 @@ def difference_within(claim: Claim, evidence: Evidence) -> Finding:
 
 def no_difference_within(claim: Claim, evidence: Evidence) -> Finding:
     """Object to "no difference" where mothers changed and the interval is wide."""
+    from scipy.stats import binomtest
+
     test = within_group(evidence.mothers, claim.arguments)
     changed = test.positive + test.negative
     # Clopper and Pearson 1934.
@@ -132,6 +132,8 @@ def fluent_without_massage(claim: Claim, evidence: Evidence) -> Finding:
 
 def fluent_with_massage(claim: Claim, evidence: Evidence) -> Finding:
     """Count the mothers whose milk was fluent after the massage."""
+    from scipy.stats import binomtest
+
     part = int(chosen(evidence.mothers, {"after": "fluent"}).sum())
     size = len(evidence.mothers)
     low = binomtest(part, size).proportion_ci(method="exact").low

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import sqrt
 
-from scipy.stats import t as student_t
-
 from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal, mark
@@ -144,6 +142,8 @@ def cited_paired_t(claim: Claim, evidence: Evidence) -> Finding:
     (highest - mean)(mean - lowest) (Bhatia and Davis 2000), and a difference has at most the sum
     of both standard deviations: this gives the largest p that any such scores can have.
     """
+    from scipy.stats import t as student_t
+
     size = int(_cited(claim, evidence, "size"))
     before, after = (
         [float(_cited(claim, evidence, f"{k}_{when}")) for k in ("mean", "lowest", "highest")]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from math import floor, log10
 
 import pandas as pd
-from scipy.stats import mannwhitneyu
 
 from midwifery_stats.inference.printed import printed_p
 from midwifery_stats.inference.rank_sum import RankSumTest
@@ -72,6 +71,8 @@ def signed_rank_finding(test: SignedRankTest, reported: str) -> Finding:
 
 def mann_whitney(claim: Claim, evidence: Evidence) -> Finding:
     """Redo the comparison of the two groups after the massage."""
+    from scipy.stats import mannwhitneyu
+
     printed = printed_p(claim.reported)
     test = between_groups(evidence.mothers)
     spss, exact = test.p_value(method="normal"), test.p_value(method="exact")
