@@ -13,7 +13,7 @@
 # %% [markdown] tags=["objectives"]
 # # Start here
 #
-# **About 20 minutes.** You need no statistics and no programming for this page.
+# **About 25 minutes.** You need no statistics and no programming for this page.
 #
 # After this lesson you can
 #
@@ -103,25 +103,19 @@ ms.compare("00-one-mother")
 # %% [markdown] tags=["vary"]
 # ## Your first lab
 #
-# A *lab* is a picture that you can change. First comes the plain table, then the lab with the same mothers in it.
+# A *lab* is a picture that you can change. This one has the {{n_one}} mothers of study one and counts what became of them.
 #
-# The table counts what became of whom: of the {{improved}} mothers who were *less fluent* before, how many were *fluent* after?
-
-# %% tags=["vary"]
-ms.show(ms.cross_table(study.mothers["before"], study.mothers["after"]))
 
 # %% [markdown] tags=["vary"]
-# The lab below is fuller than you need today. Look at the buttons and at the picture on the left, and leave the rest. Later lessons explain it step by step.
-#
 # Try these four things.
 #
-# 1. Each button with a number is a mother. Press one that shows ▲. She had improved, and now she stays *less fluent*. Watch her move in the picture.
+# 1. Each numbered sign is a mother. Press one who shows ▲. Her milk had become fluent, and now it stays *less fluent*. Watch the counts.
 # 2. Press two more mothers.
 # 3. Press *Undo* once. The last change is gone.
 # 4. Press *Published data*. All {{n_one}} mothers are as the paper says.
 
 # %% tags=["vary"]
-ms.PairsLab(study)
+ms.FirstLab(study)
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
@@ -168,9 +162,9 @@ ms.exercise("00-what-is-known")
 ms.exercise("00-one-column")
 
 # %% [markdown] tags=["exercises"]
-# ## Ten questions before the course
+# ## Fourteen questions before the course
 #
-# These ten questions are about what the course will teach. Choose what you think today, and leave open what you do not know. At the end of lesson 08 there are ten others like them, and you see what has changed. They take about ten minutes more, now or another day.
+# These fourteen questions are about what the course will teach. Choose what you think today, and leave open what you do not know. At the end of lesson 08 there are fourteen others like them, and you see what has changed. They take about fifteen minutes more, now or another day.
 
 # %% tags=["exercises"]
 ms.concept_test("A")

@@ -13,7 +13,7 @@
 # %% [markdown] tags=["objectives"]
 # # 01 Reading study one
 #
-# **About 40 minutes.** You need lesson 00.
+# **About 45 minutes.** You need lesson 00. You may stop after each round and go on another day.
 #
 # After this lesson you can
 #
@@ -132,14 +132,11 @@ ms.compare("01-how-many-improved")
 # %% [markdown] tags=["vary"]
 # ## The mothers in a lab
 #
-# Here are the same mothers as a picture, and then as a lab. There is more in the lab than you need today. Look at the buttons, at the picture on the left, and at the three counts: *Improved*, *Stayed the same*, *Got worse*.
+# Here are the same mothers as a lab. Look at the mothers and at the three counts: *Improved*, *Stayed the same*, *Got worse*. Leave the rest for later lessons.
 #
 # 1. Press a mother who shows ▲. She stays *less fluent* now. Which counts move?
 # 2. Press *Published data*. Can you change the mothers so that only {{improved + stayed - 5}} are fluent after, and yet {{improved}} improved? The box *Got worse* helps.
 # 3. Press *Published data*.
-
-# %% tags=["vary"]
-ms.show(study)
 
 # %% tags=["vary"]
 ms.PairsLab(study)
@@ -181,6 +178,11 @@ ms.show(ms.frequency_table(claims["verdict"]))
 
 # %% tags=["compare"]
 ms.compare("01-how-many-agree")
+
+# %% [markdown] tags=["compare"]
+# ## What *agrees* does not mean
+#
+# Do not take the share of *agrees* for a school mark. Some of these rows could not have failed: our mothers were built from the very counts that the row prints, and the ledger says so. A row confirms something only if it could have gone the other way, such as a percentage beside its count, or the same number in two places.
 
 # %% [markdown] tags=["compare"]
 # ## The rows that disagree
@@ -230,7 +232,7 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 #
 # The paper also says that {{men|,}} men and {{women|,}} women live there, {{men + women|,}} people in all. That would be about {{people_per_km2|0}} people on a square kilometre. In a city!
 #
-# Put a comma in place of the second point, and everything fits: {{'1.987,124'}} hectares is about {{hectares / 100000|0}} square kilometres, with about {{people_per_km2 * 1000 // 100 * 100|,}} people on each. That is a city. Nothing in the conclusion depends on it. It shows something else: nobody asked whether the number could be true.
+# Put a comma in place of the second point, and everything fits: {{'1.987,124'}} hectares is about {{hectares / 100000|0}} square kilometres, with about {{people_per_km2 * 1000 // 100 * 100|,}} people on each. Nothing in the conclusion depends on it. It shows something else: nobody asked whether the number could be true.
 
 # %% [markdown] tags=["compare"]
 # ## Case 6: p = {{printed_p('bekasi-080')}}
@@ -240,14 +242,9 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 # %% [markdown] tags=["vary"]
 # ## What would Case 4 change?
 #
-# First the published version: {{improved}} improved, {{stayed}} stayed fluent. The next cell shows the test that the paper used. Lesson 02 takes it apart piece by piece. Today, read only the counts at the top.
-
-# %% tags=["vary"]
-ms.show(ms.wilcoxon_signed_rank(study.mothers["before"], study.mothers["after"]))
+# The paper used a Wilcoxon test. Lesson 02 takes it apart piece by piece. Today you need only two things in the lab: the mothers, and the sentence in the frame.
 
 # %% [markdown] tags=["vary"]
-# Now use the lab. You need only two things in it: the buttons for the mothers, and the sentence in the frame.
-#
 # 1. The {{stayed}} mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all {{stayed}}, so that they begin as *less fluent*, as in the introduction.
 # 2. How many improved now? Does the sentence in the frame come to another conclusion?
 # 3. Press *Published data* and choose *after* again. Then press mothers who show ▲, one after the other. How many does it take before you would stop saying "the milk of these mothers flows now"? There is no right answer. Say yours aloud.
@@ -306,9 +303,6 @@ ms.exercise("01-cannot-be-checked")
 
 # %% tags=["exercises"]
 ms.exercise("01-who-is-it-about")
-
-# %% tags=["exercises"]
-ms.exercise("01-which-minutes")
 
 # %% [markdown] tags=["recap"]
 # ## What you did

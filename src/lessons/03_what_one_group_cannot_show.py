@@ -13,7 +13,7 @@
 # %% [markdown] tags=["objectives"]
 # # 03 What one group cannot show
 #
-# **About 40 minutes.** You need lesson 02.
+# **About 45 minutes.** You need lesson 02.
 #
 # After this lesson you can
 #
@@ -31,7 +31,7 @@ ms.use_language("en")
 #
 # Study one had one group. {{n_one}} mothers were seen before the massage and again after it. {{improved}} improved, nobody got worse, and the exact p is {{coins(improved)}}.
 #
-# Coins alone would do this once in {{coins(improved).denominator}} such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
+# With coins alone, all {{improved}} changes go the same way, up or down, once in {{coins(improved).denominator|,}} such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
 #
 # Nothing here says that the massage does not work. The question is smaller: what can *this design* show?
 
@@ -47,7 +47,7 @@ ms.show(study)
 #
 # How long was it between the two looks of study one? The methods part says: {{first_number('bekasi-020')}} hours after the massage. The discussion speaks of {{first_number('bekasi-126')}} days of massage. Two hours give milk little time to come in. Two days give it a lot.
 #
-# Now imagine a study of {{n_one}} mothers who get no massage at all. {{12}} improve, because time passes. {{n_one - 12}} stay as they were. Nobody gets worse. These mothers are made up.
+# Now imagine a study of {{n_one}} mothers who get no massage at all. All {{n_one}} begin as *less fluent*. {{12}} improve, because time passes. {{n_one - 12}} stay as they were. These mothers are made up.
 
 # %% tags=["predict"]
 ms.predict("03-time-alone")
@@ -65,9 +65,11 @@ ms.show(ms.wilcoxon_signed_rank(no_massage_before, no_massage_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The exact p-value is {{coins(12)}}, and that is below 0.001. Nobody was massaged.
+# The exact p-value of the Wilcoxon test is {{coins(12)}}, and that is below 0.001. Nobody was massaged.
 #
 # The test did its work. It asked whether changes up and changes down are equally likely, and they were not. Time pushed. The test cannot read a label that says *time* or *massage*.
+#
+# There is one thing more. All {{n_one}} mothers were chosen at the lower word. None of them *could* get worse, so no coin of theirs could land on tails. When mothers are chosen because they are low, "ups and downs are equally likely" is false before anything is done, and a small p says only that somebody rose.
 
 # %% tags=["compare"]
 ms.compare("03-time-alone")
@@ -75,7 +77,7 @@ ms.compare("03-time-alone")
 # %% [markdown] tags=["compare"]
 # ## How often would that happen?
 #
-# Study two had a group without massage. There, {{control}} of {{group}} mothers improved by day {{late}}. Suppose that {{100 * control // group}}% is the truth for mothers without massage, and that nobody gets worse. Then how often would a study of {{n_one}} such mothers print p < 0.05?
+# Study two had a group without massage, all chosen at the lower word. There, {{control}} of {{group}} mothers improved by day {{late}}. Suppose that {{100 * control // group}}% is the truth for such mothers. Then how often would the exact Wilcoxon test give p < 0.05 in a study of {{n_one}} of them?
 #
 # The next cell goes through all the results that such a study can have. It adds up how likely those with p below 0.05 are, and prints that as a percentage.
 
@@ -84,11 +86,13 @@ round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 
 # %% [markdown] tags=["compare"]
 # {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05, and no mother in them was massaged. When an outcome gets better with time, a before-and-after study of this size usually "works".
+#
+# What pushes beside the treatment, and pushes the outcome too, is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
 
 # %% [markdown] tags=["vary"]
 # ## How much help does time need?
 #
-# You have seen the {{12}} of {{n_one}} mothers who improved without massage. The lab starts from them.
+# The lab starts from the {{12}} of {{n_one}} mothers who improved without massage.
 #
 # 1. Lower *Improved* step by step. What is the smallest number of mothers that keeps the exact p below 0.05?
 # 2. Stay there, and set *Got worse* to 1. Now how many must improve?
@@ -112,7 +116,7 @@ ms.PairsLab(no_massage_before, no_massage_after)
 #
 # A second group of mothers at the same place, in the same days after the birth, without massage. Who is in which group is decided by lot. Time works on both groups. If the massaged group improves more than chance allows, time alone cannot explain it.
 #
-# It also helps if the person who judges the milk does not know who was massaged.
+# It also helps if the person who judges the milk does not know who was massaged. That is called [blinding](glossary.ipynb#blinding). The mothers themselves cannot be blinded here: they know whether they were massaged, and hope may do a part.
 #
 # </details>
 
@@ -147,7 +151,7 @@ ms.show(ms.wilcoxon_signed_rank(fluent_before, fluent_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# In millilitres, all eight mothers went up, and the exact p is {{coins(len(ml_before))}}. In words, only three changed, and p is {{coins(crossing(ml_before, ml_after, 50))}}. The mothers are the same.
+# In millilitres, all eight mothers went up, and the exact p of the Wilcoxon test is {{coins(len(ml_before))}}. In words, only three changed, and p is {{coins(crossing(ml_before, ml_after, 50))}}. The mothers are the same. Making two words of a measurement is called *dichotomising*.
 #
 # Look at mother 3. She went from {{ml_before[2]}} to {{ml_after[2]}} ml. That is {{changes(ml_before, ml_after)[2]}} ml more, and she counts as improved, because she crossed the line.
 #
@@ -167,7 +171,7 @@ ms.compare("03-cup-or-words")
 #
 # A share of {{100}}% does not mean that every mother in the world would be *fluent* after a massage. It means that in a sample of {{n_one}}, nobody was not.
 #
-# The share of *fluent* mothers went from {{stayed}} of {{n_one}} to {{n_one}} of {{n_one}}. That is {{100 * stayed // n_one}}% to {{100}}%, or {{100 * improved // n_one}} percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. Lesson 06 comes back to intervals.
+# The share of *fluent* mothers went from {{stayed}} of {{n_one}} to {{n_one}} of {{n_one}}. That is {{100 * stayed // n_one}}% to {{100}}%, or {{100 * improved // n_one}} percentage points up. In all mothers like these, the rise may be smaller or larger. The next cell adds a [confidence interval](glossary.ipynb#confidence-interval): a range of values for all mothers like these that fit the data. Like the test it takes for granted that the mothers are independent, and it thinks of them as drawn from all mothers like these, whatever their word at the start. Lesson 06 comes back to intervals.
 
 # %% tags=["compare"]
 ms.show(ms.paired_risk_difference(before, after))
@@ -269,7 +273,7 @@ print(round(sum(monday[:chosen]) / chosen, 1), "then", round(sum(tuesday[:chosen
 #
 # <details><summary>One possible answer</summary>
 #
-# It goes up as well, by the same drift and the same passing of time. Both push the two groups alike, so what is different between the groups must come from something else: the massage, or chance. This is why a control group must be chosen in the same way as the treated group.
+# It goes up as well, by the same drift and the same passing of time. Both push the two groups alike, so what is different between the groups must come from something else: the massage, chance, or another way in which the groups were treated or judged. This is why a control group must be chosen in the same way as the treated group.
 #
 # </details>
 
@@ -300,7 +304,7 @@ ms.exercise("03-one-change")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You saw a study without massage that gives p = {{coins(12)}}. In one group, a small p suggests that something pushed. It does not say what.
+# 1. You saw a study without massage that gives p = {{coins(12)}} in the exact Wilcoxon test. In one group, a small p suggests that something pushed. It does not say what. Where all mothers were chosen low, it does not even need a push: nobody could fall.
 # 2. You found the ceiling of study one: {{n_one}} of {{n_one}}. It hides how much each mother gained, and {{stayed}} mothers had no room to improve.
 # 3. You turned a cup into two words, and p went from {{coins(len(ml_before))}} to {{coins(crossing(ml_before, ml_after, 50))}} with the same mothers. A gain of {{changes(ml_before, ml_after)[4]}} ml can vanish, and a gain of {{changes(ml_before, ml_after)[2]}} ml can count as success.
 # 4. You saw the lowest six rise from {{mean(monday[:6])|1}} to {{mean(tuesday[:6])|1}} ml without help. That is regression to the mean.

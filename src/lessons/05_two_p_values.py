@@ -13,7 +13,7 @@
 # %% [markdown] tags=["objectives"]
 # # 05 Two p-values are not a comparison
 #
-# **About 40 minutes.** You need lessons 02 and 04.
+# **About 45 minutes.** You need lessons 02 and 04.
 #
 # After this lesson you can
 #
@@ -65,11 +65,13 @@ ms.show(control_test)
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Three mothers changed, all for the better. Three coins can fall in {{2**control}} ways, and {{2}} of them are as extreme: p = {{coins(control)}}. The {{coins_curve(control)|3}} is what the normal approximation makes of it.
+# Three mothers changed, all for the better. Three coins can fall in {{2**control}} ways, and {{2}} of them are as extreme: the exact Wilcoxon test gives p = {{coins(control)}}. The {{coins_curve(control)|3}} is what the normal approximation makes of it.
 #
-# Three coins cannot give a smaller p than {{coins(control)}}, whatever they do. So even the best that three changed mothers can show is *not significant*.
+# Three coins cannot give a smaller p than {{coins(control)}}, whatever they do. So even the best that three changed mothers can show in this test is *not significant*.
 #
-# And yet three mothers did improve. "There is no difference" is not what the data say. They say: some improved, and with three changes we cannot rule out coins.
+# But are coins the right picture? All {{group}} mothers began with *insufficient* milk. They could stay or rise. None could fall, so their coins have no tails. "It may have been coins" is not true of these mothers. The question that makes sense for them is another one: *what share of such mothers gets there without massage?*
+#
+# Three of ten did. "There is no difference" is not what the data say. They say: some get there without massage, and with ten mothers we know only roughly how many.
 
 # %% tags=["compare"]
 ms.compare("05-control-group")
@@ -77,24 +79,25 @@ ms.compare("05-control-group")
 # %% [markdown] tags=["compare"]
 # ## An interval says it better
 #
-# How large could the change be, in all mothers like these? You know the confidence interval from lesson 03: a range of values that fit the data.
+# How large could that share be, among all such mothers? You know the confidence interval from lesson 03: a range of values that fit the data. The ledger of lesson 04 has it, in its last column.
 
 # %% tags=["compare"]
-ms.show(ms.paired_risk_difference(control["before"], control["after"]))
+claims = ms.check_claims(study)
+about_control = claims[claims["place"].str.startswith("abstract") & (claims["kind"] == "conclusion")]
+ms.show(about_control[about_control["verdict"] == "disagrees"])
 
 # %% [markdown] tags=["compare"]
-# The share of mothers with *sufficient* milk rose by {{control / group|2}}, which is {{100 * control // group}} percentage points. Values from about {{-100 * rise(control, 0, group - control)[0]|0}} points down to about {{100 * rise(control, 0, group - control)[1]|0}} points up fit these data.
+# Of the {{group}} mothers who began with *insufficient*, {{100 * control // group}}% had *sufficient* milk by day {{late}}. Among all such mothers anything from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}% fits these data. This is the exact interval of a plain proportion.
 #
-# The ledger of lesson 04 has another range, from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}%. It answers another question: how many of all such mothers *change*. Here we ask by how much the *share rises*, and mothers who get worse would pull it down.
+# It leaves {{0}} out: some such mothers get there without massage, and that is certain, since three did. It says how many only very roughly: perhaps one in {{1 / share(control, group)[0]|0}}, perhaps two in three. A range this wide does not say *no effect of time*. It says *we do not know yet how large*.
 #
-# So "no change of the share" fits. And "without massage the share rises by {{100 * rise(control, 0, group - control)[1]|0}} points" fits nearly as well. A range this wide does not say *no effect*. It says *we do not know yet*.
+# Some programs print another interval, for the rise of the share from before to after: here from {{-100 * rise(control, 0, group - control)[0]|0}} points down to {{100 * rise(control, 0, group - control)[1]|0}} points up. It is right for mothers who were sampled whatever their milk at the start, so that some could fall. These mothers were chosen low.
 #
-# One thing more. All {{group}} mothers began at the lower word. From there they could stay or rise, and could not fall. It is the ceiling of lesson 03 turned round.
 
 # %% [markdown] tags=["vary"]
 # ## From three mothers to six
 #
-# You have just seen the test of the control group. The lab starts with the same {{group}} mothers.
+# The lab starts with the same {{group}} mothers. Its p-values think of coins. Read them as what a program would print, and keep the last paragraphs in mind.
 #
 # 1. Set *Improved* to 1, then 2, 3, 4, 5 and 6. Write down the exact p each time.
 # 2. From which number on is it below 0.05? What is different in those mothers: the change of each one, or how many changed?
@@ -115,7 +118,9 @@ ms.PairsLab(study, group="control")
 #
 # <details><summary>One possible answer</summary>
 #
-# In the control group {{control}} of {{group}} mothers reached *sufficient* milk by day {{late}}, and nobody got worse (exact Wilcoxon test, p = {{coins(control)|2}}). Chance cannot be ruled out here, and neither can a large change.
+# In the control group {{control}} of {{group}} mothers, all with *insufficient* milk at the start, reached *sufficient* milk by day {{late}} ({{100 * control // group}}%, exact 95% interval from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}%).
+#
+# No p-value is needed: nobody believed that not a single mother gets there without massage.
 #
 # </details>
 
@@ -146,9 +151,9 @@ ms.show(ms.mann_whitney(a_after, b_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Group A has p = {{coins(6)}}, which is below 0.05. Group B has p = {{coins(5)}}, which is above it. "Significant in A, not significant in B."
+# In the exact Wilcoxon test, group A has p = {{coins(6)}}, which is below 0.05. Group B has p = {{coins(5)}}, which is above it. "Significant in A, not significant in B."
 #
-# But A and B differ by one mother. Compared with each other, p is {{cards(6, 10, 5, 10)}}. {{6 + 5}} mothers improved in all, and {{6 + 5}} cannot be divided between two groups more evenly than {{6}} and {{5}}. Nothing could be less surprising.
+# But A and B differ by one mother. Compared with each other in the exact Mann-Whitney test, p is {{cards(6, 10, 5, 10)}}. {{6 + 5}} mothers improved in all, and {{6 + 5}} cannot be divided between two groups more evenly than {{6}} and {{5}}. Nothing could be less surprising.
 #
 # The line at 0.05 cuts a smooth road in two. Two groups can stand a step apart, with the line between them. So the difference between *significant* and *not significant* need not itself be significant. Andrew Gelman and Hal Stern wrote a paper about that in 2006.
 
@@ -208,7 +213,7 @@ ms.show(ms.mann_whitney(c_after, d_after))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# C has p = {{coins(18)}} and D has p = {{coins(6)}}. Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But {{18}} of {{20}} is not {{6}} of {{20}}. Compared with each other, p is about {{cards(18, 20, 6, 20)|4}}.
+# C has p = {{coins(18)}} and D has p = {{coins(6)}} in the exact Wilcoxon test. Both groups are *significant* on their own. Someone could write: "Both groups improved, so the massage made no difference." But {{18}} of {{20}} is not {{6}} of {{20}}. Compared with each other in the exact Mann-Whitney test, p is about {{cards(18, 20, 6, 20)|4}}.
 #
 # Six changed mothers, all upwards, are enough for p = {{coins(6)}}. It does not matter whether {{10 - 6}} mothers stayed the same, as in group A, or {{20 - 6}}, as in group D. Within a group, the test only asks about the mothers who changed. It never asks how many more improved than in the other group.
 
@@ -218,7 +223,7 @@ ms.compare("05-both-significant")
 # %% [markdown] tags=["vary"]
 # ## Now the published groups
 #
-# The next cell compares the two groups of study two directly. Lesson 06 takes this test apart.
+# The lab has the two groups of study two. Lesson 06 takes the test that compares them apart.
 #
 # 1. In the lab, find the two p-values of the paper, {{printed_massaged}} and {{printed_control}}, in the column *SPSS (normal)*.
 # 2. Let control mothers improve, one by one, until their own exact p falls below 0.05. How many must have improved? What has the comparison become by then?
@@ -229,9 +234,6 @@ ms.compare("05-both-significant")
 # With {{6}} improved control mothers their own exact p is {{coins(6)|3}}. Now both groups are below 0.05. But the exact p of the comparison has become {{cards(massaged, group, 6, group)|3}}, and that is above it. The p-values within the groups and the p between them go their own ways. Only the p between the groups compares massage with no massage.
 #
 # </details>
-
-# %% tags=["vary"]
-ms.show(ms.mann_whitney(massaged["after"], control["after"]))
 
 # %% tags=["vary"]
 ms.GroupsLab(study)
@@ -276,10 +278,10 @@ ms.exercise("05-interval")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. In the control group {{control}} of {{group}} improved. SPSS's {{coins_curve(control)|3}} and the exact {{coins(control)}} both say that coins could have done this. With three changed mothers the exact p cannot be below {{coins(control)}}. That is not "no difference": a rise of up to about {{100 * rise(control, 0, group - control)[1]|0}} points fits.
-# 2. Groups A and B differ by one mother, and stand on the two sides of 0.05: {{coins(6)}} and {{coins(5)}}. Compared with each other, p is {{cards(6, 10, 5, 10)}}.
+# 1. In the control group {{control}} of {{group}} improved. All {{group}} had been chosen low, so nobody could fall and coins are the wrong picture. The data fit a share from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}%. SPSS's {{coins_curve(control)|3}} and the exact {{coins(control)}} of the Wilcoxon test do not mean "no difference".
+# 2. Groups A and B differ by one mother, and stand on the two sides of 0.05 in the exact Wilcoxon test: {{coins(6)}} and {{coins(5)}}. Compared with each other, the exact Mann-Whitney p is {{cards(6, 10, 5, 10)}}.
 # 3. You moved one mother and saw one p cross the line, while the comparison stayed at {{cards(6, 10, 6, 10)}}.
-# 4. Groups C and D are both significant on their own, and very different: p is about {{cards(18, 20, 6, 20)|4}}.
+# 4. Groups C and D are both significant on their own, and very different: the exact Mann-Whitney p is about {{cards(18, 20, 6, 20)|4}}.
 # 5. The question of a study with two groups is the difference between them. So compare the groups with each other.
 #
 # Next: [06 Comparing two groups](06_comparing_two_groups.ipynb).

@@ -19,7 +19,7 @@
 #
 # 1. explain why two honest people get two p-values from the same {{n_two}} mothers,
 # 2. say which value SPSS, R and other programs print unless they are told otherwise,
-# 3. find a case where the choice of procedure decides between "significant" and "not",
+# 3. say what an exact test promises and what it pays for the promise, and find a case where the choice decides between "significant" and "not",
 # 4. work backwards from a printed p-value to the samples and procedures that could have given it,
 # 5. write down a result so that someone else can get the same number.
 
@@ -32,7 +32,7 @@ ms.use_language("en")
 #
 # {{massaged}} of {{group}} massaged mothers reached *sufficient* milk, and {{control}} of {{group}} others. These counts are printed in the paper. Nobody doubts them in this lesson.
 #
-# In lesson 06 you dealt cards and found p = {{p_between}}, which is {{p_between|3}}. The paper prints {{printed_between}}. SPSS would print {{cards_curve(massaged, group, control, group)|3}}. All of this is about the same {{n_two}} mothers. How can that be?
+# In lesson 06 you dealt cards and found p = {{p_between}}, which is {{p_between|3}}, for the exact Mann-Whitney test. The paper prints {{printed_between}}. SPSS would print {{cards_curve(massaged, group, control, group)|3}}. All of this is about the same {{n_two}} mothers. How can that be?
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
@@ -68,13 +68,13 @@ ms.show(answers[answers["alternative"] == "two-sided"])
 #
 # It helps to sort them into families.
 #
-# **Exact.** Count the deals: {{p_between}}, about {{p_between|3}}. Mann-Whitney and Fisher agree here. A *mid-p* counts the observed bar only half, so it is half of that here: {{p_between / 2|4}}, which the table rounds to {{p_between / 2|3}}.
+# **Exact.** Count the deals: {{p_between}}, about {{p_between|3}}. Mann-Whitney and Fisher agree here. A [mid-p](glossary.ipynb#mid-p) counts the observed bar only half, so it is half of that here: {{p_between / 2|4}}, which the table rounds to {{p_between / 2|3}}.
 #
-# **Bell curve.** SPSS lays a curve over the bars and prints {{cards_curve(massaged, group, control, group)|3}}. R, before version 4.6, first pulls U half a point towards the middle. This is the [continuity correction](glossary.ipynb#continuity-correction). It gives {{cards_curve(massaged, group, control, group, continuity=True)|4}}, which the table rounds to {{cards_curve(massaged, group, control, group, continuity=True)|3}}.
+# **Bell curve.** SPSS lays a curve over the bars and prints {{cards_curve(massaged, group, control, group)|3}}. R before 4.6 first pulls U half a point towards the middle. This is the [continuity correction](glossary.ipynb#continuity-correction). It gives {{cards_curve(massaged, group, control, group, continuity=True)|4}}, which the table rounds to {{cards_curve(massaged, group, control, group, continuity=True)|3}}. Half a point is half a step where U moves by {{1}}. With these two words U moves by {{10}}, so it corrects very little.
 #
 # **Blind to ties.** With two words, nearly everybody is tied. A formula that does not know this takes the spread of the ranks to be larger than it is. Without the [tie correction](glossary.ipynb#tie-correction) the curve gives {{cards_curve(massaged, group, control, group, ties=False)|3}}. The line *Exact Sig.* in SPSS is blind in the same way and gives {{tie_blind()|3}}.
 #
-# **Yes and no.** Chi-square, Barnard and Boschloo are tests for counts of yes and no. Each of them works out in its own way how often such counts come up if massage changes nothing.
+# **Yes and no.** Chi-square, Barnard and Boschloo are tests for counts of yes and no. [Barnard's and Boschloo's](glossary.ipynb#unconditional-test) do not hold the total of *sufficient* mothers fixed, as the cards do, so more results are possible and p moves in finer steps.
 #
 # **Averages.** A t-test takes {{0}} and {{1}} for measurements and compares the averages. It was made for measurements that spread in both groups. Here all ten massaged mothers have the same word, so one group does not spread at all.
 
@@ -92,19 +92,16 @@ ms.spss_tables(ms.mann_whitney(massaged, control))
 # %% [markdown] tags=["vary"]
 # ## Pull the answers apart
 #
-# The next cell shows the test once more. In the lab, three procedures stand side by side, in the row of the Mann-Whitney test.
+# In the lab, three procedures stand side by side, in the row of the Mann-Whitney test.
 #
 # 1. Let control mothers improve, one after the other. Watch *Exact p* and *SPSS (normal)*. When is one below 0.05 and the other above?
 # 2. Press *Published data*. Set *intervention: mothers* and *control: mothers* to 30. Then set *intervention: sufficient after* to 20 and *control: sufficient after* to 12. How far apart are the three now?
 #
 # <details><summary>What you should find</summary>
 #
-# With {{6}} control mothers the exact p is {{cards(massaged, group, 6, group)|3}}, and SPSS's is {{cards_curve(massaged, group, 6, group)|3}}. There the choice decides. R before 4.6 gives {{cards_curve(massaged, group, 6, group, continuity=True)|3}}. With {{30}} mothers in each group, {{20}} against {{12}}, the exact p is {{cards(20, 30, 12, 30)|3}} and SPSS's is {{cards_curve(20, 30, 12, 30)|3}}. The two still stand on different sides of 0.05. A larger sample brings them closer. It does not make them one.
+# With {{6}} control mothers the exact p of the Mann-Whitney test is {{cards(massaged, group, 6, group)|3}}, and SPSS's is {{cards_curve(massaged, group, 6, group)|3}}. There the choice decides. R before 4.6 gives {{cards_curve(massaged, group, 6, group, continuity=True)|3}}. With {{30}} mothers in each group, {{20}} against {{12}}, the exact p is {{cards(20, 30, 12, 30)|3}} and SPSS's is {{cards_curve(20, 30, 12, 30)|3}}. The two still stand on different sides of 0.05. A larger sample brings them closer. It does not make them one.
 #
 # </details>
-
-# %% tags=["vary"]
-ms.show(ms.mann_whitney(massaged, control))
 
 # %% tags=["vary"]
 ms.GroupsLab(study)
@@ -142,13 +139,15 @@ ms.show(pairs[pairs["software"] != ""])
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The exact p is {{coins(5)}}, or {{coins(5)|4}}. SPSS prints {{coins_curve(5)|3}} for the Wilcoxon test. Same mothers, same question, and the two values stand on different sides of 0.05.
+# The exact p of the Wilcoxon test is {{coins(5)}}, or {{coins(5)|4}}. SPSS prints {{coins_curve(5)|3}} for the Wilcoxon test. Same mothers, same question, and the two values stand on different sides of 0.05.
 #
 # Look for SPSS in the last column. It is there more than once. For its Wilcoxon test it prints {{coins_curve(5)|3}}, and for its sign test and its McNemar test the exact value, {{coins(5)|3}}. Even one program gives both answers.
 #
-# Both students did what their program told them. But the coins are the thing itself, and the curve is a stand-in. With {{5}} changed mothers there are {{2**5}} ways, and no curve is needed.
+# Both students did what their program told them. The coins are the thing itself, and the curve is a stand-in. With {{5}} changed mothers there are {{2**5}} ways, and no curve is needed.
 #
-# So for small samples report the exact value. And do not let a decision hang on which side of 0.05 a number falls, when one more mother would carry it across.
+# But exact is not the same as best. The exact test promises that no more than {{5}} of {{100}} studies without effect end below 0.05. With five coins the possible p-values are {{coins(5)|3}}, {{coins(4, 1)|3}} and {{1}}: none of {{100}} such studies ends below. It keeps its promise with room to spare, and pays by missing effects. The mid-p, {{coins(5) / 2|3}} here, gives some of the room back, and may break the promise a little. Both can be defended, if they were chosen before the data were seen.
+#
+# So name the procedure, and choose it before. And do not let a decision hang on which side of 0.05 a number falls, when one more mother would carry it across.
 
 # %% tags=["compare"]
 ms.compare("07-five-of-ten")
@@ -156,22 +155,20 @@ ms.compare("07-five-of-ten")
 # %% [markdown] tags=["vary"]
 # ## From few to many
 #
-# The next cell shows the test of these ten mothers, and the lab starts with them. Look at the table of p-values.
+# The next cell works out three p-values of mothers who all improve: exact, mid-p and SPSS's curve.
 #
-# 1. Set *Improved* to 6. Are all of them below 0.05 now? Then set it to {{4}} and to {{3}}.
-# 2. Set *Mothers* to 20 and *Improved* to 10. Does the choice of procedure still decide anything?
+# 1. Run it. Then change the {{5}} to {{6}}. Are all of them below 0.05 now? Try {{4}} and {{3}} as well.
+# 2. Change it to {{10}}. Does the choice of procedure still decide anything?
 #
 # <details><summary>What you should find</summary>
 #
-# With {{6}} all are below 0.05: exact {{coins(6)|3}}, SPSS {{coins_curve(6)|3}}, R before 4.6 {{coins_curve(6, continuity=True)|3}}. With {{5}} and with {{4}} SPSS is below and the exact p is above. With {{3}} all are above. With {{10}} improved mothers all are far below: the values still differ, but nobody would decide differently.
+# With {{6}} all are below 0.05: {{coins(6)|3}}, {{coins(6) / 2|3}} and {{coins_curve(6)|3}}. With {{5}} the exact p is above the line and the other two are below. With {{4}} SPSS's curve alone is below, with {{3}} none. With {{10}} all are far below: the values still differ, but nobody would decide differently.
 #
 # </details>
 
 # %% tags=["vary"]
-ms.show(ms.wilcoxon_signed_rank([0] * 10, [1] * 5 + [0] * 5))
-
-# %% tags=["vary"]
-ms.PairsLab([0] * 10, [1] * 5 + [0] * 5)
+test = ms.wilcoxon_signed_rank([0] * 5, [1] * 5)
+print(round(test.p_value(), 3), round(test.mid_p_value(), 3), round(test.p_value("normal"), 3))
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
@@ -230,7 +227,7 @@ ms.compare("07-where-from")
 # %% [markdown] tags=["vary"]
 # ## Try the second way
 #
-# The next cell is the test of the published counts, and the lab starts from it.
+# The lab starts from the published counts.
 #
 # 1. Let a fourth control mother improve. Look at the p that SPSS prints for the comparison.
 # 2. Look at the p that SPSS prints within the control group. Which other printed figures of the paper would not fit any more? Think of {{100 * control // group}}%, {{100 * (group - control) // group}}% and {{printed_control}}.
@@ -241,9 +238,6 @@ ms.compare("07-where-from")
 # SPSS prints {{cards_curve(massaged, group, control + 1, group)|3}} for the comparison. But then {{100 * (control + 1) // group}}% improved and {{100 * (group - control - 1) // group}}% did not, and within the control group SPSS prints {{coins_curve(control + 1)|3}} instead of {{coins_curve(control)|3}}. So the second way mends one figure and breaks others. The direction stays: the massaged mothers did better.
 #
 # </details>
-
-# %% tags=["vary"]
-ms.show(ms.mann_whitney(massaged, control))
 
 # %% tags=["vary"]
 ms.GroupsLab(study)
@@ -289,8 +283,8 @@ ms.exercise("07-half-of-two-sided")
 # ## What you did
 #
 # 1. You saw one set of {{n_two}} mothers give {{len(answers())}} p-values, all of them below 0.05. Decisions lie between the data and the number.
-# 2. SPSS prints the bell curve with tie correction: {{cards_curve(massaged, group, control, group)|3}}. R before 4.6 adds the continuity correction: {{cards_curve(massaged, group, control, group, continuity=True)|4}}. Counting gives {{p_between}}.
-# 3. With {{5}} improved mothers, the exact p is {{coins(5)|4}} and SPSS prints {{coins_curve(5)|3}}. There the procedure decides.
+# 2. For the Mann-Whitney test SPSS prints the bell curve with tie correction: {{cards_curve(massaged, group, control, group)|3}}. R before 4.6 adds the continuity correction: {{cards_curve(massaged, group, control, group, continuity=True)|4}}. Counting gives {{p_between}}.
+# 3. An exact test keeps its promise with room to spare, and pays by missing effects. With {{5}} improved mothers, the exact Wilcoxon p is {{coins(5)|4}}, the mid-p {{coins(5) / 2|3}}, and SPSS prints {{coins_curve(5)|3}}. There the procedure decides, so it is chosen before.
 # 4. The printed {{printed_between}} fits a one-sided curve that is blind to ties, or {{control + 1}} instead of {{control}} control mothers. Which it was, if it was either, nobody outside can know.
 # 5. You wrote a result with counts, size, interval, procedure and p.
 #

@@ -26,24 +26,39 @@
 # Each mother is measured twice, before a treatment and after it, and is compared with herself. With no second group, everything else that changes with time is mixed up with the treatment.
 
 # %% [markdown] tags=["glossary"]
+# ## blinding
+#
+# Keeping from somebody which treatment a mother got, so that hope does not guide the eye or the answer. Whoever judges the outcome can nearly always be blinded. A mother who is massaged cannot.
+
+# %% [markdown] tags=["glossary"]
 # ## ceiling
 #
 # The highest level that a measurement can show. A mother who is there already cannot be seen to improve, however much she does.
 
 # %% [markdown] tags=["glossary"]
+# ## cluster
+#
+# Mothers who belong together and so answer alike: of one ward, one midwife, one village. Counted as independent mothers they make p too small and intervals too narrow.
+
+# %% [markdown] tags=["glossary"]
 # ## confidence interval
 #
-# A range of sizes that go together with the data. Of many studies made in the same way, about 95 in 100 would have a 95% interval that holds the true size. It is not the range in which the true size lies with a probability of 95%.
+# A range of sizes that go together with the data. Of many studies made in the same way, about 95 in 100 would have a 95% interval that holds the true size, if the mothers are independent and the method's other conditions hold. It is not the range in which the true size lies with a probability of 95%.
+
+# %% [markdown] tags=["glossary"]
+# ## confounding
+#
+# Something else goes together with the treatment and changes the outcome as well: time, the ward, the mother's wish. Its effect cannot be told from that of the treatment. Dividing by lot balances such things on average.
 
 # %% [markdown] tags=["glossary"]
 # ## continuity correction
 #
-# The rank statistic is pulled half a point towards its middle before a p-value is read off the bell curve. This makes up for the fact that a rank statistic moves in steps and the curve does not. R does it where it uses the curve, SPSS does not.
+# The rank statistic is pulled half a point towards its middle before a p-value is read off the bell curve. That is half a step where the statistic moves by 1, as it does without ties. With two words it moves in larger steps, and half a point is far less than half a step. R corrects so where it uses the curve; SPSS does not in its Wilcoxon and Mann-Whitney tests, but does in other tables.
 
 # %% [markdown] tags=["glossary"]
 # ## control group
 #
-# Mothers in a study who do not get the treatment but are measured in the same way. What happens to them shows what would have happened anyway. In study two, 10 mothers are the control group.
+# Mothers in a study who do not get the treatment but are measured in the same way. If they are comparable with the treated mothers, what happens to them estimates what would have happened to those without it. In study two, 10 mothers are the control group.
 
 # %% [markdown] tags=["glossary"]
 # ## cross table
@@ -51,14 +66,19 @@
 # A table that counts two columns together. Each row is a level of one column, each table column is a level of the other, and each box says how many mothers are both.
 
 # %% [markdown] tags=["glossary"]
+# ## dropout
+#
+# A mother who was in the study at the start and is not there at the end. Those who stay may differ from those who leave, so a report counts both, by group, and says why they left.
+
+# %% [markdown] tags=["glossary"]
 # ## false alarm
 #
-# A significant result in a world where the null hypothesis holds. Alpha is the share of false alarms that one accepts.
+# A significant result in a world where the null hypothesis holds, also called a type I error. Alpha is the share of false alarms that one accepts.
 
 # %% [markdown] tags=["glossary"]
 # ## Fisher exact test
 #
-# A test for a yes/no outcome in two groups. It keeps all totals as they are, deals the outcomes out to the mothers in every possible way, and gives the share of deals that are at least as extreme as the data.
+# A test for a yes/no outcome in two groups. It keeps all totals as they are, deals the outcomes out to the mothers in every possible way, and gives the share of deals that are at least as extreme as the data. It never gives more false alarms than alpha, and in small groups far fewer, which costs power.
 
 # %% [markdown] tags=["glossary"]
 # ## fragility index
@@ -78,12 +98,17 @@
 # %% [markdown] tags=["glossary"]
 # ## Mann-Whitney test
 #
-# A test for two groups of mothers. It ranks all mothers together and asks whether the ranks of one group are higher than dealing the ranks out like cards would make them.
+# A test for two groups of independent mothers. It ranks all mothers together and asks whether the ranks of one group are higher than dealing the ranks out like cards would make them. It compares medians only if both groups have the same shape.
 
 # %% [markdown] tags=["glossary"]
 # ## McNemar test
 #
 # A test for the same yes/no question asked twice of the same mothers. It uses only the mothers whose answer changed. In its exact form it gives the same p-value as the sign test.
+
+# %% [markdown] tags=["glossary"]
+# ## mid-p
+#
+# An exact p-value in which the result seen counts only half. It is less cautious than the exact p, has more power, and may give slightly more false alarms than alpha.
 
 # %% [markdown] tags=["glossary"]
 # ## midrank
@@ -108,7 +133,12 @@
 # %% [markdown] tags=["glossary"]
 # ## null hypothesis
 #
-# The world in which nothing pushes the data in either direction. For mothers seen before and after: every change is as likely to go up as down. It is also written H0. It is a measuring stick and not a belief.
+# The world in which nothing pushes the data in either direction. For mothers seen before and after: every change is as likely to go up as down, each mother for herself. It is also written H0. It is a measuring stick and not a belief.
+
+# %% [markdown] tags=["glossary"]
+# ## number needed to treat
+#
+# How many mothers must be treated for one more to have the good outcome: 1 divided by the risk difference. With 70 points it is about 1.4 mothers.
 
 # %% [markdown] tags=["glossary"]
 # ## outcome
@@ -143,7 +173,7 @@
 # %% [markdown] tags=["glossary"]
 # ## power
 #
-# The probability that a study will give a significant result, worked out before it begins for an effect of a stated size. It grows with the number of mothers and with the size of the effect.
+# The probability that a study will give a significant result in a stated test, worked out before it begins for an effect of a stated size. It grows with the number of mothers and with the size of the effect. Books also write it as 1 − β.
 
 # %% [markdown] tags=["glossary"]
 # ## purposive sample
@@ -186,6 +216,11 @@
 # The share of mothers with the outcome in one group minus the share in the other group. 100% against 30% is a risk difference of 70 percentage points.
 
 # %% [markdown] tags=["glossary"]
+# ## risk ratio
+#
+# The share of mothers with the outcome in one group divided by the share in the other. 60% against 30% is a risk ratio of 2. It does not say how many mothers that is.
+
+# %% [markdown] tags=["glossary"]
 # ## sample
 #
 # The mothers whom a study really measured. In study one there are 25.
@@ -213,7 +248,7 @@
 # %% [markdown] tags=["glossary"]
 # ## tie
 #
-# Two or more mothers with the same value, or with the same size of change. They share a midrank.
+# Two or more mothers with the same value, or with the same size of change. They share a midrank. In SPSS's Wilcoxon table the row *Ties* is something else: mothers who did not change.
 
 # %% [markdown] tags=["glossary"]
 # ## tie correction
@@ -223,7 +258,7 @@
 # %% [markdown] tags=["glossary"]
 # ## two-sided
 #
-# A two-sided p-value counts surprises in both directions, up and down. A one-sided p-value counts one direction only. That direction must be chosen before anybody has seen the data.
+# A two-sided p-value counts surprises in both directions, up and down; SPSS calls it *two-tailed*. A one-sided p-value counts one direction only. That direction must be chosen before anybody has seen the data.
 
 # %% [markdown] tags=["glossary"]
 # ## U
@@ -231,9 +266,14 @@
 # The statistic of the Mann-Whitney test. Pair each mother of the first group with each mother of the second, and count the pairs in which the first mother has the higher value. A tied pair counts half.
 
 # %% [markdown] tags=["glossary"]
+# ## unconditional test
+#
+# A test for a yes/no outcome in two groups, such as Barnard's or Boschloo's, that does not hold the total of good outcomes fixed. It keeps the promise of alpha as Fisher's test does, and has more power.
+
+# %% [markdown] tags=["glossary"]
 # ## Wilcoxon signed-rank test
 #
-# A test for mothers measured twice. It ranks the sizes of their changes, adds up the ranks of those who went up, and compares that sum with what coins would give.
+# A test for mothers measured twice. It ranks the sizes of their changes, adds up the ranks of those who went up, and compares that sum with what coins would give. It takes for granted that the mothers are independent and that, if nothing pushes, a gain is as likely as a loss of the same size.
 
 # %% [markdown] tags=["glossary"]
 # ## z

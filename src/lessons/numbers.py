@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from math import ceil, sqrt
+from statistics import NormalDist
 from typing import Any
 
 import midwifery_stats as ms
@@ -50,7 +52,6 @@ young = int((_ONE.mothers["age_group"] == "25-30").sum())
 step_one = Fraction(100, n_one)
 w_plus = Fraction(_pairs.statistic)
 midrank = Fraction(float(max(_pairs.ranks)))
-effect_one = round(_pairs.effect().value)
 
 # Study two: n_two mothers, `group` in each group, `massaged` and `control` of them sufficient.
 _groups = _TWO.mothers["group"]
@@ -170,11 +171,25 @@ def share(successes: int, size: int) -> tuple[float, float]:
     return interval.low, interval.high
 
 
-def power(size: int, rate: float, other: float | None = None) -> float:
-    """Give the power in percent: of one group, or of two equal groups, exact test, alpha 0.05."""
+def power(size: int, rate: float, other: float | None = None, *, method: str = "exact") -> float:
+    """Give the power in percent: of one group, or of two equal groups, alpha 0.05."""
     if other is None:
-        return 100 * ms.power_pairs(size, rate, method="exact")
-    return 100 * ms.power_groups(size, size, rate, other, method="exact")
+        return 100 * ms.power_pairs(size, rate, method=method)
+    return 100 * ms.power_groups(size, size, rate, other, method=method)
+
+
+@cache
+def true_size(size: int, method: str = "exact") -> float:
+    """Give the largest share of false alarms in percent, over all true rates of two groups."""
+    return 100 * ms.true_size_groups(size, size, method=method)
+
+
+def lemeshow(rate: float, other: float) -> int:
+    """Give Lemeshow's number for two shares, alpha 0.05 two-sided and power 80%."""
+    bell, mean = NormalDist().inv_cdf, (rate + other) / 2
+    spread = sqrt(rate * (1 - rate) + other * (1 - other))
+    root = bell(0.975) * sqrt(2 * mean * (1 - mean)) + bell(0.8) * spread
+    return ceil((root / (rate - other)) ** 2)
 
 
 @cache
@@ -211,12 +226,6 @@ def w_up(before: Sequence[float], after: Sequence[float]) -> Fraction:
 def w_down(before: Sequence[float], after: Sequence[float]) -> Fraction:
     """Give the sum of the ranks of the mothers who went down."""
     return w_up(after, before)
-
-
-def signed_p(before: Sequence[float], after: Sequence[float]) -> Fraction:
-    """Give the exact p of the signed-rank test."""
-    fraction: Fraction = ms.wilcoxon_signed_rank(before, after).exact_fraction()
-    return fraction
 
 
 def crossing(before: Sequence[float], after: Sequence[float], line: float) -> int:

@@ -47,6 +47,7 @@ def translated(
             cell.source = _LANGUAGE_LINE.sub(language, cell.source)
         else:
             cell.source = each_paragraph(cell.source, lambda text: _translation(catalogue, text))
+    _sort_glossary(notebook)
     return with_numbers(notebook, lesson=lesson, language=language)
 
 
@@ -105,6 +106,12 @@ def read_catalogue(lesson: str, language: str, *, locale: Path = LOCALE) -> Cata
 def catalogue_path(lesson: str, language: str, *, locale: Path = LOCALE) -> Path:
     """Say where a lesson's catalogue is."""
     return locale / language / f"{lesson}.po"
+
+
+def _sort_glossary(notebook: NotebookNode) -> None:
+    """Put the terms of a glossary in the order of their translations; its first cell stays."""
+    if all("glossary" in cell.metadata.get("tags", []) for cell in notebook.cells):
+        notebook.cells[1:] = sorted(notebook.cells[1:], key=lambda cell: cell.source.casefold())
 
 
 def _translation(catalogue: Catalog, text: str) -> str:

@@ -41,8 +41,8 @@ def test_the_key_of_all_lessons_is_written_to_a_file(tmp_path, capsys):
 def test_the_key_of_the_concept_test_has_both_forms(capsys):
     assert main(["answers", "--concept-test"]) == 0
     rows = rows_of(capsys.readouterr().out)
-    assert len(rows) == 20
-    assert rows[10]["exercise"] == "concept test B, question 1"
+    assert len(rows) == 28
+    assert rows[14]["exercise"] == "concept test B, question 1"
     assert rows[8]["answer"].endswith("p < 0.001")
 
 

@@ -384,8 +384,8 @@ def test_the_concept_test_scores_and_says_what_to_revisit(progress):
     panel._entries[0].value = "h0"
     panel._entries[1].value = None
     score = panel.score()
-    assert (score.right, score.answered) == (8, 9)
-    assert "8 of 10 right; 1 not answered." in live_text(panel)
+    assert (score.right, score.answered) == (12, 13)
+    assert "12 of 14 right; 1 not answered." in live_text(panel)
     assert "Takes the p-value for the probability" in live_text(panel)
     assert progress.concept_answers("A")["1"] == "h0"
     assert [entry.value for entry in ConceptPanel("A", progress)._entries][:2] == ["h0", None]

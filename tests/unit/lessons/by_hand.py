@@ -184,7 +184,6 @@ young = sum(row["age_group"] == "25-30" for row in BEKASI)
 step_one = Fraction(100, n_one)
 midrank = Fraction(sum(range(1, improved + 1)), improved)
 w_plus = improved * midrank
-effect_one = (w_plus - worse * midrank) / (w_plus + worse * midrank)
 group = count("control", "before", "insufficient")
 massaged = count("intervention", "after", "sufficient")
 control = count("control", "after", "sufficient")
@@ -250,12 +249,54 @@ def u_of(first: list[float], second: list[float]) -> Fraction:
     return Fraction(sum(2 * (a > b) + (a == b) for a in first for b in second), 2)
 
 
-def power(size: int, rate: float, other: float | None = None) -> float:
+def power(size: int, rate: float, other: float | None = None, *, method: str = "exact") -> float:
     """Give the power in percent."""
-    alone = other is None
-    return 100 * (
-        power_of_one_group(size, rate, LINE) if alone else power_of_groups(size, rate, other, LINE)
+    if other is None:
+        return 100 * power_of_one_group(size, rate, LINE)
+    return 100 * sum(
+        binomial(a, size, rate) * binomial(b, size, other)
+        for a, b in product(range(size + 1), repeat=2)
+        if p_of(method, a, b, size) <= 0.05
     )
+
+
+@cache
+def p_of(method: str, a: int, b: int, size: int) -> float:
+    """Give the p of two equal groups: the cards, half their own bar less, the curve, or Boschloo.
+
+    Boschloo's is the largest probability, over the rates that both groups may share, of results
+    whose p by the cards is as small.
+    """
+    if a == b and a in (0, size):
+        return 1.0
+    if method == "normal":
+        return cards_curve(a, size, b, size)
+    p = cards(a, size, b, size)
+    if method == "boschloo":
+        every = product(range(size + 1), repeat=2)
+        small = [both for both in every if cards(both[0], size, both[1], size) <= p]
+        rates = [step / 100 for step in range(1, 100)]
+        return max(
+            sum(binomial(x, size, r) * binomial(y, size, r) for x, y in small) for r in rates
+        )
+    own = Fraction(comb(size, a) * comb(size, b), comb(2 * size, a + b))
+    both = own if a == b else 2 * own
+    return float(p if method == "exact" else p - both / 2)
+
+
+@cache
+def true_size(size: int, method: str = "exact") -> float:
+    """Give the largest power where nothing is there, over fewer rates."""
+    return max(power(size, rate / 100, rate / 100, method=method) for rate in range(1, 100))
+
+
+def lemeshow(rate: float, other: float) -> int:
+    """Give Lemeshow's number from the table's 1.96 and 0.8416."""
+    both = rate + other
+    root = 1.96 * sqrt(both * (1 - both / 2)) + 0.8416 * sqrt(
+        rate * (1 - rate) + other * (1 - other)
+    )
+    return int(root**2 / (rate - other) ** 2) + 1
 
 
 @cache
@@ -307,15 +348,6 @@ def w_up(before: list[int], after: list[int]) -> Fraction:
 def w_down(before: list[int], after: list[int]) -> Fraction:
     """Add up the ranks of the changes downwards."""
     return sum(ranks(before, after), Fraction(0)) - w_up(before, after)
-
-
-def signed_p(before: list[int], after: list[int]) -> Fraction:
-    """Try every way the coins can fall; give the share of those as far from the middle."""
-    parts = [rank for rank in ranks(before, after) if rank]
-    middle, up = sum(parts) / 2, w_up(before, after)
-    falls = product((0, 1), repeat=len(parts))
-    sums = [sum(r for r, coin in zip(parts, fall, strict=True) if coin) for fall in falls]
-    return Fraction(sum(abs(w - middle) >= abs(up - middle) for w in sums), len(sums))
 
 
 def crossing(before: list[int], after: list[int], line: float) -> int:

@@ -7,13 +7,15 @@ import pytest
 from prose import SOURCES
 
 import midwifery_stats as ms
+from lessons.builder.source import read_lesson
+from lessons.builder.translation import translated
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.spss import SpssTables
 
 GUIDE = Path(__file__).parents[3] / "docs" / "lecturers"
 PAGES = sorted(GUIDE.glob("[0-9][0-9].md"))
 LESSONS = {source.name[:2]: source for source in sorted(SOURCES.glob("[0-9]*.py"))}
-WORDS_ON_A_PAGE = 650
+WORDS_ON_A_PAGE = 730
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 
@@ -55,6 +57,20 @@ def test_the_minutes_of_the_parts_add_up_to_those_of_the_lesson(page):
     parts = re.findall(r" (\d+)(?=,|$)", line[2])
     assert int(line[1]) == sum(map(int, parts))
     assert f"**About {line[1]} minutes.**" in lesson
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_minutes_of_a_lesson_are_true(lesson):
+    """Estimated: 150 words a minute, 3 minutes for a lab or prediction, 2 for an exercise."""
+    page = translated(read_lesson(LESSONS[lesson]), lesson=LESSONS[lesson].stem, language="en")
+    text = "\n".join(cell.source for cell in page.cells if cell.cell_type == "markdown")
+    code = "\n".join(cell.source for cell in page.cells if cell.cell_type == "code")
+    words = len(re.sub(r"\]\([^)]*\)|[|*#]", " ", text).split())
+    tried = len(re.findall(r"ms\.(?:\w+Lab|predict|OwnStudy|PaperDesk)\(", code))
+    estimate = words / 150 + 3 * tried + 2 * code.count("ms.exercise(")
+    stated = int(re.findall(r"\*\*About (\d+) minutes\.\*\*", text)[0])
+    assert stated <= 45
+    assert estimate - 1.5 <= stated <= estimate + 6
 
 
 @pytest.mark.parametrize(

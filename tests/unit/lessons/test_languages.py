@@ -24,7 +24,7 @@ ENGLISH_WORDS = re.compile(
     r"|what|how|it|in|for|before|after|than|did|does|has|have|she|her)\b",
     flags=re.IGNORECASE,
 )
-SAME_IN_BOTH = {"</details>", "## NICU", "## U", "## post partum", "## z"}
+SAME_IN_BOTH = {"</details>", "## NICU", "## U", "## mid-p", "## z"}
 
 
 def in_number(token: str, *notations: re.Pattern[str]) -> str:
@@ -99,6 +99,8 @@ def both(source: Path) -> list[tuple[str, str]]:
     english, indonesian = (
         translated(read_lesson(source), lesson=source.stem, language=code) for code in ("en", "id")
     )
+    order = [cell.id for cell in english.cells]  # a glossary has the order of its own alphabet
+    indonesian.cells.sort(key=lambda cell: order.index(cell.id))
     return list(zip(paragraphs(english), paragraphs(indonesian), strict=True))
 
 
@@ -138,6 +140,14 @@ def test_every_anchor_is_a_heading_of_the_indonesian_glossary(source):
         for anchor in re.findall(r"\(glossary\.ipynb#([^)]+)\)", indonesian)
     }
     assert anchors <= {heading.replace(" ", "-") for heading in headings}
+
+
+def test_the_indonesian_glossary_is_in_its_own_alphabetical_order():
+    glossary = next(path for path in lesson_paths([]) if path.stem == "glossary")
+    page = translated(read_lesson(glossary), lesson="glossary", language="id")
+    terms = [cell.source.split("\n")[0].removeprefix("## ").casefold() for cell in page.cells[1:]]
+    assert terms == sorted(set(terms))
+    assert len(terms) > 40
 
 
 @complete

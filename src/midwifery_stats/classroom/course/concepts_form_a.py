@@ -22,14 +22,17 @@ def _one() -> Choice:
             Option(
                 "data",
                 _(
-                    "If compresses did nothing, results at least as extreme as these would come "
-                    "up in about 3 of 100 such studies."
+                    "If compresses did nothing, 3 of 100 such studies would give data at "
+                    "least as extreme."
                 ),
                 right=True,
             ),
             Option(
                 "h0",
-                _("The probability that compresses do nothing is 3%."),
+                _(
+                    "Now that these data have been seen, the probability that compresses do "
+                    "nothing is only 3%."
+                ),
                 _(
                     "p is worked out in a world where compresses do nothing. It cannot say how "
                     "likely that world is."
@@ -71,21 +74,21 @@ def _two() -> Choice:
         options=(
             Option(
                 "open",
-                _(
-                    "The study leaves it open: the data fit with a large benefit, with none, and "
-                    "even with some harm."
-                ),
+                _("The data fit a large benefit, none at all, and even some harm."),
                 right=True,
             ),
             Option(
                 "none",
-                _("Massage has no effect on milk."),
+                _("Massage has no effect on milk: p is above 0.05 and the interval includes 0."),
                 _("The interval contains large benefits too. Not found is not the same as absent."),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
             Option(
                 "chance",
-                _("The difference between the groups is due to chance."),
+                _(
+                    "The difference between the groups is due to chance, which is what a "
+                    "large p shows."
+                ),
                 _(
                     "Chance alone could have made it. That it did, the test does not say: the "
                     "interval contains real differences too."
@@ -110,10 +113,10 @@ def _two() -> Choice:
 def _three() -> Choice:
     return Choice(
         prompt=_(
-            "Study K had 1000 mothers in each group: {k1} had enough milk with a herbal drink, "
-            "{k2} without (p = {kp}). Study S had 20 in each group: {s1} with massage, {s2} "
-            "without (p = {sp}).\n\nIn which study did the treatment go with the larger "
-            "difference?"
+            "Study K had 1000 mothers in each group: {k1} had enough milk with a herbal "
+            "drink, {k2} without (Fisher, p = {kp}). Study S had 20 in each group: {s1} "
+            "with massage, {s2} without (Fisher, p = {sp}).\n\n"
+            "In which study was the difference seen in its mothers the larger one?"
         ).format(
             k1=620,
             k2=540,
@@ -132,7 +135,7 @@ def _three() -> Choice:
             ),
             Option(
                 "large",
-                _("In study K, because its p-value is smaller."),
+                _("In study K: its p-value is smaller, and it rests on 50 times as many mothers."),
                 _(
                     "Study K has a small p because it has many mothers. The difference itself is "
                     "the smaller one."
@@ -154,8 +157,9 @@ def _three() -> Choice:
         ),
         hints=(_("Turn the counts into percentages."),),
         solution=_(
-            "The size of an effect is read from the percentages. The p-value also depends on how "
-            "many mothers there are."
+            "The size of the difference seen is read from the percentages. The p-value also "
+            "depends on how many mothers there are. How well each study knows its "
+            "difference is another question: its interval answers that."
         ),
     )
 
@@ -170,21 +174,21 @@ def _four() -> Choice:
         options=(
             Option(
                 "aside",
-                _(
-                    "It sets them aside and uses the other 8. The report should still say that "
-                    "there were 12."
-                ),
+                _("It sets them aside. The report should still count them."),
                 right=True,
             ),
             Option(
                 "against",
-                _("It counts them as mothers for whom the course failed."),
+                _(
+                    "It counts them as mothers whom the course did not help, against the 6 "
+                    "who sleep better."
+                ),
                 _("The test asks in which direction mothers changed. These 12 have no direction."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),
             Option(
                 "gone",
-                _("It leaves them out, and so they need not be reported."),
+                _("It leaves them out as without information, and so they need not be reported."),
                 _("6 of 8 and 6 of 20 are different stories. A reader must know of the 12."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),
@@ -207,18 +211,19 @@ def _five() -> Choice:
     return Choice(
         prompt=_(
             "Pain before and after is compared in two groups. With a warm shower: p = 0.01. "
-            "Without: p = 0.20. The authors conclude that the shower does more than no shower.\n\n"
-            "Do the two p-values show that?"
+            "Without: p = 0.20. The authors conclude that the shower does more than no "
+            "shower.\n\n"
+            "What do the two p-values say about that?"
         ),
         options=(
             Option(
                 "no",
-                _("No. The two groups must be compared with each other, in one test."),
+                _("Nothing yet: the two groups have to be compared in one test."),
                 right=True,
             ),
             Option(
                 "yes",
-                _("Yes, because one is significant and the other is not."),
+                _("That it is so, since one is significant and the other is not."),
                 _(
                     "The two groups may have changed almost alike, one just below 0.05 and one "
                     "above. Nobody has compared them."
@@ -227,13 +232,13 @@ def _five() -> Choice:
             ),
             Option(
                 "times",
-                _("Yes, and its effect is 20 times as large."),
+                _("That it is so, and that its effect is about 20 times as large."),
                 _("0.20 is 20 times 0.01, but p-values are not sizes of effects."),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
             Option(
                 "nothing",
-                _("Yes, because p = 0.20 shows that nothing changed without the shower."),
+                _("That it is so, since p = 0.20 shows that nothing changed without the shower."),
                 _("p = 0.20 says that a change was not shown. It does not show that none was."),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
@@ -275,7 +280,7 @@ def _six() -> Choice:
             ),
             Option(
                 "bigger",
-                _("With 300 mothers it would be certain that it was the tea."),
+                _("It was probably the tea; with 300 mothers it would be certain."),
                 _("300 mothers without a control group leave the same question open."),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
             ),
@@ -297,20 +302,20 @@ def _seven() -> Choice:
         options=(
             Option(
                 "varies",
-                _("Nobody knows; it may well be 6 or 9. Samples differ from one to the next."),
+                _("It may be 6, it may be 9: samples differ."),
                 right=True,
             ),
             Option(
                 "again",
-                _("8 again, because 80% of the mothers of the district want to."),
+                _("About 8 again, because about 80% of the mothers of the district want to."),
                 _("80% is what these 10 said. The district may have more or fewer."),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
             Option(
                 "even",
-                _("Fewer than 8, because chance evens out."),
+                _("Probably fewer than 8, because chance evens out in the long run."),
                 _("The second draw knows nothing of the first. It owes it nothing."),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
+                misconception=Misconception.CHANCE_EVENS_OUT,
             ),
             Option(
                 "small",
@@ -329,19 +334,19 @@ def _seven() -> Choice:
 def _eight() -> Choice:
     return Choice(
         prompt=_(
-            "A student plans a two-sided test. 5 mothers change, all for the better: two-sided "
-            "p = {two}. She sees that the one-sided p is {one}, and reports that one.\n\n"
-            "May she?"
+            "A student plans a two-sided exact signed-rank test. 5 mothers change, all for "
+            "the better: two-sided p = {two}. She sees that the one-sided p is {one}.\n\n"
+            "Which of the two belongs in her report?"
         ).format(two=decimal(all_changed_p(5), 4), one=decimal(all_changed_p(5, "greater"), 4)),
         options=(
             Option(
                 "no",
-                _("No. The side has to be chosen before the data are seen."),
+                _("The two-sided one, which she chose before she saw the data."),
                 right=True,
             ),
             Option(
                 "shown",
-                _("Yes, because the data show the direction."),
+                _("The one-sided one, because the data have shown in which direction to look."),
                 _(
                     "Had all 5 got worse, she would have chosen the other side. So both sides "
                     "count, and that is the two-sided p."
@@ -350,13 +355,13 @@ def _eight() -> Choice:
             ),
             Option(
                 "same",
-                _("Yes, because both p-values mean the same."),
+                _("Either of them, because both mean the same."),
                 _("One counts one end of the coins' results, the other counts both ends."),
                 misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
             ),
             Option(
                 "exact",
-                _("Yes, because the smaller p is the more accurate one."),
+                _("The one-sided one, because the smaller p is the more accurate one."),
                 _("Both are exact. They answer different questions."),
                 misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
             ),
@@ -414,7 +419,7 @@ def _ten() -> Choice:
             ),
             Option(
                 "all",
-                _("If all 4 improve, p is below 0.05, because that is 100%."),
+                _("If all 4 improve, p is below 0.05, since 4 of 4 is 100%."),
                 _("4 coins all fall alike in 2 of 16 ways. That is not rare enough."),
                 misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
             ),
@@ -438,4 +443,179 @@ def _ten() -> Choice:
     )
 
 
-QUESTIONS = (_one, _two, _three, _four, _five, _six, _seven, _eight, _nine, _ten)
+def _eleven() -> Choice:
+    return Choice(
+        prompt=_(
+            "A study reports: 20 percentage points more mothers feed with massage, 95% "
+            "confidence interval from 4 to 36 points.\n\n"
+            "What does the interval say?"
+        ),
+        options=(
+            Option("fit", _("True differences from 4 to 36 points fit these data."), right=True),
+            Option(
+                "mothers",
+                _("95% of the mothers gained between 4 and 36 points from the massage."),
+                _("A mother feeds or she does not. The interval is about a difference of shares."),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+            ),
+            Option(
+                "sample",
+                _("In these mothers the difference lay between 4 and 36 points."),
+                _("In these mothers it is known: 20 points."),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+            ),
+            Option(
+                "next",
+                _("95% of such studies will find a difference between 4 and 36 points."),
+                _(
+                    "Other samples have other intervals. 95 in 100 of those hold the true "
+                    "difference."
+                ),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+            ),
+        ),
+        hints=(_("Is the interval about mothers, about samples, or about the truth?"),),
+        solution=_(
+            "The interval holds the true differences that fit these data. The 95% belongs to "
+            "the method: about 95 in 100 such intervals hold the true difference."
+        ),
+    )
+
+
+def _twelve() -> Choice:
+    return Choice(
+        prompt=_(
+            "60 mothers are drawn by lot from all mothers of a district. Those who like may "
+            "go to a breastfeeding class: 28 do, 32 do not.\n\n"
+            "What did the lots achieve?"
+        ),
+        options=(
+            Option(
+                "lots",
+                _("The 60 resemble the district. The 28 and the 32 may differ."),
+                right=True,
+            ),
+            Option(
+                "other",
+                _("The 28 and the 32 are alike but for chance, so the class can be judged."),
+                _("Lots chose the 60. Who went to the class, the mothers chose themselves."),
+                misconception=Misconception.SAMPLING_IS_ALLOCATION,
+            ),
+            Option(
+                "both",
+                _("Both: the 60 resemble the district, and the 28 resemble the 32."),
+                _("For the second, lots would have had to send the mothers to the class."),
+                misconception=Misconception.SAMPLING_IS_ALLOCATION,
+            ),
+            Option(
+                "exact",
+                _("The 60 have exactly the shares of young and old that the district has."),
+                _("Lots do not promise equal shares. They promise that nobody chose."),
+                misconception=Misconception.CHANCE_EVENS_OUT,
+            ),
+        ),
+        hints=(_("What was decided by lot, and what was not?"),),
+        solution=_(
+            "Drawing by lot makes a sample resemble those it was drawn from. Only dividing by "
+            "lot makes two groups resemble each other."
+        ),
+    )
+
+
+def _thirteen() -> Choice:
+    return Choice(
+        prompt=_(
+            "Milk is measured in millilitres. The report says only whether a mother has "
+            "enough: 50 ml or more. Mother X goes from 48 to 52 ml, mother Y from 20 to 45 "
+            "ml.\n\n"
+            "How do the two appear in the report?"
+        ),
+        options=(
+            Option(
+                "lost", _("X as a success and Y as none, though Y gained far more."), right=True
+            ),
+            Option(
+                "both",
+                _("Both as a success, because both have more milk than before."),
+                _("45 ml is below the line. Her gain of 25 ml is lost."),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+            Option(
+                "fair",
+                _("Y as the larger success: 25 ml are more than 4."),
+                _("The report knows two words. Millilitres no longer count."),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+            Option(
+                "neither",
+                _("Neither as a success, because one mother is never significant."),
+                _("Significance belongs to a test of many mothers. Here each gets a word."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(_("On which side of 50 ml does each mother stand, before and after?"),),
+        solution=_(
+            "X crosses the line with 4 ml, Y gains 25 ml and does not. What a measurement "
+            "says beyond the line is lost when it is cut in two."
+        ),
+    )
+
+
+def _fourteen() -> Choice:
+    return Choice(
+        prompt=_(
+            "A clinic picks the 20 mothers with the lowest haemoglobin in one reading, and "
+            "gives them a leaflet. A week later their average is higher, p = 0.01. There is "
+            "no other group.\n\n"
+            "What could explain the rise without the leaflet?"
+        ),
+        options=(
+            Option(
+                "regression",
+                _("They were picked for one low reading, and part of it was bad luck."),
+                right=True,
+            ),
+            Option(
+                "nothing",
+                _("Nothing could: p = 0.01 leaves only 1% for anything else."),
+                _("p speaks about coins. Picking the lowest makes a rise more likely than a fall."),
+                misconception=Misconception.REGRESSION_IS_EFFECT,
+            ),
+            Option(
+                "chance",
+                _("Only pure chance, and chance has been ruled out by the test."),
+                _("The way back from a chance low is not ruled out. It is to be expected."),
+                misconception=Misconception.REGRESSION_IS_EFFECT,
+            ),
+            Option(
+                "harm",
+                _("Nothing: those who are lowest sink further by themselves."),
+                _("On average those who were picked as the lowest come back towards the middle."),
+                misconception=Misconception.REGRESSION_IS_EFFECT,
+            ),
+        ),
+        hints=(_("What would have happened to the 20 lowest without any leaflet?"),),
+        solution=_(
+            "Who is lowest in one reading is so partly by bad luck, which need not come back. "
+            "The average of the lowest rises by itself. A control group picked in the same "
+            "way would show by how much."
+        ),
+    )
+
+
+QUESTIONS = (
+    _one,
+    _two,
+    _three,
+    _four,
+    _five,
+    _six,
+    _seven,
+    _eight,
+    _nine,
+    _ten,
+    _eleven,
+    _twelve,
+    _thirteen,
+    _fourteen,
+)

@@ -22,14 +22,17 @@ def _one() -> Choice:
             Option(
                 "data",
                 _(
-                    "If walking made no difference, about 2 of 100 such studies would give results "
-                    "at least as extreme as these."
+                    "If walking made no difference, 2 of 100 such studies would give data "
+                    "at least as extreme."
                 ),
                 right=True,
             ),
             Option(
                 "h0",
-                _("It is 2% likely that walking makes no difference."),
+                _(
+                    "It is only 2% likely, given these data, that walking makes no difference "
+                    "to labour at all."
+                ),
                 _(
                     "For p one pretends that walking makes no difference. So p cannot also tell "
                     "how likely that is."
@@ -71,21 +74,18 @@ def _two() -> Choice:
         options=(
             Option(
                 "open",
-                _(
-                    "With so few babies it stays open: much help, no help and some harm all fit "
-                    "the data."
-                ),
+                _("Much help, no help and even harm all fit the data."),
                 right=True,
             ),
             Option(
                 "none",
-                _("Skin to skin makes no difference to feeding."),
+                _("Skin to skin makes no difference to feeding: the interval includes 0."),
                 _("Much help fits these data too. To find no proof is not to prove there is none."),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
             Option(
                 "chance",
-                _("The 3 babies more are there by chance."),
+                _("The 3 babies more are there by chance, as a p this large shows."),
                 _(
                     "They may be. The test says that chance could do it, not that chance did it: "
                     "real differences fit the data too."
@@ -110,9 +110,10 @@ def _two() -> Choice:
 def _three() -> Choice:
     return Choice(
         prompt=_(
-            "Study P had 1500 mothers in each group: {p1} were free of back pain with a belt, {p2} "
-            "without (p = {pp}). Study Q had 16 in each group: {q1} with exercise, {q2} without "
-            "(p = {qp}).\n\nIn which study did the treatment go with the larger difference?"
+            "Study P had 1500 mothers in each group: {p1} were free of back pain with a "
+            "belt, {p2} without (Fisher, p = {pp}). Study Q had 16 in each group: {q1} with "
+            "exercise, {q2} without (Fisher, p = {qp}).\n\n"
+            "In which study was the difference seen in its mothers the larger one?"
         ).format(
             p1=810,
             p2=720,
@@ -131,7 +132,10 @@ def _three() -> Choice:
             ),
             Option(
                 "large",
-                _("In study P, because its p-value is nearer to 0."),
+                _(
+                    "In study P: its p-value is nearer to 0, and nearly 100 times as many "
+                    "mothers took part."
+                ),
                 _("Many mothers make p small even where the difference is small, as here."),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
@@ -150,8 +154,9 @@ def _three() -> Choice:
         ),
         hints=(_("Of 100 mothers, how many more are free of pain?"),),
         solution=_(
-            "How large a difference is, the percentages say. A p-value mixes the difference with "
-            "the number of mothers."
+            "How large the difference seen is, the percentages say. A p-value mixes it with "
+            "the number of mothers. How well a study knows its difference, its interval "
+            "says."
         ),
     )
 
@@ -166,21 +171,24 @@ def _four() -> Choice:
         options=(
             Option(
                 "aside",
-                _(
-                    "It works with the 8 who changed. The report should still name the 10 who "
-                    "stayed the same."
-                ),
+                _("It works with the 8 who changed. The report names the 10."),
                 right=True,
             ),
             Option(
                 "against",
-                _("It adds them to the mother who felt less sure."),
+                _(
+                    "It adds them to the mother who felt less sure, since none of the 11 was "
+                    "helped."
+                ),
                 _("To stay the same is not to get worse. Their difference has no sign."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),
             Option(
                 "gone",
-                _("It drops them, so the report is about 8 mothers only."),
+                _(
+                    "It drops them, because they say nothing, so the report is about 8 "
+                    "mothers only."
+                ),
                 _("7 of 8 sounds quite unlike 7 of 18. The report is about all 18."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),
@@ -202,19 +210,20 @@ def _four() -> Choice:
 def _five() -> Choice:
     return Choice(
         prompt=_(
-            "Worry before and after birth is compared in two groups. With a birth companion: "
-            "p = 0.03. Without: p = 0.15. The authors conclude that a companion does more than no "
-            "companion.\n\nDo the two p-values show that?"
+            "Worry before and after birth is compared in two groups. With a birth "
+            "companion: p = 0.03. Without: p = 0.15. The authors conclude that a companion "
+            "does more than no companion.\n\n"
+            "How far do the two p-values take them?"
         ),
         options=(
             Option(
                 "no",
-                _("No. One test has to set the two groups side by side."),
+                _("They leave it open: one test has to set the two groups side by side."),
                 right=True,
             ),
             Option(
                 "yes",
-                _("Yes, because only the first is below 0.05."),
+                _("They show it, because only the first is below 0.05."),
                 _(
                     "Two groups can change almost alike and still fall on two sides of 0.05. They "
                     "were never compared."
@@ -223,13 +232,13 @@ def _five() -> Choice:
             ),
             Option(
                 "times",
-                _("Yes, a companion works 5 times as well."),
+                _("They show it, and that a companion works 5 times as well."),
                 _("0.15 is 5 times 0.03, but a p-value does not measure how well something works."),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
             Option(
                 "nothing",
-                _("Yes, because without a companion worry stayed as it was, p = 0.15."),
+                _("They show it, because without a companion nothing changed."),
                 _("p = 0.15 does not show that worry stayed as it was. It leaves that open."),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
@@ -272,7 +281,7 @@ def _six() -> Choice:
             ),
             Option(
                 "bigger",
-                _("With 240 mothers one could be sure that it was the oil."),
+                _("It was the oil, most likely. 240 mothers would prove it."),
                 _("240 mothers without a group to compare them with leave the same question."),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
             ),
@@ -294,20 +303,20 @@ def _seven() -> Choice:
         options=(
             Option(
                 "varies",
-                _("That is open; 7 or 10 would be no surprise. Each sample is different."),
+                _("7 or 10 would be no surprise: each sample is different."),
                 right=True,
             ),
             Option(
                 "again",
-                _("9 as well, because 75% of the mothers in the city know them."),
+                _("About 9 as well, because about 75% of the mothers in the city know them."),
                 _("75% is true of these 12. The share in the city is not known."),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
             Option(
                 "even",
-                _("Fewer than 9, to make up for the high number before."),
+                _("Probably fewer than 9, to make up for the high number before."),
                 _("The second draw does not make up for the first. It knows nothing of it."),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
+                misconception=Misconception.CHANCE_EVENS_OUT,
             ),
             Option(
                 "small",
@@ -326,19 +335,20 @@ def _seven() -> Choice:
 def _eight() -> Choice:
     return Choice(
         prompt=_(
-            "A midwife's protocol names a two-sided test. 5 mothers change, all for the worse: "
-            "two-sided p = {two}. The one-sided p for worse is {one}. She now writes that "
-            "she had tested one-sided.\n\nMay she?"
+            "A midwife's protocol names a two-sided exact signed-rank test. 5 mothers "
+            "change, all for the worse: two-sided p = {two}. The one-sided p for worse is "
+            "{one}.\n\n"
+            "Which of the two should she report?"
         ).format(two=decimal(all_changed_p(5), 4), one=decimal(all_changed_p(5, "greater"), 4)),
         options=(
             Option(
                 "no",
-                _("No. One side may be tested only if it was named beforehand."),
+                _("The two-sided one: it is the one named beforehand."),
                 right=True,
             ),
             Option(
                 "shown",
-                _("Yes, because by now she knows that they got worse."),
+                _("The one-sided one, because by now she knows that the outcomes got worse."),
                 _(
                     "Just that is the trouble: with other data she would have named the other "
                     "side. Two-sided counts both."
@@ -347,13 +357,13 @@ def _eight() -> Choice:
             ),
             Option(
                 "same",
-                _("Yes, because it is the same test with the same meaning."),
+                _("Either, because it is the same test with the same meaning."),
                 _("One-sided counts one end of the results, two-sided counts both ends."),
                 misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
             ),
             Option(
                 "exact",
-                _("Yes, because a p-value gets better when it gets smaller."),
+                _("The one-sided one, because a p-value gets better when it gets smaller."),
                 _("A p-value is not a mark. It has to fit the question that was planned."),
                 misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
             ),
@@ -404,21 +414,20 @@ def _ten() -> Choice:
         options=(
             Option(
                 "never",
-                _(
-                    "Even if all 3 with the pack are well and none of the others, p is {p}: she "
-                    "cannot get below 0.05."
-                ).format(p=decimal(groups_p(3, 3, 0, 3), 3)),
+                _("Even if all 3 with it are well and none of the others, p is {p}.").format(
+                    p=decimal(groups_p(3, 3, 0, 3), 3)
+                ),
                 right=True,
             ),
             Option(
                 "all",
-                _("If all 3 are well against none, p is below 0.05, because it is 100% to 0%."),
+                _("If all 3 are well against none, p is below 0.05: 100% to 0%."),
                 _("6 mothers can be split into two threes in 20 ways. Two of them are like this."),
                 misconception=Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
             ),
             Option(
                 "zero",
-                _("If all 3 are well against none, p is 0, because no mother breaks the pattern."),
+                _("If all 3 are well against none, p is 0: nobody breaks the rule."),
                 _("Chance alone can split the mothers like this, so p is not 0."),
                 misconception=Misconception.P_CAN_BE_ZERO,
             ),
@@ -437,4 +446,190 @@ def _ten() -> Choice:
     )
 
 
-QUESTIONS = (_one, _two, _three, _four, _five, _six, _seven, _eight, _nine, _ten)
+def _eleven() -> Choice:
+    return Choice(
+        prompt=_(
+            "A study reports: 12 percentage points fewer mothers have fever with a new "
+            "dressing, 95% confidence interval from -3 to 27 points.\n\n"
+            "What does the interval say?"
+        ),
+        options=(
+            Option("fit", _("True differences from -3 to 27 points fit these data."), right=True),
+            Option(
+                "mothers",
+                _("The dressing helps 95% of mothers by between -3 and 27 points."),
+                _(
+                    "A mother has fever or she has none. The interval is about a difference of "
+                    "shares."
+                ),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+            ),
+            Option(
+                "sample",
+                _("Among these mothers the difference was between -3 and 27 points."),
+                _("Among these mothers it is known: 12 points."),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+            ),
+            Option(
+                "next",
+                _("The next studies will find between -3 and 27 points, 95 times in 100."),
+                _(
+                    "The next studies have intervals of their own. The 95 in 100 counts those that "
+                    "hold the truth."
+                ),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+            ),
+        ),
+        hints=(_("Which number is about these mothers, and which ones are about the truth?"),),
+        solution=_(
+            "The values inside the interval are true differences that go together with these "
+            "data. 95% is how often such a method holds the truth."
+        ),
+    )
+
+
+def _twelve() -> Choice:
+    return Choice(
+        prompt=_(
+            "A hospital takes the first 40 mothers who agree. Then lots decide which 20 of "
+            "them get warm packs.\n\n"
+            "What did the lots achieve?"
+        ),
+        options=(
+            Option(
+                "lots",
+                _("The two groups are alike but for chance. The 40 may be unlike other mothers."),
+                right=True,
+            ),
+            Option(
+                "other",
+                _(
+                    "The 40 resemble all mothers of the hospital, so that the result holds for "
+                    "them all."
+                ),
+                _("Lots did not choose the 40. They were the first who agreed."),
+                misconception=Misconception.SAMPLING_IS_ALLOCATION,
+            ),
+            Option(
+                "both",
+                _("Both: the 40 resemble all mothers, and the two groups resemble each other."),
+                _("Only the second. For the first, lots would have had to draw the 40."),
+                misconception=Misconception.SAMPLING_IS_ALLOCATION,
+            ),
+            Option(
+                "exact",
+                _("The groups are now exactly alike."),
+                _("Lots do not promise equal groups. They promise that nobody chose."),
+                misconception=Misconception.CHANCE_EVENS_OUT,
+            ),
+        ),
+        hints=(_("Who chose the 40, and who chose the 20?"),),
+        solution=_(
+            "Dividing by lot makes groups comparable. Whether the sample stands for other "
+            "mothers depends on how it was drawn."
+        ),
+    )
+
+
+def _thirteen() -> Choice:
+    return Choice(
+        prompt=_(
+            "Birth weight is measured in grams. A report says only whether a baby is of low "
+            "weight: below 2500 g. In the next pregnancy mother P's baby has 2520 g after "
+            "2480 g, mother Q's baby 2400 g after 1900 g.\n\n"
+            "How do the two appear in the report?"
+        ),
+        options=(
+            Option(
+                "lost",
+                _("P as improved, Q as unchanged, though Q's baby gained 500 g."),
+                right=True,
+            ),
+            Option(
+                "both",
+                _("Both as improved, because both babies weigh more than the one before."),
+                _("2400 g is still below the line. The 500 g are lost."),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+            Option(
+                "fair",
+                _("Q as the more improved, because 500 g count for more than 40 g."),
+                _("The report knows two words only. Grams no longer count in it."),
+                misconception=Misconception.MEASURING_IN_TWO_WORDS,
+            ),
+            Option(
+                "neither",
+                _("Neither, because 2 babies are too few for a test."),
+                _("Each baby gets a word all the same. No test is needed for that."),
+                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+            ),
+        ),
+        hints=(_("On which side of 2500 g does each baby stand?"),),
+        solution=_(
+            "P's babies lie on two sides of the line with 40 g between them, Q's on one side "
+            "with 500 g between them. Cutting a measurement in two loses what lies beyond the "
+            "line."
+        ),
+    )
+
+
+def _fourteen() -> Choice:
+    return Choice(
+        prompt=_(
+            "The 15 mothers with the highest score of worry on one day join a prayer group. "
+            "Two weeks later their average score is lower, p = 0.02. Nobody else was asked "
+            "again.\n\n"
+            "What could explain the fall without the prayer group?"
+        ),
+        options=(
+            Option(
+                "regression",
+                _("The day they were picked was a bad day, and it passed."),
+                right=True,
+            ),
+            Option(
+                "nothing",
+                _("Nothing: a p of 0.02 says that another explanation has a chance of 2%."),
+                _(
+                    "p speaks about coins. Picking the highest makes a fall more likely than a "
+                    "rise."
+                ),
+                misconception=Misconception.REGRESSION_IS_EFFECT,
+            ),
+            Option(
+                "chance",
+                _("Only chance alone, which a p below 0.05 rules out."),
+                _("The way back from a chance high is not ruled out by p. It is to be expected."),
+                misconception=Misconception.REGRESSION_IS_EFFECT,
+            ),
+            Option(
+                "harm",
+                _("Nothing: worry that is this high grows with time if nobody does anything."),
+                _("On average those who were picked as the highest come back towards the middle."),
+                misconception=Misconception.REGRESSION_IS_EFFECT,
+            ),
+        ),
+        hints=(_("What would have happened to the 15 highest scores without any group?"),),
+        solution=_(
+            "A very high score is partly a bad day, and a bad day need not come back. So the "
+            "average of the highest falls by itself, with or without the group."
+        ),
+    )
+
+
+QUESTIONS = (
+    _one,
+    _two,
+    _three,
+    _four,
+    _five,
+    _six,
+    _seven,
+    _eight,
+    _nine,
+    _ten,
+    _eleven,
+    _twelve,
+    _thirteen,
+    _fourteen,
+)

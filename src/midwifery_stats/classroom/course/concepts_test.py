@@ -1,4 +1,4 @@
-"""The test before and after the course: ten questions on misconceptions, in two parallel forms.
+"""The test before and after the course: fourteen questions, in two parallel forms.
 
 Question n of form A and question n of form B are about the same misconception, with other
 stories. Every wrong option names the misconception that it shows.
@@ -26,8 +26,12 @@ TOPICS = (
     Misconception.ONE_SIDED_AND_TWO_SIDED,
     Misconception.P_CAN_BE_ZERO,
     Misconception.SMALL_SAMPLE_CAN_SHOW_ALL,
+    Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
+    Misconception.SAMPLING_IS_ALLOCATION,
+    Misconception.MEASURING_IN_TWO_WORDS,
+    Misconception.REGRESSION_IS_EFFECT,
 )
-"""What question 1 to 10 are about, in both forms."""
+"""What question 1 to 14 are about, in both forms."""
 
 _FORMS: dict[str, tuple[Callable[[], Choice], ...]] = {
     "A": concepts_form_a.QUESTIONS,
@@ -47,14 +51,14 @@ class ConceptScore:
 
 
 def concept_questions(form: str) -> tuple[Choice, ...]:
-    """Give the ten questions of form "A" or "B", in the reader's language."""
+    """Give the questions of form "A" or "B", in the reader's language."""
     if form not in _FORMS:
         raise InputError(_('The concept test has a form "A" and a form "B", and no other.'))
     return tuple(_shuffled(ask(), f"{form}{n}") for n, ask in enumerate(_FORMS[form], start=1))
 
 
 def score_concepts(form: str, answers: Mapping[str, str]) -> ConceptScore:
-    """Score answers: question number ("1" to "10") to the key of the option chosen.
+    """Score answers: question number ("1" to "14") to the key of the option chosen.
 
     An answer that is no option of its question counts as not answered.
     """

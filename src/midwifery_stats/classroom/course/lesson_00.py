@@ -98,7 +98,10 @@ def _still_page(variant: Variant) -> Question:
             ),
             Option(
                 "final",
-                _("The numbers are final. There is nothing left to run."),
+                _(
+                    "The numbers are final: they were saved with the page, and nothing is "
+                    "left to run."
+                ),
                 _(
                     "A saved number can be old. Run the page, and you see what your computer "
                     "makes of it today."
@@ -117,7 +120,7 @@ def _still_page(variant: Variant) -> Question:
     )
 
 
-@exercise("00-undo", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
+@exercise("00-undo", Misconception.LAB_CHANGES_THE_DATA, "understanding", level=1)
 def _undo(variant: Variant) -> Question:
     changes = variant.integer("changes", 5, 3, 9)
     return Choice(
@@ -138,6 +141,7 @@ def _undo(variant: Variant) -> Question:
                 "lost",
                 _("It cannot be done. The study's data are changed now."),
                 _("A lab never touches the study's data. It plays with a copy."),
+                misconception=Misconception.LAB_CHANGES_THE_DATA,
             ),
             Option(
                 "reinstall",
@@ -279,7 +283,10 @@ def _what_is_known(variant: Variant) -> Question:
             ),
             Option(
                 "age",
-                _("Her age group, because the paper prints how many mothers are in each."),
+                _(
+                    "Her age group and her schooling, because the paper prints how many "
+                    "mothers are in each."
+                ),
                 _("It prints how many are that old. It does not print which."),
             ),
         ),

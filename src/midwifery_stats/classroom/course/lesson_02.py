@@ -229,7 +229,7 @@ def _unchanged(variant: Variant) -> Question:
             ),
             Option(
                 "nothing",
-                _("Nothing. The test does not use them."),
+                _("Nothing. The test does not use them, and so they have no place in its report."),
                 _("Then a reader cannot tell {changed} of {n} from {changed} of {changed}.").format(
                     changed=mothers - same, n=mothers
                 ),
@@ -326,7 +326,10 @@ def _what_p_says(variant: Variant) -> Question:
             ),
             Option(
                 "h0",
-                _("How likely it is that nothing pushed the mothers upwards."),
+                _(
+                    "How likely it is, now that the data are known, that nothing pushed the "
+                    "mothers upwards."
+                ),
                 _(
                     "The p-value was worked out in a world where nothing pushes. It cannot also "
                     "say how likely that world is."
@@ -417,7 +420,7 @@ def _who_pushed(variant: Variant) -> Question:
             ),
             Option(
                 "massage",
-                _("The massage. The p-value is far below 0.05."),
+                _("The massage. The p-value is so far below 0.05 that nothing else is left."),
                 _(
                     "A small p speaks against coins. It does not choose between massage, time and "
                     "rest."
@@ -463,7 +466,7 @@ def _not_significant(variant: Variant) -> Question:
         options=(
             Option(
                 "open",
-                _("{k} of {n} improved. With so few changes, coins could do the same.").format(
+                _("{k} of {n} improved. A p this large settles nothing about the rest.").format(
                     k=improved, n=mothers
                 ),
                 right=True,
@@ -501,116 +504,4 @@ def _not_significant(variant: Variant) -> Question:
             "because {k} coins cannot give less. A study this small can hardly speak against "
             "coins. That is not the same as showing that nothing happens."
         ).format(k=improved, n=mothers, p=_p_text(float(p))),
-    )
-
-
-@exercise("02-size", Misconception.SIGNIFICANCE_IS_SIZE, "understanding", level=2)
-def _size(variant: Variant) -> Question:
-    improved = variant.integer("improved", 6, 6, 9)
-    mothers = variant.integer("mothers", 10, 10, 15)
-    small = improved_of(improved, improved).p_value()
-    large = improved_of(2 * improved, 2 * improved).p_value()
-    return Choice(
-        prompt=_(
-            "In study A {k} of {n} mothers improved. In study B {kk} of {nn} improved. In both, "
-            "nobody got worse. The exact p is {p} in A and {q} in B.\n\nIn which study did the "
-            "larger share of the mothers improve?"
-        ).format(
-            k=improved,
-            n=mothers,
-            kk=2 * improved,
-            nn=2 * mothers,
-            p=_p_text(small),
-            q=_p_text(large),
-        ),
-        options=(
-            Option(
-                "study-a",
-                _("In study A."),
-                _("Divide: {k} of {n} in A, {kk} of {nn} in B.").format(
-                    k=improved, n=mothers, kk=2 * improved, nn=2 * mothers
-                ),
-            ),
-            Option("equal", _("In neither. The shares are equal."), right=True),
-            Option(
-                "study-b",
-                _("In study B, because its p is smaller."),
-                _(
-                    "B has more mothers, so coins could do the same less easily. The share that "
-                    "improved is not in the p-value."
-                ),
-                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-            ),
-        ),
-        hints=(
-            _("Forget the p-values for a moment. Turn both counts into percentages."),
-            _("What is {k} of {n}, and what is {kk} of {nn}?").format(
-                k=improved, n=mothers, kk=2 * improved, nn=2 * mothers
-            ),
-        ),
-        solution=_(
-            "Both shares are {percent}%. The p-value is smaller in B because B has twice as many "
-            "mothers. A p-value mixes the size of an effect with the size of the study. So always "
-            "report the counts as well."
-        ).format(percent=decimal(100 * improved / mothers, 1)),
-        ordered=True,
-    )
-
-
-@exercise("02-which-p", Misconception.ONE_TRUE_P_VALUE, "understanding", level=3)
-def _which_p(variant: Variant) -> Question:
-    changed = variant.integer("changed", 5, 4, 5)
-    same = variant.integer("same", 3, 0, 9)
-    test = improved_of(changed, changed)
-    exact, normal = test.p_value(), test.p_value("normal")
-    return Choice(
-        prompt=_(
-            "{n} mothers improved, {same} stayed the same and nobody got worse. The exact p is "
-            "{exact}. SPSS prints the approximation {normal}.\n\nWhat do you report?"
-        ).format(n=changed, same=same, exact=decimal(exact, 4), normal=decimal(normal, 3)),
-        options=(
-            Option(
-                "exact",
-                _("The exact p of {exact}, named as exact, and the counts.").format(
-                    exact=decimal(exact, 4)
-                ),
-                right=True,
-            ),
-            Option(
-                "below",
-                _("The p of {normal}, because it is below 0.05.").format(normal=decimal(normal, 3)),
-                _("Then the wish has chosen the procedure. Choose it before you look."),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
-            ),
-            Option(
-                "spss",
-                _("The p of {normal}, because SPSS is the standard.").format(
-                    normal=decimal(normal, 3)
-                ),
-                _(
-                    "SPSS calls it asymptotic itself: it is made for large samples. With {n} coins "
-                    "you can count the ways."
-                ).format(n=changed),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
-            ),
-            Option(
-                "none",
-                _("No p-value, because the two disagree."),
-                _(
-                    "They answer the same question. One counts the ways, the other comes near. "
-                    "There is no secret in the difference."
-                ),
-            ),
-        ),
-        hints=(
-            _("Which of the two numbers is a stand-in for the other?"),
-            _("{n} coins fall in {ways} ways. Can you count those that are as extreme?").format(
-                n=changed, ways=2**changed
-            ),
-        ),
-        solution=_(
-            "The exact p counts the ways: 2 of {ways}. The approximation lays a smooth curve over "
-            "{steps} bars, and with so few mothers it misses. Report the exact value, say so, and "
-            "give the counts."
-        ).format(ways=2**changed, steps=changed + 1),
     )

@@ -39,8 +39,8 @@ def _time_alone() -> PredictionQuestion:
     p = improved_of(12, 25).p_value()
     return ChoicePrediction(
         question=_(
-            "25 mothers, no massage. 12 improve with time, nobody gets worse. "
-            "What will the exact p-value be?"
+            "25 mothers, no massage, all less fluent at the start. 12 improve with time. "
+            "What will the exact p-value of the Wilcoxon test be?"
         ),
         options=(
             Guess(
@@ -387,7 +387,10 @@ def _hundred_percent(variant: Variant) -> Question:
             ),
             Option(
                 "for",
-                _("They count for the massage: they are fluent afterwards."),
+                _(
+                    "They count for the massage: they are fluent afterwards, as the massage "
+                    "promises."
+                ),
                 _(
                     "They were fluent before as well. What a mother had already, the massage "
                     "did not give her."
@@ -491,7 +494,10 @@ def _who_judges(variant: Variant) -> Question:
             ),
             Option(
                 "p",
-                _("It is no problem: the p-value takes care of it."),
+                _(
+                    "It is no problem: the p-value takes care of everything that can go wrong "
+                    "in judging."
+                ),
                 _(
                     "The p-value starts from the words as they were written down. It cannot see "
                     "who wrote them."
@@ -556,7 +562,7 @@ def _one_change(variant: Variant) -> Question:
             ),
             Option(
                 "low",
-                _("Choose only mothers with very little milk."),
+                _("Choose only mothers with very little milk, who need the massage most."),
                 _(
                     "Then even more of them will rise by themselves: the lower the start, the "
                     "stronger the drift back to the middle."

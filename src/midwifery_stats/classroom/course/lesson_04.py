@@ -75,35 +75,39 @@ def _random() -> PredictionQuestion:
     )
 
 
-@prediction("04-one-mother")
-def _one_mother() -> PredictionQuestion:
-    mothers = load_study("bontang").mothers
-    yes = mothers["breastfed_before"] == "yes"
-    massaged = int((yes & (mothers["group"] == "intervention")).sum())
-    control = int((yes & (mothers["group"] == "control")).sum())
+@prediction("04-one-ward")
+def _one_ward() -> PredictionQuestion:
+    same, apart = two_groups(10, 10), two_groups(10, 0)
+    value = round(100 * sum(test.p_value() <= 0.05 for test in (same, apart)) / 2)
     return NumberPrediction(
         question=_(
-            "70% of the massaged mothers had breastfed before, and 60% of the others. How many "
-            "mothers make up this difference?"
+            "Ten massaged mothers lie in one ward, ten others in another. Suppose that massage "
+            "does nothing, and that the mothers of a ward all get the same word, as if one coin "
+            "decided for all ten. In how many of 100 such studies will the exact Mann-Whitney "
+            "test give a p below 0.05?"
         ),
         low=0,
-        high=20,
-        value=massaged - control,
-        unit=_("mothers"),
-        happened=_("It is {first} of 10 against {second} of 10: one mother.").format(
-            first=massaged, second=control
-        ),
+        high=100,
+        value=value,
+        unit=_("studies"),
+        happened=_(
+            "In {n} of 100. In half of them the two wards get different words: 10 of 10 against "
+            "0 of 10."
+        ).format(n=value),
         bands=(
-            Band(0, _("There is a difference, but a small one: it is one mother.")),
-            Band(1, _("Yes. In a group of 10, one mother is 10 percentage points.")),
             Band(
-                20,
+                10,
                 _(
-                    "Fewer. 10 percentage points of 10 mothers is 1 mother. Percentages of small "
-                    "groups look larger than they are."
+                    "Far more. 5 of 100 is the promise for mothers who are independent, and these "
+                    "are not."
                 ),
             ),
+            Band(40, _("More. Two coins differ in half of all throws, and there are two coins.")),
+            Band(60, _("Yes. Twenty mothers are worth two coins here.")),
+            Band(100, _("Fewer. In half of the studies both wards get the same word.")),
         ),
+        sketch=True,
+        ends=(_("none"), _("all 100")),
     )
 
 
@@ -195,7 +199,10 @@ def _which_lot(variant: Variant) -> Question:
             ),
             Option(
                 "none",
-                _("There is none: the mothers were drawn by lot."),
+                _(
+                    "There is none: the mothers were drawn by lot, so the groups are alike "
+                    "but for chance."
+                ),
                 _(
                     "The lot decided who is in the study. It did not decide who is massaged. "
                     "Mothers who like massage may be less worried, or have more help at home."
@@ -218,41 +225,6 @@ def _which_lot(variant: Variant) -> Question:
             "own group. Whatever makes a mother like massage may also help her milk. Dividing by "
             "lot would have prevented this."
         ).format(n=mothers),
-    )
-
-
-@exercise("04-one-mother-worth", Misconception.SAMPLE_IS_POPULATION, "arithmetic", level=1)
-def _one_mother_worth(variant: Variant) -> Question:
-    size = variant.pick("size", 10, (8, 20, 25, 40, 50))
-    answer = Fraction(100, size)
-    return Number(
-        prompt=_(
-            "A group has {n} mothers. One more of them improves.\n\n"
-            "By how many percentage points does the share of improved mothers rise?"
-        ).format(n=size),
-        answer=answer,
-        quantity="percentage",
-        decimals=1,
-        wrong=apart(
-            answer,
-            (
-                Wrong(1, _("One mother is one percent only in a group of 100.")),
-                Wrong(size, _("That is the size of the group. Divide 100 percent by the mothers.")),
-                Wrong(
-                    Fraction(50, size),
-                    _("That is one mother in both groups together. Take her own group only."),
-                ),
-            ),
-            decimals=1,
-        ),
-        hints=(
-            _("All {n} mothers together are 100%.").format(n=size),
-            _("What is 100 divided by {n}?").format(n=size),
-        ),
-        solution=_(
-            "100% divided by {n} mothers is {answer} percentage points for each mother. A "
-            "percentage of this group can only move in steps of that size."
-        ).format(n=size, answer=decimal(float(answer), 1)),
     )
 
 
@@ -324,15 +296,17 @@ def _baseline_p(variant: Variant) -> Question:
         options=(
             Option(
                 "small",
-                _(
-                    "A large p does not show that groups are equal. With {n} mothers, even a "
-                    "large imbalance gives a large p."
-                ).format(n=size),
+                _("With {n} mothers in a group, even a large imbalance gives a large p.").format(
+                    n=size
+                ),
                 right=True,
             ),
             Option(
                 "right",
-                _("Nothing: p is above 0.05, so there is no difference."),
+                _(
+                    "Nothing: p is above 0.05, so there is no difference between the groups "
+                    "at the start."
+                ),
                 _(
                     "They do differ: {first} is not {second}. A large p means that lots could "
                     "easily do this. It does not mean that the groups are alike."
@@ -369,6 +343,54 @@ def _baseline_p(variant: Variant) -> Question:
             "that. In groups of {n}, lots could also easily produce much larger imbalances. So "
             "look at the counts, and ask how the mothers were divided."
         ).format(n=size),
+    )
+
+
+@exercise("04-one-room", Misconception.CLUSTER_IS_INDEPENDENT, "understanding", level=2)
+def _one_room(variant: Variant) -> Question:
+    size = variant.integer("size", 10, 8, 30)
+    return Choice(
+        prompt=_(
+            "{n} mothers of ward A were massaged, {n} mothers of ward B were not. Each ward has "
+            "its own midwives. Fisher's exact test gives p = 0.01.\n\nWhat is the main trouble?"
+        ).format(n=size),
+        options=(
+            Option(
+                "wards",
+                _("Two wards are compared. What the massage adds is hidden behind that."),
+                right=True,
+            ),
+            Option(
+                "more",
+                _("Too few mothers: twice as many in each of the two wards would settle it."),
+                _("More mothers of the same two wards leave it a comparison of two wards."),
+                misconception=Misconception.CLUSTER_IS_INDEPENDENT,
+            ),
+            Option(
+                "none",
+                _("There is none, since p is far below 0.05."),
+                _(
+                    "The test counts {n} mothers of a ward as {n} independent ones. If they answer "
+                    "alike, p is too small."
+                ).format(n=size),
+                misconception=Misconception.CLUSTER_IS_INDEPENDENT,
+            ),
+            Option(
+                "test",
+                _("Fisher's test was used, and Mann-Whitney would have been right."),
+                _("On yes or no the two agree. Both suppose independent mothers."),
+                misconception=Misconception.ONE_TRUE_P_VALUE,
+            ),
+        ),
+        hints=(
+            _("Name everything in which the two groups differ."),
+            _("How many wards were massaged, and how many were not?"),
+        ),
+        solution=_(
+            "One ward against one ward: midwives, nights and advice differ along with the massage, "
+            "and mothers of a ward answer alike. A fair plan divides the mothers within each ward "
+            "by lot, or takes many wards and divides the wards by lot."
+        ),
     )
 
 
@@ -466,7 +488,10 @@ def _control_tells(variant: Variant) -> Question:
             ),
             Option(
                 "none",
-                _("The massage does nothing, since mothers improve without it."),
+                _(
+                    "The massage does nothing, since some mothers reach sufficient milk "
+                    "without any massage."
+                ),
                 _(
                     "More mothers improved with massage than without it. That mothers also "
                     "improve without it does not take this away."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from midwifery_stats.classroom.course.samples import improved_of, two_groups, yes_no
+from midwifery_stats.classroom.course.samples import improved_of, percent, share_range, two_groups
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
     Misconception,
@@ -23,7 +23,6 @@ from midwifery_stats.classroom.questions.predictions import (
     prediction,
 )
 from midwifery_stats.display.vocabulary import format_p
-from midwifery_stats.inference.effects import paired_risk_difference
 from midwifery_stats.language import _, decimal
 
 ALPHA = 0.05
@@ -34,24 +33,24 @@ def _control_group() -> PredictionQuestion:
     p = improved_of(3, 10).p_value()
     return ChoicePrediction(
         question=_(
-            "3 of 10 control mothers improved, nobody got worse. What do you make of the exact "
-            "p-value, which is above 0.05?"
+            "3 of 10 control mothers improved, nobody got worse. The exact p-value of the "
+            "Wilcoxon test is above 0.05. What do you make of it?"
         ),
         options=(
             Guess(
                 "none",
-                _("There was no change in the control group."),
+                _(
+                    "There was no change in the control group beyond what chance alone would "
+                    "bring about."
+                ),
                 _("There was: 3 mothers improved. A large p does not take them away."),
             ),
             Guess(
                 "open",
+                _("Some mothers get better without massage. How many do is still open."),
                 _(
-                    "The data cannot settle whether, without massage, more mothers get better"
-                    " than worse."
-                ),
-                _(
-                    "Yes. Three changes are too few to rule out coins. And three mothers did "
-                    "improve, so nobody can say that nothing happened."
+                    "Yes. Three mothers did improve. Ten mothers show only roughly what "
+                    "share of all such mothers would."
                 ),
                 happened=p > ALPHA,
             ),
@@ -59,8 +58,8 @@ def _control_group() -> PredictionQuestion:
                 "same",
                 _("Without massage, as many mothers get better as worse."),
                 _(
-                    "That is what H0 says. The data fit it, but they fit other worlds too: in the "
-                    "sample it was 3 better and none worse."
+                    "That is what H0 says. But all ten began low: none of them could get "
+                    "worse, and three got better."
                 ),
             ),
         ),
@@ -152,25 +151,32 @@ def _no_difference(variant: Variant) -> Question:
     improved = variant.integer("improved", 3, 2, 5)
     size = variant.integer("size", 10, 10, 15)
     p = improved_of(improved, size).p_value()
+    low, high = share_range(improved, size)
     return Choice(
         prompt=_(
-            "In a control group {k} of {n} mothers improve and none get worse. The exact p is "
-            "{p}.\n\nWhich sentence may go into a report?"
+            "A control group has {n} mothers, all chosen because their milk was "
+            "insufficient. {k} of them reach sufficient milk. The exact p of the Wilcoxon "
+            "test is {p}.\n\n"
+            "Which sentence may go into a report?"
         ).format(k=improved, n=size, p=decimal(p, 3)),
         options=(
             Option(
                 "counts",
-                _("{k} of {n} improved; these data alone do not rule out chance.").format(
-                    k=improved, n=size
-                ),
+                _(
+                    "{k} of {n} improved. In all such mothers from {low}% to {high}% would fit."
+                ).format(k=improved, n=size, low=low, high=high),
                 right=True,
             ),
             Option(
                 "none",
-                _("There was no change in the control group."),
                 _(
-                    "{k} mothers changed. That p is above 0.05 means that chance could do this. "
-                    "It does not mean that nothing happened."
+                    "There was no change in the control group beyond what chance alone would "
+                    "bring about."
+                ),
+                _(
+                    "{k} mothers changed. None could get worse, so coins are not even the "
+                    "right picture of chance here. And a p above 0.05 never means that "
+                    "nothing happened."
                 ).format(k=improved),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
@@ -195,8 +201,9 @@ def _no_difference(variant: Variant) -> Question:
             _("Does the sentence claim more than the data can give?"),
         ),
         solution=_(
-            "Give the counts, and say what the data cannot decide. A large p leaves the question "
-            "open. It closes nothing."
+            "All began low, so the rise is a plain proportion: give the counts and its "
+            "exact interval. A large p of a test with coins leaves the question open. It "
+            "closes nothing."
         ),
     )
 
@@ -270,7 +277,7 @@ def _here_not_there(variant: Variant) -> Question:
         options=(
             Option(
                 "compare",
-                _("{first} and {second} of {n} are nearly the same. Compare them directly.").format(
+                _("Neither p answers that. Compare the two groups in one test.").format(
                     first=first, second=second, n=size
                 ),
                 right=True,
@@ -279,8 +286,8 @@ def _here_not_there(variant: Variant) -> Question:
                 "right",
                 _("The report is right: one p is below 0.05, the other is not."),
                 _(
-                    "The line at 0.05 runs between them, but they stand next to it on both sides. "
-                    "Compared with each other, p is {p}."
+                    "The line at 0.05 runs between them, but nobody has compared them. "
+                    "Compared with each other in the exact Mann-Whitney test, p is {p}."
                 ).format(p=decimal(two_groups(first, second, size).p_value(), 2)),
                 misconception=Misconception.COMPARING_TWO_P_VALUES,
             ),
@@ -307,8 +314,10 @@ def _here_not_there(variant: Variant) -> Question:
             _("Which test would answer whether morning is better than evening?"),
         ),
         solution=_(
-            "The groups differ by {d} of {n} mothers. A direct comparison gives p = {p}. That "
-            "one group is below 0.05 and the other above is no comparison."
+            "The groups differ by {d} of {n} mothers. The exact Mann-Whitney test of one "
+            "against the other gives p = {p}, and the interval of the difference would say "
+            "how much is open. That one group is below 0.05 and the other above is no "
+            "comparison."
         ).format(d=first - second, n=size, p=decimal(two_groups(first, second, size).p_value(), 2)),
     )
 
@@ -486,62 +495,56 @@ def _both_groups(variant: Variant) -> Question:
     )
 
 
-@exercise("05-interval", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=3)
+@exercise("05-interval", Misconception.INTERVAL_IS_RANGE_OF_MOTHERS, "understanding", level=3)
 def _interval(variant: Variant) -> Question:
     improved = variant.integer("improved", 3, 2, 3)
     size = variant.integer("size", 10, 9, 12)
-    estimate = paired_risk_difference([0] * size, yes_no(improved, size))
-    low, high = (round(100 * end) for end in (estimate.low, estimate.high))
+    low, high = share_range(improved, size)
     return Choice(
         prompt=_(
-            "Without massage {k} of {n} mothers improve and none get worse. The share of "
-            "mothers with sufficient milk changes by {value} percentage points, with a 95% "
-            "confidence interval from {low} to {high}.\n\nWhat does the interval tell you?"
-        ).format(k=improved, n=size, value=round(100 * estimate.value), low=low, high=high),
+            "Without massage {k} of {n} mothers, all with insufficient milk at the start, reach "
+            "sufficient milk: {value}%. The exact 95% interval goes from {low}% to {high}%.\n\n"
+            "What does the interval tell you?"
+        ).format(k=improved, n=size, value=percent(improved / size), low=low, high=high),
         options=(
             Option(
                 "wide",
-                _("No change of the share fits these data, and so does a large rise."),
+                _("In all such mothers {low}% would fit, and {high}% would fit too.").format(
+                    low=low, high=high
+                ),
                 right=True,
             ),
             Option(
-                "zero",
-                _("It contains 0, so there is no change."),
-                _(
-                    "It contains 0, and it contains {high} as well. Values inside all fit the "
-                    "data; 0 is only one of them."
-                ).format(high=high),
-                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
+                "sample",
+                _("In this sample between {low}% and {high}% of the mothers improved.").format(
+                    low=low, high=high
+                ),
+                _("In this sample the share is known: {value}%.").format(
+                    value=percent(improved / size)
+                ),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
             ),
             Option(
                 "mothers",
-                _("95% of mothers change by between {low} and {high} points.").format(
+                _("For 95 of 100 mothers the milk improves by between {low}% and {high}%.").format(
                     low=low, high=high
                 ),
-                _(
-                    "A mother improves or she does not; she has no percentage points. The "
-                    "interval is about the share among all mothers like these."
-                ),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
+                _("The interval is about a share of mothers, not about the milk of one mother."),
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
             ),
             Option(
-                "sample",
-                _("In this sample the change was between {low} and {high} points.").format(
-                    low=low, high=high
-                ),
-                _("In this sample the change is known: {value} points.").format(
-                    value=round(100 * estimate.value)
-                ),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
+                "wide-so-none",
+                _("It is so wide that there is no change without massage."),
+                _("It leaves 0 out: some mothers do get there. How many is what is open."),
+                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
         ),
         hints=(
-            _("Which values lie inside the interval? Is 0 among them? Is 40?"),
             _("Is the interval about this sample, or about mothers like these?"),
+            _("Which shares lie inside the interval?"),
         ),
         solution=_(
-            "All values from {low} to {high} fit these data reasonably well. That includes no "
-            "change of the share, and it includes a rise by {high} points. An interval this wide "
-            "means that the sample is too small to say."
+            "All shares from {low}% to {high}% fit these data reasonably well. An interval this "
+            "wide means that the sample is too small to say more."
         ).format(low=low, high=high),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from midwifery_stats.classroom.course.samples import two_groups, yes_no
+from midwifery_stats.classroom.course.samples import two_groups
 from midwifery_stats.classroom.questions.exercises import (
     Choice,
     Misconception,
@@ -24,10 +24,8 @@ from midwifery_stats.classroom.questions.predictions import (
     PredictionQuestion,
     prediction,
 )
-from midwifery_stats.display.vocabulary import format_p
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.power import power_groups
-from midwifery_stats.inference.rank_sum import fisher_exact
 from midwifery_stats.language import _, decimal
 
 
@@ -225,7 +223,7 @@ def _count_pairs(variant: Variant) -> Question:
     )
 
 
-@exercise("06-what-is-dealt", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=2)
+@exercise("06-what-is-dealt", Misconception.SAMPLE_IS_POPULATION, "understanding", level=2)
 def _what_is_dealt(variant: Variant) -> Question:
     first = variant.integer("first", 10, 8, 10)
     second = variant.integer("second", 3, 3, 5)
@@ -249,7 +247,7 @@ def _what_is_dealt(variant: Variant) -> Question:
             ),
             Option(
                 "half",
-                _("That half of all mothers have sufficient milk."),
+                _("That half of all mothers have sufficient milk, with massage and without it."),
                 _("The cards carry the words that were seen: {total} of 20, not a half.").format(
                     total=first + second
                 ),
@@ -270,57 +268,6 @@ def _what_is_dealt(variant: Variant) -> Question:
             "If massage changes nothing, each mother keeps her word in either group. So the "
             "{total} good words and the two group sizes stay. Only the dealing changes."
         ).format(total=first + second),
-    )
-
-
-@exercise("06-two-names", Misconception.ONE_TRUE_P_VALUE, "understanding", level=2)
-def _two_names(variant: Variant) -> Question:
-    first = variant.integer("first", 10, 8, 10)
-    second = variant.integer("second", 3, 2, 4)
-    p = two_groups(first, second).p_value()
-    fisher = fisher_exact(yes_no(first, 10), yes_no(second, 10)).p_value()
-    return Choice(
-        prompt=_(
-            "The outcome is yes or no, with {first} of 10 against {second} of 10. The exact "
-            "Mann-Whitney test gives p = {p}.\n\nWhat does Fisher's exact test give?"
-        ).format(first=first, second=second, p=decimal(p, 4)),
-        options=(
-            Option(
-                "same",
-                _("The same p: both deal the same cards."),
-                right=abs(p - fisher) < 1e-12,
-                message=_("For equal groups they agree."),
-            ),
-            Option(
-                "smaller",
-                _("A smaller p, because Fisher is made for yes and no."),
-                _("With two words, ranks are only another way to write yes and no."),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
-            ),
-            Option(
-                "larger",
-                _("A larger p, because Fisher ignores the ranks."),
-                _(
-                    "With two words there are only two different ranks. They hold nothing that "
-                    "yes and no do not hold."
-                ),
-                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-            ),
-            Option(
-                "none",
-                _("Fisher cannot be used when ranks are tied."),
-                _("Fisher needs no ranks at all. It needs yes and no."),
-                misconception=Misconception.TIES_AND_ZEROS_IGNORED,
-            ),
-        ),
-        hints=(
-            _("What stands on the cards in each of the two tests?"),
-            _("How many different ranks are there when there are two words?"),
-        ),
-        solution=_(
-            "With two words, U moves up and down with the number of good words in the first "
-            "group. So both tests order the deals in the same way and count the same ones."
-        ),
     )
 
 
@@ -360,7 +307,7 @@ def _read_interval(variant: Variant) -> Question:
             ),
             Option(
                 "p",
-                _("The probability that there is no difference is 5%."),
+                _("The probability that there is no difference at all is no more than 5%."),
                 _(
                     "The 95% belongs to the method: it misses in about 5 of 100 studies. It says "
                     "nothing about how likely no difference is."
@@ -417,168 +364,103 @@ def _false_alarms(variant: Variant) -> Question:
     )
 
 
-@exercise("06-one-sided", Misconception.ONE_SIDED_AND_TWO_SIDED, "understanding", level=2)
-def _one_sided(variant: Variant) -> Question:
-    first = variant.integer("first", 8, 7, 9)
-    second = variant.integer("second", 4, 3, 5)
-    test = two_groups(first, second)
+@exercise("06-medians", Misconception.RANKS_ARE_MEDIANS, "understanding", level=3)
+def _medians(variant: Variant) -> Question:
+    p = variant.pick("p", "0.02", ("0.01", "0.03", "0.04"))
     return Choice(
         prompt=_(
-            "{first} of 10 against {second} of 10. The two-sided exact p is {two}. After seeing "
-            "this, a student switches to the one-sided test and gets {one}.\n\n"
-            "What is the problem?"
-        ).format(
-            first=first,
-            second=second,
-            two=decimal(test.p_value(), 3),
-            one=decimal(test.p_value(alternative="greater"), 3),
-        ),
+            "Millilitres of milk in two groups: the median is 40 in both. The massaged mothers "
+            "spread from 35 to 90, the others from 5 to 45. Mann-Whitney test, exact: p = {p}.\n\n"
+            "What does the test say?"
+        ).format(p=decimal(float(p), 2)),
         options=(
             Option(
-                "after",
-                _("She chose the side after seeing which side the data are on."),
+                "pairs",
+                _("In pairs of one mother from each group the massaged one tends to win."),
                 right=True,
             ),
             Option(
-                "wrong",
-                _("One-sided tests are never allowed."),
+                "medians",
+                _("The medians of the two groups differ, although the printed ones are equal."),
                 _(
-                    "They can be right: when the side is fixed before the data, and the other "
-                    "side would not matter to anybody."
+                    "They are equal in the sample. The test compares pairs of mothers, and speaks "
+                    "of medians only where both groups have the same shape."
                 ),
-                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+                misconception=Misconception.RANKS_ARE_MEDIANS,
             ),
             Option(
-                "none",
-                _("There is none: the smaller p is the more exact one."),
+                "error",
+                _("There must be an error, since equal medians give p = 1."),
                 _(
-                    "Both are exact. They answer different questions, and she picked the "
-                    "question by its answer."
+                    "Equal medians do not make the pairs even. Above and below the median the "
+                    "groups may differ."
                 ),
-                misconception=Misconception.ONE_SIDED_AND_TWO_SIDED,
+                misconception=Misconception.RANKS_ARE_MEDIANS,
             ),
             Option(
-                "effect",
-                _("The effect is now half as large."),
-                _("The effect did not change: it is still {first} against {second} of 10.").format(
-                    first=first, second=second
-                ),
-                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
+                "means",
+                _("The averages differ, and that is what ranks are made from."),
+                _("Ranks do not know how many millilitres lie between the mothers."),
+                misconception=Misconception.RANKS_ARE_MEDIANS,
             ),
         ),
         hints=(
-            _("When did she decide on the side?"),
-            _("What would she have done if the control mothers had been ahead?"),
+            _("What is counted when U is made?"),
+            _("Put a massaged mother with 80 ml and one of the others with 10 ml side by side."),
         ),
         solution=_(
-            "A one-sided p counts one end only, so here it is half as large. That is fair only "
-            "if the side was fixed before. If the data choose the side, both ends were open, and "
-            "the two-sided p is the honest one."
+            "U counts pairs: how often a mother of one group has more than a mother of the other. "
+            "Two groups with the same median but another shape can differ in that."
         ),
     )
 
 
-@exercise("06-size-or-p", Misconception.SIGNIFICANCE_IS_SIZE, "understanding", level=2)
-def _size_or_p(variant: Variant) -> Question:
-    small = two_groups(8, 4)
-    size = variant.pick("size", 200, (150, 200, 300))
-    first = size * variant.pick("percent", 52, (52, 54)) // 100 + size // 10
-    second = first - size // 8
-    large = two_groups(first, second, size)
+@exercise("06-one-more-mother", Misconception.SIGNIFICANCE_IS_SIZE, "understanding", level=2)
+def _one_more_mother(variant: Variant) -> Question:
+    second = variant.pick("second", 30, (10, 20, 30, 40))
+    more = variant.pick("more", 25, (20, 25, 50))
     return Choice(
         prompt=_(
-            "Study A: 8 of 10 against 4 of 10, {p_a}. Study B: {first} of {n} against "
-            "{second} of {n}, {p_b}.\n\nWhere is the larger difference between the groups?"
-        ).format(
-            p_a=format_p(small.p_value()),
-            p_b=format_p(large.p_value()),
-            first=first,
-            second=second,
-            n=size,
-        ),
+            "With massage {first}% of mothers have sufficient milk, without it {second}%. Suppose "
+            "that the massage makes the difference.\n\nWhich sentence says how much it does?"
+        ).format(first=second + more, second=second),
         options=(
             Option(
-                "ward-a",
-                _("In A: 40 percentage points. In B it is {points}.").format(
-                    points=decimal(100 * (first - second) / size, 1)
+                "one-more",
+                _("Of {n} mothers who are massaged, one more has sufficient milk.").format(
+                    n=100 // more
                 ),
                 right=True,
             ),
             Option(
-                "ward-b",
-                _("In B, because its p is smaller."),
-                _("B has more mothers, so a smaller difference is enough for a small p."),
+                "all",
+                _(
+                    "{first} of 100 massaged mothers owe their sufficient milk to the massage."
+                ).format(first=second + more),
+                _("{second} of 100 have it without massage too.").format(second=second),
+                misconception=Misconception.MISSING_CONTROL_GROUP,
+            ),
+            Option(
+                "times",
+                _("Massage makes sufficient milk {more} times as likely.").format(more=more),
+                _("{more} are percentage points. The ratio is {ratio}.").format(
+                    more=more, ratio=decimal((second + more) / second, 1)
+                ),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
             Option(
-                "none-a",
-                _("In B, because A shows no difference."),
-                _("A shows 8 against 4. It cannot rule out chance, but the difference is there."),
-                misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
-            ),
-            Option(
-                "equal",
-                _("They cannot be compared, since the p-values differ."),
-                _("The sizes can be compared: turn both into percentage points."),
-                misconception=Misconception.COMPARING_TWO_P_VALUES,
-            ),
-        ),
-        hints=(
-            _("Turn the counts of each study into percentages."),
-            _("Which of the two studies has more mothers?"),
-        ),
-        solution=_(
-            "In A the difference is 40 percentage points, in B {points}. B's p is smaller because "
-            "it has {n} mothers in each group. p depends on the size of the difference and on the "
-            "number of mothers."
-        ).format(points=decimal(100 * (first - second) / size, 1), n=size),
-    )
-
-
-@exercise("06-ten-of-ten", Misconception.SAMPLE_IS_POPULATION, "understanding", level=2)
-def _ten_of_ten(variant: Variant) -> Question:
-    size = variant.integer("size", 10, 8, 14)
-    return Choice(
-        prompt=_(
-            "{n} of {n} massaged mothers reach sufficient milk. A program gives the interval for "
-            "this share as 100% to 100%.\n\nWhat do you say to the program?"
-        ).format(n=size),
-        options=(
-            Option(
-                "wrong",
-                _("{n} mothers are not all mothers. The interval must reach below 100%.").format(
-                    n=size
-                ),
-                right=True,
-            ),
-            Option(
-                "certain",
-                _("It is right: the share is 100%, so there is nothing to estimate."),
-                _("In the sample it is 100%. The next mother may be the first to fall short."),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
-            ),
-            Option(
-                "ceiling",
-                _("It is right: more than 100% is not possible."),
-                _("More is not possible, but less is. The interval forgot the lower side."),
+                "each",
+                _("Every massaged mother has {more}% more milk.").format(more=more),
+                _("The outcome is yes or no. How much milk a mother has nobody measured."),
                 misconception=Misconception.MEASURING_IN_TWO_WORDS,
             ),
-            Option(
-                "p",
-                _("It is right, because p is small."),
-                _("A small p says that chance alone hardly does this. It does not make 100% sure."),
-                misconception=Misconception.SIGNIFICANCE_IS_SIZE,
-            ),
         ),
         hints=(
-            _("If 90% of all mothers reach sufficient milk, can {n} of {n} still happen?").format(
-                n=size
-            ),
-            _("Is an interval about the sample or about mothers like these?"),
+            _("Of 100 massaged mothers, how many more have sufficient milk?"),
+            _("Divide 100 by that number."),
         ),
         solution=_(
-            "If the truth were 90%, a sample of {n} out of {n} would come up in about {p}% of "
-            "studies. So 90% fits the data, and the interval must include it. Some simple formulas "
-            "fail when everybody improves."
-        ).format(n=size, p=round(100 * 0.9**size)),
+            "{more} more of 100 massaged mothers: 100 divided by {more} is {n}. This is the number "
+            "needed to treat. In a report it stands with its interval."
+        ).format(more=more, n=100 // more),
     )

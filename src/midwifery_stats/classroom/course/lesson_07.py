@@ -167,7 +167,10 @@ def _two_programs(variant: Variant) -> Question:
             ),
             Option(
                 "r",
-                _("R: the same data must give the same p."),
+                _(
+                    "R: the same data must give the same p, and R is written by statisticians "
+                    "themselves."
+                ),
                 _("R uses the same curve, half a point closer to the middle. Both are described."),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
@@ -198,7 +201,8 @@ def _exact_instead(variant: Variant) -> Question:
     return Number(
         prompt=_(
             "A paper reports: {k} of 10 mothers improved, none got worse, p = {p} (SPSS, "
-            "Asymp. Sig.).\n\nWhat is the exact two-sided p?"
+            "Asymp. Sig.).\n\n"
+            "What is the exact two-sided p of the Wilcoxon test?"
         ).format(k=improved, p=decimal(spss, 3)),
         answer=answer,
         quantity="probability",
@@ -225,7 +229,7 @@ def _exact_instead(variant: Variant) -> Question:
     )
 
 
-@exercise("07-pick-the-smallest", Misconception.ONE_TRUE_P_VALUE, "understanding", level=2)
+@exercise("07-pick-the-smallest", Misconception.PICKING_THE_BEST, "understanding", level=2)
 def _pick_the_smallest(variant: Variant) -> Question:
     procedures = variant.integer("procedures", 12, 6, 20)
     return Choice(
@@ -247,13 +251,13 @@ def _pick_the_smallest(variant: Variant) -> Question:
                 _(
                     "Each one alone is. Picking the best of {n} afterwards is another procedure."
                 ).format(n=procedures),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
+                misconception=Misconception.PICKING_THE_BEST,
             ),
             Option(
                 "mean",
                 _("She should have taken the mean of the {n} values.").format(n=procedures),
                 _("A mean of p-values is no p-value. Choose one procedure before you look."),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
+                misconception=Misconception.PICKING_THE_BEST,
             ),
             Option(
                 "largest",
@@ -297,7 +301,7 @@ def _blind_to_ties(variant: Variant) -> Question:
             ),
             Option(
                 "removed",
-                _("Tied mothers are removed, and the others are further apart."),
+                _("Tied mothers are removed, and those who are left stand further apart."),
                 _("Nobody is removed here: ties between mothers share a midrank and stay in."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),

@@ -36,8 +36,8 @@ def _three_and_three() -> PredictionQuestion:
     p = two_groups(3, 0, 3).p_value()
     return ChoicePrediction(
         question=_(
-            "3 mothers with massage all improve, 3 without massage do not. What is the exact "
-            "two-sided p?"
+            "3 mothers with massage all improve, 3 without massage do not. What is the "
+            "two-sided p of Fisher's exact test?"
         ),
         options=(
             Guess(
@@ -65,8 +65,8 @@ def _power_of_ten() -> PredictionQuestion:
     power = round(100 * power_groups(10, 10, 0.6, 0.3, method="exact"))
     return NumberPrediction(
         question=_(
-            "60% with massage, 30% without: that is the truth. Of 100 studies with 10 and 10 "
-            "mothers, how many will have p below 0.05?"
+            "60% with massage, 30% without: that is the truth. Of 100 studies with 10 and "
+            "10 mothers, how many will have a p below 0.05 in Fisher's exact test?"
         ),
         low=0,
         high=100,
@@ -100,8 +100,8 @@ def _fragile() -> PredictionQuestion:
     index = fragility_index(10, 10, 3, 10) or 0
     return NumberPrediction(
         question=_(
-            "How many control mothers must move from insufficient to sufficient until the exact "
-            "p is no longer below 0.05?"
+            "How many control mothers must move from insufficient to sufficient until the p "
+            "of Fisher's exact test is no longer below 0.05?"
         ),
         low=0,
         high=7,
@@ -121,8 +121,8 @@ def _large_and_weak() -> PredictionQuestion:
     power = power_pairs(100, improve=0.3, method="exact")
     return ChoicePrediction(
         question=_(
-            "100 mothers, no massage, no control group. 30% improve by themselves. How likely is "
-            "a p below 0.05?"
+            "100 mothers, no massage, no control group. 30% improve by themselves. How "
+            "likely is a p below 0.05 in the exact Wilcoxon test?"
         ),
         options=(
             Guess(
@@ -158,8 +158,10 @@ def _smallest_reachable(variant: Variant) -> Question:
     deals = answer.denominator * 2 // answer.numerator
     return Number(
         prompt=_(
-            "Two groups of {n} mothers. The {all} mothers can be dealt to the groups in {deals} "
-            "ways.\n\nWhat is the smallest two-sided exact p that this study can reach?"
+            "Two groups of {n} mothers. The {all} mothers can be dealt to the groups in "
+            "{deals} ways.\n\n"
+            "What is the smallest two-sided p that this study can reach in Fisher's exact "
+            "test?"
         ).format(n=size, all=2 * size, deals=deals),
         answer=answer,
         quantity="probability",
@@ -186,7 +188,8 @@ def _smallest_reachable(variant: Variant) -> Question:
             _("That can happen in two ways. Divide 2 by {deals}.").format(deals=deals),
         ),
         solution=_(
-            "2 of {deals} deals are the most extreme: {p}. No result gets below that."
+            "2 of {deals} deals are the most extreme: {p}. No result of this test gets "
+            "below that; another test may have another smallest p."
         ).format(deals=deals, p=decimal(float(answer), 4)),
     )
 
@@ -198,7 +201,8 @@ def _what_power_is(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "If 60% and 30% are the truth, a study with {n} and {n} mothers has a power of "
-            "{power}%.\n\nWhat does that say?"
+            "{power}% in Fisher's exact test.\n\n"
+            "What does that say?"
         ).format(n=size, power=power),
         options=(
             Option(
@@ -210,19 +214,21 @@ def _what_power_is(variant: Variant) -> Question:
             ),
             Option(
                 "true",
-                _("Massage works with a probability of {power}%.").format(power=power),
+                _("Massage works with a probability of about {power}%.").format(power=power),
                 _("Power supposes that massage works. It cannot tell how likely that is."),
                 misconception=Misconception.P_IS_PROBABILITY_OF_H0,
             ),
             Option(
                 "mothers",
-                _("Massage helps {power}% of mothers.").format(power=power),
+                _("Massage helps about {power}% of mothers.").format(power=power),
                 _("How many it helps was supposed at the start: 60% against 30%."),
                 misconception=Misconception.SIGNIFICANCE_IS_SIZE,
             ),
             Option(
                 "right",
-                _("A p below 0.05 is right with a probability of {power}%.").format(power=power),
+                _("A p below 0.05 in this study is right with a probability of {power}%.").format(
+                    power=power
+                ),
                 _(
                     "Power starts from the truth and asks about p. That sentence starts from p "
                     "and asks about the truth."
@@ -241,46 +247,15 @@ def _what_power_is(variant: Variant) -> Question:
     )
 
 
-@exercise("08-missed", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "arithmetic", level=1)
-def _missed(variant: Variant) -> Question:
-    size = variant.integer("size", 20, 10, 40)
-    power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
-    answer = Fraction(100 - power)
-    return Number(
-        prompt=_(
-            "The truth is 60% against 30%. A study of {n} and {n} mothers has a power of "
-            "{power}%. 100 midwives run it, each with other mothers.\n\n"
-            "How many of them, on average, miss the difference?"
-        ).format(n=size, power=power),
-        answer=answer,
-        quantity="count",
-        wrong=apart(
-            answer,
-            (
-                Wrong(power, _("That many notice it. The question is about the others.")),
-                Wrong(5, _("5 of 100 would be false alarms, if there were no difference.")),
-                Wrong(30, _("30 percentage points is the difference itself.")),
-            ),
-        ),
-        hints=(
-            _("Power is the share of studies that notice the difference."),
-            _("The others miss it. How many are left of 100?"),
-        ),
-        solution=_(
-            "{power} of 100 notice it, so {missed} miss it. Each of these has p above 0.05, "
-            "although massage helps."
-        ).format(power=power, missed=int(answer)),
-    )
-
-
 @exercise("08-not-noticed", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=1)
 def _not_noticed(variant: Variant) -> Question:
     size = variant.integer("size", 10, 8, 15)
     power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
     return Choice(
         prompt=_(
-            "A study of {n} and {n} mothers ends with p above 0.05. To notice 60% against 30% "
-            'it had a power of {power}%. The author writes: "Massage has no effect."\n\n'
+            "A study of {n} and {n} mothers ends with p above 0.05 in Fisher's exact test. "
+            "To notice 60% against 30% that test has a power of {power}%. The author "
+            'writes: "Massage has no effect."\n\n'
             "What is the fair sentence?"
         ).format(n=size, power=power),
         options=(
@@ -297,7 +272,10 @@ def _not_noticed(variant: Variant) -> Question:
             ),
             Option(
                 "almost",
-                _("Massage has no effect, with a probability of {rest}%.").format(rest=100 - power),
+                _(
+                    "With a probability of {rest}%, which is what the power leaves, massage "
+                    "has no effect."
+                ).format(rest=100 - power),
                 _("{rest} of 100 is how often the study misses a real difference.").format(
                     rest=100 - power
                 ),
@@ -350,7 +328,9 @@ def _more_mothers(variant: Variant) -> Question:
             ),
             Option(
                 "all",
-                _("{n} mothers are as good as all mothers.").format(n=large),
+                _(
+                    "{n} mothers are as good as all mothers, so the result holds for everybody."
+                ).format(n=large),
                 _("If they all come from one practice, they still speak for that practice."),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
@@ -366,7 +346,54 @@ def _more_mothers(variant: Variant) -> Question:
     )
 
 
-@exercise("08-hangs-on", Misconception.SMALL_SAMPLE_CAN_SHOW_ALL, "understanding", level=2)
+@exercise("08-slovin", Misconception.FORMULA_FITS_ALL, "understanding", level=2)
+def _slovin(variant: Variant) -> Question:
+    population = variant.pick("population", 120, (60, 80, 150, 200, 300))
+    sample = round(population / (1 + population * 0.1**2))
+    return Choice(
+        prompt=_(
+            "A student compares massaged mothers with others. Her ward has {all} births a year, "
+            "and Slovin's formula with an error of 10% gives {n} mothers. She divides them into "
+            "two groups.\n\nWhat does the {n} promise for her test?"
+        ).format(all=population, n=sample),
+        options=(
+            Option(
+                "nothing",
+                _("Nothing: no difference and no power went into it."),
+                right=True,
+            ),
+            Option(
+                "power",
+                _("A power of 90%, because an error of 10% was allowed."),
+                _("The 10% is the width of an interval for one share. It is no risk of a test."),
+                misconception=Misconception.FORMULA_FITS_ALL,
+            ),
+            Option(
+                "enough",
+                _("That the sample is large enough for any difference that matters."),
+                _("The number follows from the births of the ward, not from a difference."),
+                misconception=Misconception.FORMULA_FITS_ALL,
+            ),
+            Option(
+                "represent",
+                _("That the two groups resemble all mothers of the ward within 10%."),
+                _("Only a random sample does so, and that is no comparison of groups."),
+                misconception=Misconception.SAMPLING_IS_ALLOCATION,
+            ),
+        ),
+        hints=(
+            _("What did she put into the formula?"),
+            _("Which four things does the number of mothers depend on in this lesson?"),
+        ),
+        solution=_(
+            "Slovin's formula is for one share, estimated in a random sample. A test of two groups "
+            "needs both shares, alpha, the power and the name of the test. With other births the "
+            "formula gives another number for the same question."
+        ),
+    )
+
+
+@exercise("08-hangs-on", Misconception.PRINTED_IS_CHECKED, "understanding", level=2)
 def _hangs_on(variant: Variant) -> Question:
     size = variant.integer("size", 10, 10, 12)
     second = variant.integer("second", 3, 2, 3)
@@ -418,7 +445,7 @@ def _hangs_on(variant: Variant) -> Question:
     )
 
 
-@exercise("08-after-the-fact", Misconception.ONE_TRUE_P_VALUE, "understanding", level=2)
+@exercise("08-after-the-fact", Misconception.PICKING_THE_BEST, "understanding", level=2)
 def _after_the_fact(variant: Variant) -> Question:
     planned = variant.integer("planned", 20, 15, 25)
     more = variant.pick("more", 5, (4, 5, 6, 8))
@@ -437,7 +464,7 @@ def _after_the_fact(variant: Variant) -> Question:
                 "none",
                 _("Nothing: more mothers are always better."),
                 _("More mothers are. Stopping as soon as p looks good is not."),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
+                misconception=Misconception.PICKING_THE_BEST,
             ),
             Option(
                 "stop",
@@ -449,7 +476,7 @@ def _after_the_fact(variant: Variant) -> Question:
                 "alpha",
                 _("She should have set the line to 0.07."),
                 _("A line that is drawn after the data lies wherever one likes."),
-                misconception=Misconception.ONE_TRUE_P_VALUE,
+                misconception=Misconception.PICKING_THE_BEST,
             ),
         ),
         hints=(

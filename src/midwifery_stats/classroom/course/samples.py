@@ -46,3 +46,11 @@ def risk_range(first: int, first_size: int, second: int, second_size: int) -> tu
 def percent(share: float) -> str:
     """Write a share as a whole percentage, without the sign."""
     return decimal(100 * share, 0)
+
+
+def share_range(successes: int, size: int) -> tuple[str, str]:
+    """Write the exact interval of a plain proportion (Clopper and Pearson), in percent."""
+    from scipy.stats import binomtest
+
+    interval = binomtest(successes, size).proportion_ci(method="exact")
+    return percent(interval.low), percent(interval.high)

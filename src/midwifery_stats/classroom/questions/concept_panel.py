@@ -27,7 +27,7 @@ from midwifery_stats.language import _
 
 
 def concept_test(form: str = "A", *, examination: bool = False) -> ConceptPanel:
-    """Show the ten questions on misconceptions: form "A" before the course, "B" after it.
+    """Show the questions on misconceptions: form "A" before the course, "B" after it.
 
     As an ``examination`` it is handed in once, and says neither what was right nor why.
     """
@@ -150,7 +150,7 @@ def _to_revisit(score: ConceptScore) -> list[str]:
 
 
 def _title(form: str) -> str:
-    return _("Ten questions, form {form}").format(form=form)
+    return _("Fourteen questions, form {form}").format(form=form)
 
 
 def _introduction() -> str:

@@ -50,6 +50,15 @@ class Misconception(StrEnum):
     MEASURING_IN_TWO_WORDS = "measuring-in-two-words"
     ONE_TRUE_P_VALUE = "one-true-p-value"
     PRINTED_IS_CHECKED = "printed-is-checked"
+    PICKING_THE_BEST = "picking-the-best"
+    CHANCE_EVENS_OUT = "chance-evens-out"
+    CLUSTER_IS_INDEPENDENT = "cluster-is-independent"
+    SAMPLING_IS_ALLOCATION = "sampling-is-allocation"
+    INTERVAL_IS_RANGE_OF_MOTHERS = "interval-is-range-of-mothers"
+    RANKS_ARE_MEDIANS = "ranks-are-medians"
+    REGRESSION_IS_EFFECT = "regression-is-effect"
+    FORMULA_FITS_ALL = "formula-fits-all"
+    LAB_CHANGES_THE_DATA = "lab-changes-the-data"
 
 
 REQUIRED = tuple(Misconception)[:8]
@@ -89,6 +98,29 @@ _SENTENCES: dict[Misconception, str] = {
     Misconception.PRINTED_IS_CHECKED: mark(
         "Trusts a printed figure without checking it against the others."
     ),
+    Misconception.PICKING_THE_BEST: mark(
+        "Takes several looks, tests or outcomes and believes the smallest p-value."
+    ),
+    Misconception.CHANCE_EVENS_OUT: mark(
+        "Believes that chance makes up in the next sample for the last one."
+    ),
+    Misconception.CLUSTER_IS_INDEPENDENT: mark(
+        "Counts mothers of one ward, who answer alike, as independent mothers."
+    ),
+    Misconception.SAMPLING_IS_ALLOCATION: mark(
+        "Takes drawing a sample by lot for dividing it by lot."
+    ),
+    Misconception.INTERVAL_IS_RANGE_OF_MOTHERS: mark(
+        "Takes a confidence interval for the range of mothers, or of samples."
+    ),
+    Misconception.RANKS_ARE_MEDIANS: mark("Takes a test of ranks for a test of medians."),
+    Misconception.REGRESSION_IS_EFFECT: mark(
+        "Takes the way back from a chance low for an effect of what was done."
+    ),
+    Misconception.FORMULA_FITS_ALL: mark(
+        "Takes one formula for the number of mothers for every question."
+    ),
+    Misconception.LAB_CHANGES_THE_DATA: mark("Believes that a lab changes the study's own data."),
 }
 
 
