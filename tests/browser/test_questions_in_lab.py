@@ -157,7 +157,7 @@ def test_the_concept_test_gives_a_score(lab, page):
     test = panel(page, 8)
     test.get_by_label("p < 0.001").check()
     test.get_by_role("button", name="Show my score").click()
-    test.get_by_text("1 of 10 right; 9 not answered.").wait_for()
+    test.get_by_text("1 of 14 right; 13 not answered.").wait_for()
 
 
 def test_everything_one_can_operate_has_a_name(page):

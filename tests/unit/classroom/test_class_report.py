@@ -98,7 +98,7 @@ def test_a_misconception_counts_each_student_once_at_her_first_try(tmp_path):
     path.write_text(json.dumps(document), encoding="utf-8")
     student(tmp_path / "a", "2", 10)
     counts = [(a, b) for _sentence, a, b in misconceptions(read_class(tmp_path / "a"))]
-    assert counts == [(1, 0)] + [(0, 0)] * 9
+    assert counts == [(1, 0)] + [(0, 0)] * 13
 
 
 def test_damaged_and_double_files_are_named_and_stop_nothing(folder):

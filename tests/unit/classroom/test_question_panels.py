@@ -467,7 +467,7 @@ def test_an_examination_is_handed_in_once_and_tells_nothing(progress, monkeypatc
     panel._entries[0].value = "h0"
     panel._ask.click()
     assert progress.concept_answers("A") == {}, "it asks once more"
-    assert "Questions without an answer: 9." in live_text(panel)
+    assert "Questions without an answer: 13." in live_text(panel)
     monkeypatch.setattr("os.fsync", lambda _file: (_ for _ in ()).throw(OSError(28, "full")))
     panel._sure.click()
     assert "The disk is full." in live_text(panel)
