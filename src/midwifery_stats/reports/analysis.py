@@ -114,14 +114,15 @@ class Analysis(Told):
         """The p-values as a table to print."""
         rows = tuple(
             (
-                _(row.procedure),
+                _("{procedure} (recommended)").format(procedure=_(row.procedure))
+                if row.recommended
+                else _(row.procedure),
                 p_number(row.p, ALPHA),
                 "; ".join(_(part) for part in row.software.split("; ")) if row.software else "",
-                _("recommended") if row.recommended else "",
             )
             for row in self.comparison.stated
         )
-        headings = (heading("procedure"), _("p, two-sided"), heading("software"), "")
+        headings = (heading("procedure"), _("p, two-sided"), heading("software"))
         caption = _("p-values of the same data: {comparison}").format(
             comparison=self.comparison_name
         )

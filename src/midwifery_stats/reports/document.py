@@ -16,7 +16,7 @@ from midwifery_stats.display.studies import study_title
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, value_text, word
-from midwifery_stats.language import _
+from midwifery_stats.language import _, current_language
 from midwifery_stats.studies.own.values import text_of
 
 from .analysis import Analysis
@@ -174,7 +174,7 @@ def _data(analysis: Analysis) -> list[Part]:
         if study.about.get("personal"):
             told.append(Paragraph(_("Columns that tell who a mother is are not in this report.")))
     notes = study.about.get("notes", ())
-    if notes:
+    if notes and study.about.get("language") == current_language():
         told.append(Points(tuple(notes)))
     if analysis.baseline is not None:
         told.append(analysis.baseline)

@@ -148,6 +148,12 @@ def test_the_page_needs_nothing_else_and_runs_nothing(language: str) -> None:
     assert all(attrs.get("alt") for tag, attrs in web.tags if tag == "img")
 
 
+def test_notes_stand_in_a_report_of_their_own_language_only() -> None:
+    note = "Columns are parted by: semicolon."  # read in English
+    assert note in page(STUDIES["dirty"]()).words
+    assert "parted by" not in page(STUDIES["dirty"](), "id").words
+
+
 def test_who_a_mother_is_stands_in_no_file() -> None:
     study = STUDIES["dirty"]()
     word = document(study)

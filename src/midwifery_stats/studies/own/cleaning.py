@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.language import _, current_language, ngettext
 
 from .files import Grid, TableError
 from .personal import kind_of_person
 from .values import column_of, text_of
 
-NOTES, PERSONAL, LABELS, NAME = "notes", "personal", "labels", "name"
+NOTES, PERSONAL, LABELS, NAME, LANGUAGE = "notes", "personal", "labels", "name", "language"
 _TOTALS = re.compile(
     r"(?:(?:grand |sub)?total|jumlah|sum|rata.rata|rerata|mean|average|persen(?:tase)?)\b.*", re.I
 )
@@ -27,9 +27,8 @@ def table_of_grid(grid: Grid) -> pd.DataFrame:
     """Give the mothers as a DataFrame; its index is the number of the row in the file.
 
     ``attrs``: ``notes`` (a sentence for each thing noticed), ``personal`` (columns that identify
-    a person, with what they tell), ``labels`` (categories in the order of an SPSS file's codes).
+    a person, with what they tell), ``labels`` (categories in the order of SPSS's codes).
     """
-    notes = grid.notes
     _tidy(grid)
     _drop_blank(grid)
     headings = _headings(grid)
@@ -39,7 +38,7 @@ def table_of_grid(grid: Grid) -> pd.DataFrame:
             _("The file {file} has headings and no mothers below them.").format(file=grid.name)
         )
     names = _named(headings, grid)
-    columns: dict[str, pd.Series[Any]] = {}
+    notes, columns = grid.notes, dict[str, "pd.Series[Any]"]()
     personal: dict[str, str] = {}
     index = pd.Index(grid.numbers, name="row")
     for at, name in enumerate(names):
@@ -56,6 +55,7 @@ def table_of_grid(grid: Grid) -> pd.DataFrame:
         PERSONAL: personal,
         LABELS: {names[at]: levels for at, levels in grid.labels.items() if at < len(names)},
         NAME: grid.name,
+        LANGUAGE: current_language(),
     }
     return table
 

@@ -13,7 +13,7 @@ from midwifery_stats.language import _, mark
 from midwifery_stats.studies.study import CLAIMS, Study
 
 from . import read_table
-from .cleaning import LABELS, NAME, NOTES, PERSONAL
+from .cleaning import LABELS, LANGUAGE, NAME, NOTES, PERSONAL
 from .files import TableError
 from .order import groups_of, levels_of
 from .personal import kind_of_person
@@ -100,6 +100,7 @@ def own_study(
         "left_out_rows": tuple(left_out),
         "rows": len(frame),
         "missing": given,
+        "language": frame.attrs.get(LANGUAGE),
         "notes": [
             note
             for note in frame.attrs.get(NOTES, ())
