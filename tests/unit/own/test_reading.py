@@ -233,6 +233,7 @@ def test_a_column_that_identifies_is_noticed_and_left_out(heading: str, values: 
         ("dukungan suami", ["baik", "kurang", "baik"]),
         ("nama obat", ["oksitosin", "tidak", "oksitosin"]),
         ("jalan lahir", ["utuh", "robek", "utuh"]),
+        ("initial milk", ["low", "high", "low"]),
         ("berat", ["3500", "2900", "3100"]),
         ("Pendidikan", ["SMA", "SMP", "PT", "SMA", "SMA", "PT"]),
         ("tanggal", ["2026-01-02", "2026-01-03", "2026-01-02"]),

@@ -11,7 +11,7 @@ from midwifery_stats.language import _, mark
 
 # Words of a heading, English and Indonesian, that announce a person's data, with what it is.
 _WORDS = {
-    mark("a name"): (r"nama|name|names|inisial|initials?|penanggung jawab|panggilan"),
+    mark("a name"): (r"nama|name|names|inisial|penanggung jawab|panggilan"),
     mark("an identity number"): (
         r"nik|ktp|no kk|nomor kk|kartu keluarga|nomor induk|identity|id card|national id|bpjs|"
         r"passport|paspor|nip|nim"
@@ -35,6 +35,8 @@ _HEADINGS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _WORDS.ite
 _NOT_A_PERSON = re.compile(r"\b(?:obat|drug|merk|brand|group|kelompok|file|variabel|variable)\b")
 # Words that only alone announce a person ("dukungan suami" is a measurement).
 _ALONE = {
+    "initials": "a name",
+    "initial": "a name",
     "suami": "a name",
     "husband": "a name",
     "kontak": "a telephone number or address on the net",
