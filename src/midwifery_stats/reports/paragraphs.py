@@ -76,6 +76,8 @@ def _procedure(comparison: Comparison) -> str:
         told.append(
             _("There are too many mothers to count every outcome, so p is an approximation.")
         )
+    if comparison.recommended.procedure.startswith("Wilcoxon"):
+        told.append(_("W+ is the sum of the ranks of the changes upwards."))
     if comparison.design == "changes" and comparison.levels is not None:
         told.append(_("A change is counted in steps between neighbouring categories."))
     return " ".join(told)

@@ -68,7 +68,15 @@ def _tested(comparison: Comparison) -> str:
     else:
         told = _("{test}, gives {p}.")
         test = capital(test)
-    return told.format(test=test, p=apa_p(stated.p))
+    return told.format(test=test, p=", ".join([*_statistic(comparison), apa_p(stated.p)]))
+
+
+def _statistic(comparison: Comparison) -> list[str]:
+    """Write the statistic of a rank test; McNemar's and Fisher's are the counts themselves."""
+    letter = {"Wilcoxon": "W+", "Mann-Whitney": "U"}.get(
+        comparison.recommended.procedure.split(",")[0]
+    )
+    return [f"{letter} = {value_text(comparison.test.statistic)}"] if letter else []
 
 
 def _effect(comparison: Comparison, effect: Estimate) -> str:

@@ -255,7 +255,8 @@ def test_the_two_shipped_studies_in_words() -> None:
         ("changes, all alike", "The change was the same for all mothers of both groups"),
         ("changes, yes or no", "2 changed from “low” to “high”, 0 from “high” to “low”; 2 did not"),
         ("changes, measured", "The changes of the two groups were compared directly"),
-        ("groups, far apart", "gives p = .036"),
+        ("groups, far apart", "gives U = 0, p = .036"),
+        ("measured", "gives W+ = 11.5, p = .375"),  # ranks up: 3.5 + 1.5 + 5 + 1.5
     ],
 )
 def test_the_edges_are_told_as_they_are(case: str, words: str) -> None:
