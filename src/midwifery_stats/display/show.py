@@ -83,17 +83,6 @@ def describe(
     return " ".join(_told(result, Wording(alternative, groups)).paragraphs)
 
 
-def report_sentence(
-    test: SignedRankTest | RankSumTest,
-    *,
-    alternative: Alternative = "two-sided",
-    groups: tuple[str, str] | None = None,
-) -> str:
-    """Give the one sentence on a test that a thesis or a paper needs."""
-    told = _told(test, Wording(alternative, groups))
-    return told.report or " ".join(told.paragraphs)
-
-
 class AnyTableTold(FrameTold):
     """A table of the reader's own: as it is."""
 

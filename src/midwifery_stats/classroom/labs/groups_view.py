@@ -62,11 +62,11 @@ def compared(first: Values, second: Values) -> RankSumTest:
 
 
 def effects(state: GroupsState, test: RankSumTest) -> list[Estimate]:
-    """Give the effects with their intervals: rank-biserial, and for yes and no the risks."""
-    found = [test.effect()]
-    if state.yes_no:
-        found.insert(0, _risk_difference(*_counts(state)))
-    return found
+    """Give the effect with its interval: of a yes/no outcome the risk difference.
+
+    Its value is that of the rank-biserial too, whose interval is made for measured values.
+    """
+    return [_risk_difference(*_counts(state)) if state.yes_no else test.effect()]
 
 
 def fragility(state: GroupsState) -> int | None:
