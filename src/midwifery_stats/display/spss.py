@@ -192,17 +192,17 @@ def spss_tables(
     *,
     names: tuple[str, str] | None = None,
     groups: tuple[str, str] | None = None,
-    outcome: str = "outcome",
-    grouping: str = "group",
+    outcome: str | None = None,
+    grouping: str | None = None,
 ) -> SpssTables:
     """Give a test as SPSS prints it.
 
     Parameters
     ----------
     test : a test of pairs or of two groups
-    names : names of the two variables of a test of pairs
+    names : names of the two variables of a test of pairs; by default before and after
     groups : labels of the two groups; by default those that the test came with
-    outcome, grouping : names of the variables of a test of groups
+    outcome, grouping : names of the variables of a test of groups; by default outcome and group
 
     Raises
     ------
@@ -211,9 +211,10 @@ def spss_tables(
     """
     if isinstance(test, SignedRankTest):
         layout = {"wilcoxon": wilcoxon_tables, "sign": sign_tables, "mcnemar": mcnemar_tables}
-        return SpssTables(layout[test.procedure](test, names or ("before", "after")))
+        return SpssTables(layout[test.procedure](test, names or (_("before"), _("after"))))
     if isinstance(test, RankSumTest):
         groups = groups or test.names or NO_NAMES
+        outcome, grouping = outcome or _("outcome"), grouping or _("group")
         if test.procedure == "fisher":
             return SpssTables(fisher_tables(test, groups, outcome, grouping))
         return SpssTables(mann_whitney_tables(test, groups, outcome, grouping))

@@ -136,3 +136,17 @@ def test_labels_are_escaped():
 def test_something_else_gets_one_clear_sentence():
     with pytest.raises(TypeError, match="SPSS tables are made of a test, not of a float"):
         ms.spss_tables(0.05)
+
+
+def test_variables_are_named_in_the_readers_language_and_groups_as_the_test_has_them():
+    ms.use_language("id")
+    try:
+        pairs = ms.spss_tables(ms.wilcoxon_signed_rank([1, 2, 3], [2, 4, 4]))
+        assert "sesudah - sebelum" in pairs.text
+        assert "Asymp. Sig. (2-tailed)" in pairs.text
+        groups = ms.spss_tables(ms.mann_whitney([1, 2], [3, 4], groups=("pijat", "biasa")))
+        assert "luaran, kelompok" in groups.text
+        assert "Grouping Variable: kelompok" in groups.text
+        assert "pijat" in groups.text
+    finally:
+        ms.use_language("en")
