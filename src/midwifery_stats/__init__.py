@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .classroom.course import check as check
+    from .classroom.labs.card_lab import CardLab as CardLab
+    from .classroom.labs.cluster_lab import ClusterLab as ClusterLab
     from .classroom.labs.coin_lab import CoinLab as CoinLab
     from .classroom.labs.groups_lab import GroupsLab as GroupsLab
+    from .classroom.labs.multiplicity_lab import MultiplicityLab as MultiplicityLab
     from .classroom.labs.pairs_lab import FirstLab as FirstLab
     from .classroom.labs.pairs_lab import PairsLab as PairsLab
     from .classroom.labs.sample_size_lab import SampleSizeLab as SampleSizeLab
@@ -131,6 +134,9 @@ _NAMES_OF = {
     "classroom.paper_desk": ("PaperDesk",),
     "classroom.labs.pairs_lab": ("PairsLab", "FirstLab"),
     "classroom.labs.coin_lab": ("CoinLab",),
+    "classroom.labs.card_lab": ("CardLab",),
+    "classroom.labs.cluster_lab": ("ClusterLab",),
+    "classroom.labs.multiplicity_lab": ("MultiplicityLab",),
     "classroom.labs.groups_lab": ("GroupsLab",),
     "classroom.labs.sampling_lab": ("SamplingLab",),
     "classroom.labs.sample_size_lab": ("SampleSizeLab",),

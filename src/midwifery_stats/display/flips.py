@@ -45,6 +45,7 @@ def flips_chart(
     observed: float,
     *,
     statistic: str = "W+",
+    cards: bool = False,
     title: str = "",
 ) -> Figure:
     """Draw how often each value came up, and a mark where chance would have it in the long run.
@@ -55,12 +56,13 @@ def flips_chart(
     expected : the exact probability of each
     counts : how many flips gave each
     observed : the value in the study
+    cards : whether cards were dealt instead of coins flipped
     """
     flips = sum(counts)
     shares = [count / flips if flips else 0.0 for count in counts]
     drawn, y = heading(title)
     parts = [drawn]
-    drawn, height = legend(y, _entries(flips))
+    drawn, height = legend(y, _entries(flips, cards=cards))
     parts.append(drawn)
     top = y + height + SMALL + 14
     gap = values[1] - values[0] if len(values) > 1 else 1.0
@@ -80,7 +82,7 @@ def flips_chart(
     parts.append(bottom_axis(x, top + _PLOT, _ticks(values)))
     y = top + _PLOT + SMALL + 14
     parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
-    alt = _alt(values, expected, counts, observed, statistic, title)
+    alt = _alt(values, expected, counts, observed, statistic, title, cards=cards)
     return figure(parts, height=y + TEXT + 12, alt=alt)
 
 
@@ -113,10 +115,14 @@ def _ticks(values: Sequence[float]) -> list[tuple[float, str]]:
     return [(step, decimal(step, digits_of(steps))) for step in steps]
 
 
-def _entries(flips: int) -> list[tuple[LegendMark, str]]:
-    seen = ngettext("your {n} flip", "your {n} flips", flips).format(n=flips)
+def _entries(flips: int, *, cards: bool) -> list[tuple[LegendMark, str]]:
+    seen = (
+        ngettext("your {n} deal", "your {n} deals", flips)
+        if cards
+        else ngettext("your {n} flip", "your {n} flips", flips)
+    )
     return [
-        (_bar_key, seen),
+        (_bar_key, seen.format(n=flips)),
         (_mark_key, _("exact, in the long run")),
     ]
 
@@ -136,14 +142,24 @@ def _alt(
     observed: float,
     statistic: str,
     title: str,
+    *,
+    cards: bool,
 ) -> str:
     sentences = [f"{title}."] if title else []
     likeliest = max(range(len(values)), key=lambda place: expected[place])
-    sentences.append(
+    marks = (
         _(
+            "Marks show how often dealt cards give each {statistic} from {low} to {high} in the"
+            " long run; {mode} is the most frequent with {share}."
+        )
+        if cards
+        else _(
             "Marks show how often coins give each {statistic} from {low} to {high} in the long"
             " run; {mode} is the most frequent with {share}."
-        ).format(
+        )
+    )
+    sentences.append(
+        marks.format(
             statistic=statistic,
             low=value_text(values[0]),
             high=value_text(values[-1]),
@@ -156,6 +172,10 @@ def _alt(
         for value, count in zip(values, counts, strict=True)
         if count
     )
-    sentences.append(_("The flips gave {told}.").format(told=told) if told else _("No flip yet."))
+    if told:
+        gave = _("The deals gave {told}.") if cards else _("The flips gave {told}.")
+        sentences.append(gave.format(told=told))
+    else:
+        sentences.append(_("No deal yet.") if cards else _("No flip yet."))
     sentences.append(_("In the study it was {value}.").format(value=value_text(observed)))
     return " ".join(sentences)

@@ -14,6 +14,8 @@ from ipywidgets import Button, Dropdown, FloatText, IntText, Text, ToggleButton
 import midwifery_stats as ms
 from midwifery_stats.classroom.labs import panel as panel_module
 from midwifery_stats.classroom.labs.choices import Choices, small_p
+from midwifery_stats.classroom.labs.cluster_lab import false_alarms
+from midwifery_stats.classroom.labs.multiplicity_lab import long_run
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.inference.samples import SampleError
 
@@ -47,6 +49,9 @@ LABS = {
     "size": lambda: ms.SampleSizeLab(0.6, 0.3),
     "coins": lambda: ms.CoinLab(17, seed=1),
     "first": lambda: ms.FirstLab(ms.load_study("bekasi")),
+    "cards": lambda: ms.CardLab(ms.load_study("bontang")),
+    "wards": lambda: ms.ClusterLab(),
+    "outcomes": lambda: ms.MultiplicityLab(),
 }
 MOVES = {
     "pairs": ("Improved", "16"),
@@ -56,6 +61,8 @@ MOVES = {
     "sampling": ("Truth without, %", "40"),
     "size": ("Wanted power, %", "90"),
     "coins": ("Mothers who changed", "5"),
+    "wards": ("Alike within a ward, %", "0"),
+    "outcomes": ("Outcomes", "5"),
 }
 WRONG = {
     "pairs": ("Mothers", "61"),
@@ -65,6 +72,8 @@ WRONG = {
     "sampling": ("Truth without, %", "101"),
     "size": ("Wanted power, %", "0"),
     "coins": ("Seed", "-1"),
+    "wards": ("Alike within a ward, %", "101"),
+    "outcomes": ("Outcomes", "51"),
 }
 
 
@@ -437,6 +446,13 @@ def assert_shows_its_own_sample(lab):
         test = ms.wilcoxon_signed_rank(state.before, state.after)
         for p in (test.p_value(), test.p_value("normal")):
             assert f">{escape(small_p(p))}<" in screen
+    elif isinstance(lab, ms.CardLab):
+        groups = [group.after for group in state.groups.groups]
+        assert f"it is {escape(small_p(ms.mann_whitney(*groups).p_value()))}: that" in screen
+    elif isinstance(lab, ms.ClusterLab):
+        assert f"In the long run {escape(percent(false_alarms(state), 1))} of all" in screen
+    elif isinstance(lab, ms.MultiplicityLab):
+        assert f"small in {escape(percent(long_run(state, state.alpha), 1))} of all" in screen
     elif hasattr(state, "groups") and isinstance(state.groups, tuple):
         test = ms.mann_whitney(*(group.after for group in state.groups))
         for p in (test.p_value(), test.p_value("normal")):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
 from ipywidgets import Box, Button, Dropdown, Layout, Text, ToggleButton
@@ -34,6 +35,32 @@ class Control(Generic[State]):
     def words(self, state: State) -> str:
         """Name the control in this state."""
         return self.label if isinstance(self.label, str) else self.label(state)
+
+
+def bounded(label: str, name: str, low: int, high: int) -> Control[Any]:
+    """Make the row of a whole number from ``low`` to ``high`` that a state keeps as ``name``."""
+
+    def put(state: Any, value: int) -> Any:
+        if not low <= value <= high:
+            raise InputError(
+                _("{what}: write a number from {low} to {high}, not {value}.").format(
+                    what=label, low=low, high=high, value=value
+                )
+            )
+        return replace(state, **{name: value})
+
+    return Control(label, attrgetter(name), put)
+
+
+def chosen(label: str, name: str, options: Sequence[tuple[str, Any]]) -> Control[Any]:
+    """Make the row of a choice that a state keeps as ``name``."""
+    return Control(
+        label,
+        attrgetter(name),
+        lambda state, value: replace(state, **{name: value}),
+        "choice",
+        options,
+    )
 
 
 def row(children: Sequence[Any]) -> Any:

@@ -14,6 +14,7 @@ from ipywidgets import HTML, Box, Button, ButtonStyle, Layout
 from midwifery_stats.classroom.labs.controls import Control
 from midwifery_stats.classroom.labs.pairs_state import PairsState, with_outcome
 from midwifery_stats.classroom.questions.answers import read_number
+from midwifery_stats.display.drawing import person_path
 from midwifery_stats.display.svg import BLUE, GREEN, GREY, PURPLE, VERMILLION, Paint
 from midwifery_stats.display.vocabulary import value_text
 from midwifery_stats.language import InputError, _
@@ -239,7 +240,6 @@ def _rule(look: str, levels: int, before: int | None, after: int, paint: Paint) 
 def _person(floor: int, colour: str, *, filled: bool) -> str:
     fill = colour if filled else "none"
     return (
-        f'<g transform="translate({_WIDE / 2} {floor})" fill="{fill}"'
-        f' stroke="{colour}" stroke-width="1.6"><circle cy="-15.5" r="4.2"/>'
-        '<path d="M-7.5 0v-3.5a7.5 6.5 0 0 1 15 0v3.5z"/></g>'
+        f'<path d="{person_path(_WIDE / 2, floor, 16)}" fill="{fill}"'
+        f' stroke="{colour}" stroke-width="1.5"/>'
     )
