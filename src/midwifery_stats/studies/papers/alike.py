@@ -280,8 +280,11 @@ def _block(desk: Desk, block: Sequence[Sequence[Figure]]) -> Iterator[Row]:
         kinds = {cell.kind for cell in cells}
         if kinds == {"percentage"} and all(cell.high is None for cell in cells):
             added = sum(cell.value for cell in cells)
-            if total is not None or abs(added - 100) < 20:
-                yield _sum_row(desk, cells, Decimal(100), "%")
+            # A table may tell of several things: then its parts come to a multiple of the whole.
+            times = max(1, round(added / 100)) if total is not None else 1
+            if total is not None or abs(added - 100) <= 0.1 * len(cells):
+                yield _sum_row(desk, cells, Decimal(100 * times), "%")
         elif kinds == {"count"} and total is not None and total[column].kind == "size":
             whole = total[column]
-            yield _sum_row(desk, cells, Decimal(int(whole.value)), "", whole)
+            times = max(1, round(sum(cell.value for cell in cells) / max(whole.value, 1)))
+            yield _sum_row(desk, cells, Decimal(int(whole.value) * times), "", whole)

@@ -93,8 +93,7 @@ def found_in(smooth: str, sentence: Sentence, spans: list[tuple[int, int]]) -> l
         if one is not None:
             found.append(one)
             taken = max(one.end, match.end())
-    found += _in_words(smooth, sentence, found)
-    return sorted(found, key=lambda one: one.start)
+    return sorted([*found, *_in_words(smooth, sentence, found)], key=lambda one: one.start)
 
 
 def _windows(smooth: str, start: int, end: int, sentence: Sentence) -> tuple[str, str]:
@@ -139,7 +138,7 @@ def _no_figure(
     """Whether a number names a table, a page, a year, a reference, an item of a list."""
     unit = words.UNIT.match(after) or words.PERCENT.match(after)
     fraction = _FRACTION.match(after) or re.search(r"(?<![\d/])\d{1,5}/$", before)
-    named = words.NOT_BEFORE.search(before)
+    named = words.NOT_BEFORE.search(before) and not _DAY.search(before)
     if (named and not (fraction or words.CI.search(before))) or words.DF.search(before):
         return True
     if words.NOT_AFTER.match(after) and not (unit or fraction) and not _TH_DAY.match(after):
@@ -169,6 +168,8 @@ def _single(
         if (kind == "sd" and percent) or not words.BEFORE[kind].search(before):
             continue
         return _tight(kind, text, start, end, before, after, earlier)
+    if words.SPREAD_AFTER.match(after):
+        return Found("mean", start, end, amount(text, "mean"))
     if percent:
         return Found("percentage", start, end + percent.end(), amount(text, "percentage"))
     if whole and _PART.search(before):
@@ -196,9 +197,7 @@ def _single(
     last = earlier[-1] if earlier else None
     if found is None and not whole and last and last.kind in _GO_ON:
         between = before[len(before) - max(start - last.end, 0) :]
-        if 0 < start - last.end < 80 and re.search(
-            r"\b(?:and|dan|vs|versus|with|dengan)\b", between
-        ):
+        if 0 < start - last.end < 80 and words.JOINS.search(between):
             return Found(last.kind, start, end, amount(text, last.kind), unit=_unit_after(after))
     return found
 
@@ -210,14 +209,15 @@ def _measured(
     if unit:
         kind, name = words.unit_of(unit)
         if kind == "duration" and name in ("years", "months", "weeks", "days"):
-            aged = words.AGE.search(before, max(0, len(before) - 42)) or words.AGE.match(
-                after[unit.end() :].strip()
-            )
+            aged = words.AGE.search(before, max(0, len(before) - 42))
+            aged = aged or words.AGE.match(after[unit.end() :].strip())
             kind = "age" if aged else kind
         return Found(kind, start, end + unit.end(), amount(text, kind), unit=name)
     each = re.search(r"(?:masing\s?-?\s?masing|\beach|total of)\s?$", before)
     if whole and (each or re.match(r"\s(?:in )?each\b|\sper (?:group|kelompok)", after)):
         return Found("size", start, end, amount(text))
+    if re.match(r"\s?per\s?\d", after):
+        return Found("number", start, end, amount(text, "number"))
     noun = _NOUN.match(after)
     named = noun and noun.group(1) not in words.STOP
     if whole and (words.COUNT_BEFORE.search(before) or (named and after[:1] == " ")):
@@ -257,7 +257,8 @@ def _tight(
         kind = "number"
     inside = re.search(r"\(([^()]{1,24})\)\s?[=:]?\s?$", before)
     detail = inside.group(1).strip() if inside and kind in STATISTICS else ""
-    return Found(kind, start, end, value, relation=relation, detail=detail)
+    unit = _unit_after(after.lstrip(") ")) if kind == "sd" else ""
+    return Found(kind, start, end, value, unit=unit, relation=relation, detail=detail)
 
 
 def _unit_after(after: str) -> str:
@@ -295,7 +296,5 @@ def _in_words(smooth: str, sentence: Sentence, found: list[Found]) -> Iterator[F
             names = [name for name in match.groups() if name]
             numbers = [float({**words.ORDINALS, **words.CARDINALS}[name]) for name in names]
             high = numbers[1] if len(numbers) > 1 else None
-            unit = "days" if kind == "day" else ""
-            if kind == "count":
-                end = start + len(names[0])
-            yield Found(kind, start, end, numbers[0], high, unit=unit)
+            end = start + len(names[0]) if kind == "count" else end
+            yield Found(kind, start, end, numbers[0], high, unit="days" if kind == "day" else "")

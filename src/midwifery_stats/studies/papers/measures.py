@@ -31,6 +31,10 @@ from .figures import Figure, place_of
 from .paper import Desk, Row, printed
 
 ALPHA = 0.05
+_SCORED = re.compile(
+    r"scor|skor|skala|\bscale|\bnilai\b|jumlah|number of|points?\b|ind(?:ex|eks)|kuesioner|"
+    r"questionnaire|apgar|latch|\bnrs\b|\bvas\b|kali\b"
+)
 _MEASURED = (
     "kg",
     "g",
@@ -45,6 +49,7 @@ _MEASURED = (
     "hours",
     "minutes",
     "seconds",
+    "measured",
 )
 
 
@@ -63,18 +68,21 @@ def mean_rows(desk: Desk) -> Iterator[Row]:
 
 
 def _whole_numbers(desk: Desk, mean: Figure, sd: Figure | None) -> Finding | None:
-    if mean.unit in _MEASURED or (sd is not None and sd.unit in _MEASURED) or mean.high:
+    spread = sd or desk.partner(mean, "sd")
+    if mean.unit in _MEASURED or (spread is not None and spread.unit in _MEASURED) or mean.high:
         return None
+    otherwise = DISAGREES if _SCORED.search(desk.sentence(mean)) else ASSUMING
     people = [
         int(f.value)
         for f in desk.beside(mean)
         if f.kind in ("size", "count") and f.unit in ("", "people") and f.high is None
     ]
     near = desk.near_sizes(mean) or tuple(n for n in people if n > 0)
-    sizes = near[:1] or desk.sizes[:1]
-    if not sizes or (mean.cited and not near):
+    sizes = tuple(dict.fromkeys([*near, *([] if mean.cited else desk.sizes)]))
+    if not sizes:
         return None
-    n, value = sizes[0], printed(mean)
+    value = printed(mean)
+    n = next((size for size in sizes if grim(value, size)), sizes[0])
     ends = _ends(desk, mean)
     if ends and not ends[0] <= mean.value <= ends[1]:
         text = _(
@@ -87,7 +95,7 @@ def _whole_numbers(desk: Desk, mean: Figure, sd: Figure | None) -> Finding | Non
             "{n} whole numbers cannot have the mean {mean}; it fits only if the values "
             "are not whole numbers, or not all {n} were counted."
         )
-        return Finding("", DISAGREES, text.format(n=n, mean=mean.reported))
+        return Finding("", otherwise, text.format(n=n, mean=mean.reported))
     if sd is None:
         text = _("{n} whole numbers can have the mean {mean}: they would add up to {sum}.")
         total = decimal(round(float(value) * n), 0)
@@ -96,10 +104,12 @@ def _whole_numbers(desk: Desk, mean: Figure, sd: Figure | None) -> Finding | Non
             ASSUMING,
             text.format(n=n, mean=mean.reported, sum=total),
         )
-    return _spread(n, mean, sd, ends)
+    return _spread(n, mean, sd, ends, otherwise)
 
 
-def _spread(n: int, mean: Figure, sd: Figure, ends: tuple[float, float] | None) -> Finding:
+def _spread(
+    n: int, mean: Figure, sd: Figure, ends: tuple[float, float] | None, otherwise: str
+) -> Finding:
     if ends and n > 1:
         widest = sqrt(max(0.0, (ends[1] - mean.value) * (mean.value - ends[0])) * n / (n - 1))
         if sd.value > widest + 0.5 * 10 ** int(printed(sd).as_tuple().exponent):
@@ -119,7 +129,7 @@ def _spread(n: int, mean: Figure, sd: Figure, ends: tuple[float, float] | None) 
             "{n} whole numbers with the mean {mean} cannot have the SD {sd}; it fits "
             "only if the values are not whole numbers."
         )
-        return Finding("", DISAGREES, text.format(n=n, mean=mean.reported, sd=sd.reported))
+        return Finding("", otherwise, text.format(n=n, mean=mean.reported, sd=sd.reported))
     text = _("{n} whole numbers can have the mean {mean} and the SD {sd}.")
     return Finding("", ASSUMING, text.format(n=n, mean=mean.reported, sd=sd.reported))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from midwifery_stats.inference.printed import counts_reporting, sizes_reporting
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.checks.counts import percent_text, share_finding
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
@@ -59,9 +60,7 @@ def sizes_giving(part: int, percent: Decimal, largest: int = 1000) -> list[int]:
 
 def counts_giving(percent: Decimal, size: int) -> list[int]:
     """Give the counts that would be printed as this percentage of a size."""
-    middle = int(float(percent) * size / 100)
-    tried = range(max(0, middle - size // 50 - 2), min(size, middle + size // 50 + 3) + 1)
-    return [k for k in tried if rounds_to(Decimal(100 * k) / size, percent)]
+    return counts_reporting(f"{percent}%", size=size) if 0 <= percent <= 100 else []
 
 
 def _pair(desk: Desk, count: Figure, figure: Figure) -> Finding:
@@ -199,9 +198,10 @@ def _alone(desk: Desk, figure: Figure) -> tuple[Finding, bool]:
         return Finding(
             _("{part} of {size}").format(part=_or(counts), size=size),
             verdict,
-            text.format(counts=_or(counts), size=size, percent=figure.reported),
+            text.format(counts=_or(counts), size=size, percent=f"{figure.reported.rstrip(' %')}%"),
         ), sure
-    sizes = [n for n in range(1, LARGEST_TRIED + 1) if counts_giving(percent, n)]
+    likely = 0 <= percent <= 100
+    sizes = sizes_reporting(f"{percent}%", largest=LARGEST_TRIED) if likely else []
     return _no_size(figure, named, sizes), False
 
 

@@ -21,6 +21,7 @@ from .figures import STATISTICS, Figure
 from .paper import Desk, Row, printed
 
 ALPHA = 0.05
+_DF_AFTER = re.compile(r"[\s,;(]{1,4}(?:df|db)\s{0,2}[=:]\s{0,2}(\d{1,4}(?:,\s?\d{1,4})?)")
 _DF = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -207,6 +208,9 @@ def _p_of(kind: str, value: float, degrees: tuple[float, ...]) -> float | None:
 def _degrees(desk: Desk, figure: Figure) -> Iterator[tuple[tuple[float, ...], str]]:
     """Give the printed degrees of freedom, or those that the sizes of the paper would make."""
     written = _DF.findall(figure.detail.split("n")[0]) if figure.detail else []
+    if not written:
+        after = _DF_AFTER.match(desk.smooth, figure.end, figure.end + 30)
+        written = _DF.findall(after.group(1)) if after else []
     if written or figure.kind == "Z":
         yield tuple(float(number.replace(",", ".")) for number in written), ""
     elif figure.kind in ("chi-square", "Q"):

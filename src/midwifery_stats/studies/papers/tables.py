@@ -97,6 +97,9 @@ def _kinds(
     for place in range(1, len(cells)):
         if guess[place - 1] == "count" and (place + 1) % 2 == 0 and _up_to_100(cells[place]):
             guess[place] = "percentage"
+    last = cells[-1].group()
+    if "p-value" in heads and len(last) > 3 and not last.isdigit() and amount(last, "p") <= 1:
+        guess[-1] = "p-value"
     return guess
 
 

@@ -65,7 +65,7 @@ _UNITS = (
     ("distance", "km", r"km\b|kilometer"),
     ("distance", "cm", r"cm\b|mm\b|m\b|meter|metres?"),
     ("size", "ha", r"ha\b|hektar|hectares?|km2|m2"),
-    ("measurement", "", r"mmhg|g/dl|gr/dl|gr%|°c|derajat|kcal|kkal|kg/m2|x/menit|bpm\b"),
+    ("measurement", "measured", r"mmhg|g/dl|gr/dl|gr%|°c|derajat|kcal|kkal|kg/m2|x/menit|bpm\b"),
     ("ratio", "times", r"kali lipat|kali\b|-?fold\b|times\b"),
     ("size", "people", r"jiwa\b|kk\b"),
 )
@@ -154,7 +154,7 @@ BEFORE: Mapping[str, re.Pattern[str]] = {
     "sd": re.compile(rf"(?:{_SD}{_IS}|±\s?|\+/-\s?)$"),
     "median": re.compile(rf"(?:\bmedian\b|nilai tengah){_WORDS_BETWEEN}{_IS}$"),
     "lowest": re.compile(
-        rf"(?:terendah|terkecil|minimum|minimal\b|\bmin\b|lowest|"
+        rf"(?:terendah|terkecil|minimum|minimal\b|(?<!\d )\bmin\b|lowest|"
         rf"smallest)(?:\s?(?:value|score|skor|nilai))?{_IS}$"
     ),
     "highest": re.compile(
@@ -164,6 +164,8 @@ BEFORE: Mapping[str, re.Pattern[str]] = {
     "mean": re.compile(rf"{_MEAN}{_WORDS_BETWEEN}{_IS}$"),
 }
 FAR_MEAN = re.compile(rf"{_MEAN}[^;]{{0,70}}?(?:adalah|sebesar|yaitu|was|is|=|:)\s?$")
+SPREAD_AFTER = re.compile(r"\s?(?:±|\+/-)\s?\d|\s?\(\s?(?:sd|std|±|s\.d)")
+JOINS = re.compile(r"\b(?:and|dan|vs|versus|with|dengan)\b")
 NEAR_MEAN = re.compile(rf"{_MEAN}\s*(?:score|skor|nilai|age|usia|umur)?{_IS}$")
 MEAN_AND_SD = re.compile(rf"{_MEAN}[^0-9]{{0,40}}\(?\s*±?\s*{_SD}")
 AGE = re.compile(r"(?:usia|umur|berusia|berumur|\bages?\b|\baged\b|old\b)")
@@ -190,7 +192,7 @@ NOT_BEFORE = re.compile(
     r"h[oa01]\s?:?|type|tipe|grade|kelas|stage|phase|fase|siklus|cycle|lesson)\s*"
     r"[:.#]?\s*(?:[a-z]?\d[\d.,/-]{0,8}\s*(?:&|dan|and|-|,)\s*)?|[#§@/_\\]|"
     r"https?:[^ ]*|www\.[^ ]*|\[[\d,; -]*|"
-    r"\d[-.]|\d/\d{1,4}/)$"
+    r"\d[-.]|\d/\d{1,4}/|[a-z]{3,}-|\bper )$"
 )
 NOT_AFTER = re.compile(
     r"(?:[a-z_@\\]|/\d|\.\d|\]|\s?-?\s?tailed|\s?-?\s?(?:arah|sisi)\b|-way|"
