@@ -6,9 +6,12 @@ examples of its own tests for decision errors, scrutiny to the tables of its REA
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
 from midwifery_stats.studies.papers import check_paper
@@ -182,3 +185,20 @@ def test_an_sd_wider_than_the_range_allows():
 def test_intervals(text, verdict):
     checked = check_paper(read_paper(text)).set_index("kind")
     assert checked.loc["interval", "verdict"] == verdict
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(5, 80), st.floats(0.6, 4.5), st.data())
+def test_a_wrong_digit_beside_a_statistic_is_found_or_could_be_right(df, t, data):
+    text = f"t({df}) = {t:.2f}, p = {2 * stats.t.sf(float(f'{t:.2f}'), df):.3f}"
+    right = check_paper(read_paper(text))
+    assert "disagrees" not in set(right["verdict"])
+    places = [place for place, char in enumerate(text) if char.isdigit()]
+    place = data.draw(st.sampled_from(places))
+    digit = data.draw(st.sampled_from([d for d in "123456789" if d != text[place]]))
+    wrong = text[:place] + digit + text[place + 1 :]
+    printed = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", wrong)]
+    checked = check_paper(read_paper(wrong))
+    fits = "agrees" in checked[checked["kind"] == "p-value"]["verdict"].tolist()
+    low, high = (2 * stats.t.sf(printed[1] + half, printed[0]) for half in (0.005, -0.005))
+    assert fits == (low <= printed[2] + 0.0005 and printed[2] - 0.0005 <= high)

@@ -138,8 +138,8 @@ def _no_figure(
     """Whether a number names a table, a page, a year, a reference, an item of a list."""
     unit = words.UNIT.match(after) or words.PERCENT.match(after)
     fraction = _FRACTION.match(after) or re.search(r"(?<![\d/])\d{1,5}/$", before)
-    named = words.NOT_BEFORE.search(before) and not _DAY.search(before)
-    if (named and not (fraction or words.CI.search(before))) or words.DF.search(before):
+    label = words.NOT_BEFORE.search(before) and not _DAY.search(before)
+    if (label and not (fraction or words.CI.search(before))) or words.DF.search(before):
         return True
     if words.NOT_AFTER.match(after) and not (unit or fraction) and not _TH_DAY.match(after):
         return True
