@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 from ipywidgets import HTML, Text, VBox
 
-from midwifery_stats.classroom.labs.controls import press_button, row, whole
+from midwifery_stats.classroom.labs.controls import choice_box, press_button, row, whole
 from midwifery_stats.inference.samples import pairs_from_counts, sample_from_counts
-from midwifery_stats.language import _
+from midwifery_stats.language import LANGUAGES, _, current_language
 
 # Labels stand above their boxes and wrap, so that a phone is wide enough.
 STYLE = """
@@ -126,3 +126,10 @@ def download(kind: str, content: bytes, words: str) -> str:
         f'<a class="ms-download" download="{name}" href="data:{_MIME[kind]};base64,{data}">'
         f"{escape(words)}</a> "
     )
+
+
+def language_box() -> Any:
+    """Make a choice of the language of a report, the reader's at first."""
+    names = {"en": "English", "id": "Bahasa Indonesia"}
+    options = [(names.get(code, code), code) for code in LANGUAGES]
+    return choice_box(_("Language of the report"), options, current_language(), lambda _new: None)

@@ -9,12 +9,20 @@ from typing import Any
 import pandas as pd
 from ipywidgets import HTML, FileUpload, Layout, VBox
 
-from midwifery_stats.classroom.forms import STYLE, CountForm, download, said, step, text_box
+from midwifery_stats.classroom.forms import (
+    STYLE,
+    CountForm,
+    download,
+    language_box,
+    said,
+    step,
+    text_box,
+)
 from midwifery_stats.classroom.labs.controls import choice_box, press_button, row
 from midwifery_stats.classroom.labs.panel import style_sheet
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.tables import table_of
-from midwifery_stats.language import LANGUAGES, InputError, _, current_language, ngettext
+from midwifery_stats.language import InputError, _, ngettext
 from midwifery_stats.reports.analysis import analyse
 from midwifery_stats.reports.report import report_bytes
 from midwifery_stats.studies.own import read_table
@@ -79,7 +87,7 @@ class OwnStudy(VBox):  # type: ignore[misc]
     def confirm(self) -> None:
         """Take the order of the categories as it stands in the box, and show the result."""
         if self._table is None:
-            self._say_check(_("Choose a file or type counts first."))
+            self._check(_("Choose a file or type counts first."))
             return
         self._order = _parts(self._order_box.value, "<") or None
         self._analyse()
@@ -122,31 +130,20 @@ class OwnStudy(VBox):  # type: ignore[misc]
         self._missing.observe(lambda _change: self._changed(), names="value")
         self._order_box = text_box(_("Order, lowest first (a < b)"), "")
         self._form = CountForm(self.count)
-        self._language = choice_box(
-            _("Language of the report"),
-            [({"en": "English", "id": "Bahasa Indonesia"}.get(c, c), c) for c in LANGUAGES],
-            current_language(),
-            lambda _new: None,
-        )
+        self._language = language_box()
         self._redesign()
 
     def _steps(self) -> Sequence[tuple[str, Sequence[Any]]]:
+        turn = press_button(_("Turn round"), self.turn)
+        confirm = press_button(_("This order is right"), self.confirm)
+        order = row([self._order_box, turn, confirm])
         make = press_button(_("Make the report"), self.save)
         return (
             (_("File"), (row([self._upload, self._path]), self._form, self._noticed)),
             (_("Columns"), (row([self._design, *self._columns.values(), self._missing]),)),
             (
                 _("Check"),
-                (
-                    self._checked,
-                    row(
-                        [
-                            self._order_box,
-                            press_button(_("Turn round"), self.turn),
-                            press_button(_("This order is right"), self.confirm),
-                        ]
-                    ),
-                ),
+                (self._checked, order),
             ),
             (_("Result"), (row([self._language, make]), self._links, self._result, self._lab)),
         )
@@ -204,17 +201,17 @@ class OwnStudy(VBox):  # type: ignore[misc]
         except OrderError as question:
             proposal = " < ".join(str(level) for level in question.proposal)
             self._order_box.value = proposal
-            self._say_check(
+            self._check(
                 _(
                     "Is this the order, lowest first: {order}? If not, turn it round or type"
                     " another. Then press “This order is right”."
                 ).format(order=proposal)
             )
         except InputError as problem:
-            self._say_check(str(problem))
+            self._check(str(problem))
         else:
             self._study = study
-            self._say_check(*_counted_out(study))
+            self._check(*_counted_out(study))
             self._show(shown)
 
     def _show(self, shown: Shown) -> None:
@@ -250,12 +247,12 @@ class OwnStudy(VBox):  # type: ignore[misc]
         else:
             self._lab.children = [lab]
 
+    def _check(self, *sentences: str) -> None:
+        self._checked.value = said(*sentences)
+
     def _say_file(self, *sentences: str, preview: pd.DataFrame | None = None) -> None:
         table = "" if preview is None else table_of(preview).html()
         self._noticed.value = said(*sentences) + table
-
-    def _say_check(self, *sentences: str) -> None:
-        self._checked.value = said(*sentences)
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)

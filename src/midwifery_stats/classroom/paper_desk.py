@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 from ipywidgets import HTML, FileUpload, Layout, Select, Textarea, VBox
 
-from midwifery_stats.classroom.forms import STYLE, CountForm, said, step, text_box
+from midwifery_stats.classroom import paper_text
+from midwifery_stats.classroom.forms import (
+    STYLE,
+    CountForm,
+    download,
+    language_box,
+    said,
+    step,
+    text_box,
+)
 from midwifery_stats.classroom.labs.controls import choice_box, press_button, row
 from midwifery_stats.classroom.labs.panel import style_sheet
 from midwifery_stats.display.show import show
-from midwifery_stats.display.svg import clean
 from midwifery_stats.display.vocabulary import word
 from midwifery_stats.language import InputError, _, ngettext
+from midwifery_stats.reports.reading import paper_report_bytes
 from midwifery_stats.studies.own.study import own_study
 from midwifery_stats.studies.papers import check_paper
 from midwifery_stats.studies.papers.figures import place_of
+from midwifery_stats.studies.papers.mothers import save_study, study_from_counts
 from midwifery_stats.studies.papers.paper import Paper, read_paper
 from midwifery_stats.studies.study import Study
-
-_MARKED = 60_000  # characters of the text that are shown with their figures marked
-_STYLE = """
-.ms-paper{white-space:pre-wrap;max-height:28rem;overflow:auto;border:1px solid currentColor;
- padding:.4em .6em;line-height:1.7}
-.ms-paper details{display:inline}
-.ms-paper details:not([open])::details-content{display:none}
-.ms-paper summary{display:inline;cursor:pointer;border-bottom:3px solid #8793a0;list-style:none}
-.ms-paper summary::-webkit-details-marker{display:none}
-.ms-paper .ms-agrees>summary{border-bottom-color:#009e73}
-.ms-paper .ms-agrees_under_assumption>summary{border-bottom:3px dashed #009e73}
-.ms-paper .ms-disagrees>summary{border-bottom:3px double #d55e00}
-.ms-paper .ms-chosen>summary{outline:2px solid currentColor}
-.ms-paper details[open]>span{display:block;border-left:4px solid #8793a0;margin:.2em 0 .2em 1em;
- padding-left:.6em;white-space:normal}
-"""
 
 
 class PaperDesk(VBox):  # type: ignore[misc]
@@ -49,10 +43,12 @@ class PaperDesk(VBox):  # type: ignore[misc]
     def __init__(self, paper: Any = None) -> None:
         self._paper: Paper | None = None
         self._study: Study | None = None
+        self._groups: Mapping[str, Any] | None = None
         self._checked: pd.DataFrame | None = None
         self._build()
         hidden = HTML(
-            f"<style>{style_sheet()}{STYLE}{_STYLE}</style>", layout=Layout(display="none")
+            f"<style>{style_sheet()}{STYLE}{paper_text.STYLE}</style>",
+            layout=Layout(display="none"),
         )
         super().__init__(
             [hidden, *(step(number, *part) for number, part in enumerate(self._steps(), start=1))]
@@ -85,7 +81,9 @@ class PaperDesk(VBox):  # type: ignore[misc]
         except ValueError as problem:
             self._notes.value = said(str(problem))
             return
-        self._study, self._lab.children = None, ()
+        self._study = self._groups = None
+        self._lab.children = ()
+        self._propose()
         self._check()
 
     def remove(self) -> None:
@@ -107,19 +105,69 @@ class PaperDesk(VBox):  # type: ignore[misc]
         self._check()
         self._chosen.value = name
 
+    def accept(self) -> None:
+        """Take the counts that the text seems to give, and hold the paper against them."""
+        counts = self._paper.proposed_groups() if self._paper is not None else {}
+        if not counts:
+            self._counted.value = said(_("The text gives no counts that could be used: type them."))
+            return
+        try:
+            study = study_from_counts(counts, name=_("counts of the paper"))
+        except InputError as problem:
+            self._counted.value = said(str(problem))
+            return
+        self._rebuilt(study, counts)
+
     def count(self) -> None:
-        """Rebuild the mothers from the confirmed counts, and hold the paper against them."""
+        """Rebuild the mothers from the typed counts, and hold the paper against them."""
         try:
             table = self._form.table()
             roles = {_("before"): "before", _("after"): "after", _("outcome"): "outcome"}
             columns = {role: name for name, role in roles.items() if name in table}
             if _("group") in table:
                 columns["group"] = _("group")
-            self._study = own_study(table, name=_("counts of the paper"), **columns)
+            study = own_study(table, name=_("counts of the paper"), **columns)
         except InputError as problem:
             self._counted.value = said(str(problem))
             return
-        n = len(self._study.mothers)
+        self._rebuilt(study, None)
+
+    def save(self) -> None:
+        """Make the reading report in the chosen language, and links that save it."""
+        if self._paper is None:
+            self._links.value = said(_("No text has been read yet."))
+            return
+        kinds = {".docx": _("Word document"), ".html": _("Web page")}
+        known = {"groups": self._groups} if self._groups else {"study": self._study}
+        language = self._language.value
+        self._links.value = "".join(
+            download(kind, paper_report_bytes(self._paper, kind, language=language, **known), words)
+            for kind, words in kinds.items()
+        )
+
+    def keep(self) -> None:
+        """Save the rebuilt mothers as a study folder, which ``load_study`` opens."""
+        if not self._groups:
+            self._links.value = said(_("A study folder takes the counts of the text: see step 3."))
+            return
+        try:
+            folder = save_study(self._folder.value.strip(), self._groups, title=self._folder.value)
+        except InputError as problem:
+            self._links.value = said(str(problem))
+        else:
+            told = _("Saved. Open it with: {code}")
+            self._links.value = said(told.format(code=f'ms.load_study("{folder}")'))
+
+    def _propose(self) -> None:
+        """Say which counts the text seems to give."""
+        counts = self._paper.proposed_groups() if self._paper is not None else {}
+        told = [f"{word(group)}: {paper_text.times(known)}" for group, known in counts.items()]
+        self._proposed.value = said(_("The text seems to say:"), *told) if told else ""
+        self._take.layout.display = None if told else "none"
+
+    def _rebuilt(self, study: Study, groups: Mapping[str, Any] | None) -> None:
+        self._study, self._groups = study, groups
+        n = len(study.mothers)
         self._counted.value = said(
             ngettext("{n} mother was rebuilt.", "{n} mothers were rebuilt.", n).format(n=n)
         )
@@ -136,7 +184,12 @@ class PaperDesk(VBox):  # type: ignore[misc]
         self._upload.layout.width = "auto"
         self._upload.observe(self._uploaded, names="value")
         self._notes, self._marked, self._verdict = HTML(), HTML(), HTML()
-        self._counted, self._result, self._lab = HTML(), HTML(), VBox()
+        self._counted, self._proposed, self._links = HTML(), HTML(), HTML()
+        self._result, self._lab = HTML(), VBox()
+        self._take = press_button(_("Use the counts of the text"), self.accept)
+        self._take.layout.display = "none"
+        self._folder = text_box(_("Study folder"), "")
+        self._language = language_box()
         self._chosen = Select(
             description=_("Figure"), options=[], rows=6, layout=Layout(width="auto")
         )
@@ -159,11 +212,20 @@ class PaperDesk(VBox):  # type: ignore[misc]
                 press_button(_("This is no figure"), self.remove),
             ]
         )
+        typed = row([self._design])
+        reports = row(
+            [
+                self._language,
+                press_button(_("Make the reading report"), self.save),
+                self._folder,
+                press_button(_("Save as a study folder"), self.keep),
+            ]
+        )
         return (
             (_("Text"), (self._text, row([read, self._upload]), self._notes)),
             (_("Figures"), (self._marked, self._chosen, self._verdict, tools)),
-            (_("Counts"), (row([self._design]), self._form, self._counted)),
-            (_("Result"), (self._result, self._lab)),
+            (_("Counts"), (self._proposed, self._take, typed, self._form, self._counted)),
+            (_("Result"), (reports, self._links, self._result, self._lab)),
         )
 
     def _uploaded(self, change: dict[str, Any]) -> None:
@@ -174,7 +236,9 @@ class PaperDesk(VBox):  # type: ignore[misc]
         paper = self._paper
         if paper is None:
             return
-        self._checked = check_paper(paper, study=self._study)
+        self._links.value = ""
+        study = None if self._groups else self._study
+        self._checked = check_paper(paper, groups=self._groups, study=study)
         n = len(paper.found)
         found = ngettext("{n} figure was found.", "{n} figures were found.", n).format(n=n)
         self._notes.value = said(found, *paper.notes)
@@ -191,7 +255,7 @@ class PaperDesk(VBox):  # type: ignore[misc]
         rows = self._rows_of(name)
         self._verdict.value = said(*(f"{word(v)}: {told}" for v, told in rows)) if rows else ""
         if self._paper is not None:
-            self._marked.value = _marked(self._paper, self._by_figure(), name)
+            self._marked.value = paper_text.marked(self._paper, self._by_figure(), name)
             figure = next((one for one in self._paper.found if one.figure_id == name), None)
             self._printed.value = figure.reported if figure else ""
 
@@ -221,23 +285,3 @@ class PaperDesk(VBox):  # type: ignore[misc]
             return bundle | show(self._checked)._repr_mimebundle_()
         told = _("The paper desk: paste a paper's text, and see which of its figures follow.")
         return bundle | {"text/plain": told, "text/html": f"<p>{escape(told)}</p>"}
-
-
-def _marked(paper: Paper, told: dict[str, list[tuple[str, str]]], chosen: str | None) -> str:
-    """Write the text with its figures marked; a press on one opens its check."""
-    parts, at = [], 0
-    for figure in sorted(paper.found, key=lambda one: one.start):
-        if figure.start < at or figure.end > _MARKED:
-            continue
-        rows = told.get(figure.figure_id, [])
-        verdict = rows[0][0] if rows else "not_recomputable"
-        text = " ".join(f"{word(v)}: {explanation}" for v, explanation in rows)
-        classes = f"ms-{verdict}" + (" ms-chosen" if figure.figure_id == chosen else "")
-        parts += [
-            clean(paper.text[at : figure.start]),
-            f'<details class="{classes}"><summary>{clean(paper.text[figure.start : figure.end])}'
-            f"</summary><span>{clean(text)}</span></details>",
-        ]
-        at = figure.end
-    parts.append(clean(paper.text[at:_MARKED]))
-    return f'<div class="ms-paper" tabindex="0">{"".join(parts)}</div>'

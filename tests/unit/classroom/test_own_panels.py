@@ -126,6 +126,21 @@ def test_a_paper_s_counts_open_the_labs():
     assert isinstance(desk._lab.children[0], ms.PairsLab)
 
 
+def test_the_counts_of_a_text_are_proposed_confirmed_and_kept(tmp_path):
+    desk = ms.PaperDesk(PAPER)
+    assert desk.study is None
+    assert "25" in words(desk._proposed)
+    desk.accept()
+    assert desk.study.mothers["before"].value_counts().to_dict() == {"less fluent": 17, "fluent": 8}
+    desk._folder.value = str(tmp_path / "kept")
+    desk.keep()
+    assert len(ms.load_study(str(tmp_path / "kept")).mothers) == 25
+    desk.keep()
+    assert "already" in words(desk._links)
+    desk.save()
+    assert desk._links.value.count("download=") == 2
+
+
 def test_text_of_a_paper_is_escaped():
     desk = ms.PaperDesk("<script>alert(1)</script> 17 of 25 mothers (68%).")
     assert "<script>" not in desk._marked.value
