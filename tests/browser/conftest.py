@@ -42,7 +42,9 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks" / "en"
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = ROOT / "notebooks" / "en"
+PACKAGE = ROOT / "src" / "midwifery_stats"
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_PLACES = (
@@ -263,6 +265,9 @@ def _server_command(folder: Path) -> list[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # What ``python -m midwifery_stats lab`` gives it as well.
+        f"--LabApp.app_settings_dir={PACKAGE / 'lab_settings'}",
+        f"--LabApp.extra_labextensions_path={PACKAGE / 'labextensions'}",
     ]
 
 

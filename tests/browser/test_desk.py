@@ -87,8 +87,9 @@ class Desk:
             stderr=log,
         )
         try:
-            _wait_until_up(f"http://127.0.0.1:{port}/api", server)
-            self.page.goto(f"http://127.0.0.1:{port}/lab/tree/{lesson}")
+            self.address = f"http://127.0.0.1:{port}"
+            _wait_until_up(f"{self.address}/api", server)
+            self.page.goto(f"{self.address}/lab/tree/{lesson}")
             yield
         finally:
             self.page.goto("about:blank")
@@ -96,9 +97,15 @@ class Desk:
             server.wait(timeout=90)  # it waits for a kernel that is still starting
             log.close()
 
+    def open(self, lesson: str) -> None:
+        """Open another lesson of the same day, alone."""
+        self.errors.clear()
+        self.page.goto(f"{self.address}/lab/tree/{lesson}.ipynb?reset")
+        self.wait_awake()
+
     def wait_awake(self) -> None:
         """Wait until the lesson has been run by itself."""
-        self.page.wait_for_function(AWAKE, timeout=60_000)
+        self.page.wait_for_function(AWAKE, timeout=90_000)
 
     def cells(self) -> list[dict[str, object]]:
         """Give the open notebook's cells: type, text and whether they show something."""
@@ -158,23 +165,40 @@ def _notebook(cells, name):
     return guarded(v4.new_notebook(cells=made), lesson=name, language="en")
 
 
-@pytest.fixture
-def desk(browser, tmp_path, monkeypatch) -> Iterator[Desk]:
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
-    package = tmp_path / "site" / "midwifery_stats"
+@contextmanager
+def _desk(browser, folder: Path) -> Iterator[Desk]:
+    """Make a package with a few small lessons, and a learner's page."""
+    package = folder / "site" / "midwifery_stats"
     shipped = package / "_shipped" / "notebooks" / "en"
     shipped.mkdir(parents=True)
     labs = [("setup", "code", 'import midwifery_stats as ms\nms.use_language("en")')]
     labs += [("vary", "code", code) for code in LABS]
     words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
-    for name, cells in {LESSON: CELLS, FIRST: CELLS, "03_labs": labs, "glossary": words}.items():
+    lessons = dict.fromkeys((FIRST, LESSON, "04_mistake", "05_afresh", "06_words"), CELLS)
+    for name, cells in {**lessons, "03_labs": labs, "glossary": words}.items():
         nbformat.write(_notebook(cells, name), shipped / f"{name}.ipynb")
+    (folder / "home").mkdir()
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    (tmp_path / "home").mkdir()
-    yield Desk(tmp_path / "home", package, page)
+    names = ("data", "config", "runtime")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in names:
+            patch.setenv(f"JUPYTER_{name.upper()}_DIR", str(folder / name))
+        yield Desk(folder / "home", package, page)
     page.close()
+
+
+@pytest.fixture
+def desk(browser, tmp_path) -> Iterator[Desk]:
+    """Give a desk whose days the test begins and ends itself."""
+    with _desk(browser, tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def today(browser, tmp_path_factory) -> Iterator[Desk]:
+    """Give a desk on a day that several tests share; each opens a lesson of its own."""
+    with _desk(browser, tmp_path_factory.mktemp("desk")) as desk, desk.day():
+        yield desk
 
 
 def shot(desk: Desk, name: str) -> None:
@@ -218,9 +242,6 @@ def test_two_days(desk):
         )
         assert abs(place) < 150
         shot(desk, "day-2")
-    with desk.day(learner="12"):
-        page.wait_for_selector(".ms-cover")
-        assert page.title().startswith("00_start")
     assert desk.errors == []
 
 
@@ -244,56 +265,55 @@ def test_a_lab_that_cannot_wake_shows_its_picture(desk):
     assert desk.errors == []
 
 
-def test_any_key_in_any_control_leaves_everything(desk):
-    page = desk.page
-    with desk.day(lesson="03"):
-        desk.wait_awake()
-        before = desk.cells()
+def test_any_key_in_any_control_leaves_everything(today):
+    desk, page = today, today.page
+    desk.open("03_labs")
+    before = desk.cells()
+    controls = page.locator(
+        ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
+    )
+    kinds = {}
+    for at in range(controls.count()):
+        kind = controls.nth(at).evaluate(
+            "one => [[...document.querySelectorAll('.jp-Cell')].indexOf(one.closest("
+            "'.jp-Cell')), one.tagName, one.type, one.role, one.disabled].join()"
+        )
+        kinds.setdefault(kind, at)
+    assert len(kinds) > 15
+    for at in kinds.values():
+        page.evaluate(PRESS_ALL, [at, KEYS])
+    for at in list(kinds.values())[::4]:  # and some as the browser itself presses them
         controls = page.locator(
             ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
         )
-        kinds = {}
-        for at in range(controls.count()):
-            kind = controls.nth(at).evaluate(
-                "one => [[...document.querySelectorAll('.jp-Cell')].indexOf(one.closest("
-                "'.jp-Cell')), one.tagName, one.type, one.role, one.disabled].join()"
-            )
-            kinds.setdefault(kind, at)
-        assert len(kinds) > 15
-        for at in kinds.values():
-            page.evaluate(PRESS_ALL, [at, KEYS])
-        for at in list(kinds.values())[::4]:  # and some as the browser itself presses them
-            controls = page.locator(
-                ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
-            )
-            if controls.nth(at).is_enabled():
-                controls.nth(at).focus()
-                for key in (
-                    "d",
-                    "d",
-                    "x",
-                    "m",
-                    "a",
-                    "b",
-                    "0",
-                    "0",
-                    "ArrowDown",
-                    "Escape",
-                    "d",
-                    "d",
-                ):
-                    page.keyboard.press(key)
-        # In the page itself, outside the labs, as well.
-        desk.run("panel.content.activeCellIndex = 2; panel.content.mode = 'command';")
-        desk.run("panel.content.activeCell.node.focus()")
-        for key in KEYS:
-            if key not in ("Shift+Enter", "Control+Enter", "Enter"):
+        if controls.nth(at).is_enabled():
+            controls.nth(at).focus()
+            for key in (
+                "d",
+                "d",
+                "x",
+                "m",
+                "a",
+                "b",
+                "0",
+                "0",
+                "ArrowDown",
+                "Escape",
+                "d",
+                "d",
+            ):
                 page.keyboard.press(key)
-        page.wait_for_timeout(500)
-        assert page.locator(".jp-Dialog").count() == 0
-        assert desk.cells() == before
-        assert page.locator(".ms-asleep").count() == 0
-        shot(desk, "keys")
+    # In the page itself, outside the labs, as well.
+    desk.run("panel.content.activeCellIndex = 2; panel.content.mode = 'command';")
+    desk.run("panel.content.activeCell.node.focus()")
+    for key in KEYS:
+        if key not in ("Shift+Enter", "Control+Enter", "Enter"):
+            page.keyboard.press(key)
+    page.wait_for_timeout(500)
+    assert page.locator(".jp-Dialog").count() == 0
+    assert desk.cells() == before
+    assert page.locator(".ms-asleep").count() == 0
+    shot(desk, "keys")
     assert desk.errors == []
 
 
@@ -316,72 +336,69 @@ PRESS_ALL = """([at, keys]) => {
 }"""
 
 
-def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(desk):
-    page = desk.page
-    with desk.day(lesson="02"):
-        desk.wait_awake()
-        hers = page.locator(".ms-yours")
-        hers.locator(".cm-content").click()
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type("chosen = = 3")
-        top = desk.run("return document.querySelector('.jp-WindowedPanel-outer').scrollTop")
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.get_by_text("One cell could not run. All others did.").wait_for()
-        error = page.locator(".ms-error")
-        assert error.locator("p").inner_text() == (
-            "There is a typing mistake in this cell. Put it back, or compare it with the page."
-        )
-        assert not page.get_by_text("SyntaxError").first.is_visible()
-        page.wait_for_timeout(700)
-        now = desk.run("return document.querySelector('.jp-WindowedPanel-outer').scrollTop")
-        assert abs(now - top) < 200, "the page stays where she was"
-        shot(desk, "mistake")
-        error.get_by_role("button").click()
-        assert page.get_by_text("SyntaxError").first.is_visible()
-        assert [cell["shows"] for cell in desk.cells()][11] is True, "the exercise after it runs"
-        hers.get_by_role("button", name="Put back").click()
-        assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
-        # Other cells cannot be edited at all.
-        locked = page.locator(".jp-CodeCell").first
-        locked.locator(".cm-content").click()
-        page.keyboard.type("zzz")
-        page.locator("p", has_text="Think.").first.dblclick()
-        page.keyboard.press("Enter")
-        assert [cell["text"] for cell in desk.cells()] == [text for *__, text in CELLS]
-        assert page.locator("p", has_text="Think.").first.is_visible()
+def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(today):
+    desk, page = today, today.page
+    desk.open("04_mistake")
+    hers = page.locator(".ms-yours")
+    hers.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("chosen = = 3")
+    top = desk.run("return document.querySelector('.jp-WindowedPanel-outer').scrollTop")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.get_by_text("One cell could not run. All others did.").wait_for()
+    error = page.locator(".ms-error")
+    assert error.locator("p").inner_text() == (
+        "There is a typing mistake in this cell. Put it back, or compare it with the page."
+    )
+    assert not page.get_by_text("SyntaxError").first.is_visible()
+    page.wait_for_timeout(700)
+    now = desk.run("return document.querySelector('.jp-WindowedPanel-outer').scrollTop")
+    assert abs(now - top) < 200, "the page stays where she was"
+    shot(desk, "mistake")
+    error.get_by_role("button").click()
+    assert page.get_by_text("SyntaxError").first.is_visible()
+    assert [cell["shows"] for cell in desk.cells()][11] is True, "the exercise after it runs"
+    hers.get_by_role("button", name="Put back").click()
+    assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
+    # Other cells cannot be edited at all.
+    locked = page.locator(".jp-CodeCell").first
+    locked.locator(".cm-content").click()
+    page.keyboard.type("zzz")
+    page.locator("p", has_text="Think.").first.dblclick()
+    page.keyboard.press("Enter")
+    assert [cell["text"] for cell in desk.cells()] == [text for *__, text in CELLS]
+    assert page.locator("p", has_text="Think.").first.is_visible()
     assert desk.errors == []
 
 
-def test_a_lesson_afresh_and_after_a_restart(desk):
-    page = desk.page
-    with desk.day(lesson="02"):
-        desk.wait_awake()
-        desk.run("panel.content.model.cells.get(9).sharedModel.setSource('mine')")
-        page.get_by_role("button", name="Start this lesson afresh").click()
-        page.locator(".jp-Dialog").get_by_role("button", name="Start this lesson afresh").click()
-        page.get_by_text("02_small is as it was made.", exact=False).wait_for(timeout=60_000)
-        shot(desk, "afresh")
-        assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
-        (copy,) = desk.folder.glob("02_small (*).ipynb")
-        assert "mine" in copy.read_text(encoding="utf-8")
-        page.get_by_role("button", name="Close").click()
-        desk.wait_awake()
-        desk.run("await panel.sessionContext.session.kernel.restart()")
-        page.wait_for_timeout(2500)
-        desk.wait_awake()
+def test_a_lesson_afresh_and_after_a_restart(today):
+    desk, page = today, today.page
+    desk.open("05_afresh")
+    desk.run("panel.content.model.cells.get(9).sharedModel.setSource('mine')")
+    page.get_by_role("button", name="Start this lesson afresh").click()
+    page.locator(".jp-Dialog").get_by_role("button", name="Start this lesson afresh").click()
+    page.get_by_text("05_afresh is as it was made.", exact=False).wait_for(timeout=60_000)
+    shot(desk, "afresh")
+    assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
+    (copy,) = desk.folder.glob("05_afresh (*).ipynb")
+    assert "mine" in copy.read_text(encoding="utf-8")
+    page.get_by_role("button", name="Close").click()
+    desk.wait_awake()
+    desk.run("await panel.sessionContext.session.kernel.restart()")
+    page.wait_for_timeout(2500)
+    desk.wait_awake()
     assert desk.errors == []
 
 
-def test_a_word_opens_at_its_place_and_the_glossary_needs_no_kernel(desk):
-    page = desk.page
-    with desk.day(lesson="02"):
-        desk.wait_awake()
-        page.get_by_role("link", name="glossary").click()
-        page.wait_for_function("() => document.title.startsWith('glossary')")
-        page.wait_for_timeout(1500)
-        heading = page.locator(".jp-NotebookPanel:visible h1", has_text="two")
-        assert heading.bounding_box()["y"] < 300
-        kernels = page.evaluate("fetch('/api/kernels').then(answer => answer.json())")
-        assert len(kernels) == 1
+def test_a_word_opens_at_its_place_and_the_glossary_needs_no_kernel(today):
+    desk, page = today, today.page
+    desk.open("06_words")
+    page.get_by_role("link", name="glossary").click()
+    page.wait_for_function("() => document.title.startsWith('glossary')")
+    page.wait_for_timeout(1500)
+    heading = page.locator(".jp-NotebookPanel:visible h1", has_text="two")
+    assert heading.bounding_box()["y"] < 300
+    sessions = page.evaluate("fetch('/api/sessions').then(answer => answer.json())")
+    assert "glossary.ipynb" not in [session["path"] for session in sessions]
     # Said by ipywidgets of any notebook without a kernel.
     assert set(desk.errors) <= {"Cannot read properties of null (reading 'kernel')"}
