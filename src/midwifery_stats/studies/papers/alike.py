@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from midwifery_stats.language import _
+from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
 
 from .figures import Figure, place_of
@@ -246,10 +246,12 @@ def _sum_row(
         if fits
         else _("The parts do not add up to {total}: {parts} = {sum}.")
     )
+    digits = max(0, -int(added.as_tuple().exponent))
+    shown = f"{decimal(float(added), digits)}{unit}"
     finding = Finding(
-        f"{added}{unit}",
+        shown,
         AGREES if fits else DISAGREES,
-        text.format(parts=listed, sum=f"{added}{unit}", total=f"{total}{unit}"),
+        text.format(parts=listed, sum=shown, total=f"{total}{unit}"),
     )
     return desk.row(whole or parts[-1], finding, "-sum")
 

@@ -132,7 +132,8 @@ def _held(figure: Figure, printed_as: PrintedP, one: Comparison, meant: tuple[st
         text = _("The counts of {where} give {values} ({standard}): {printed} follows.")
         return Finding(shown, AGREES, text.format(**told))
     if fits[0]:
-        told["procedure"] = ", ".join(_(name) for name in sorted(fits[0])[:3])
+        giving = [name for name in asked if name in fits[0]] or sorted(fits[0])[:3]
+        told["procedure"] = "; ".join(_(name) for name in giving)
         text = _(
             "The counts of {where} give {values} ({standard}); {printed} is what {procedure} gives."
         )

@@ -89,7 +89,11 @@ def _whole_numbers(desk: Desk, mean: Figure, sd: Figure | None) -> Finding | Non
             "A mean of {mean} does not lie between the lowest and the highest value, "
             "{low} and {high}."
         )
-        return Finding("", DISAGREES, text.format(mean=mean.reported, low=ends[0], high=ends[1]))
+        return Finding(
+            "",
+            DISAGREES,
+            text.format(mean=mean.reported, low=_short(ends[0]), high=_short(ends[1])),
+        )
     if not grim(value, n):
         text = _(
             "{n} whole numbers cannot have the mean {mean}; it fits only if the values "
@@ -121,7 +125,11 @@ def _spread(
                 f"SD ≤ {decimal(widest, 2)}",
                 DISAGREES,
                 text.format(
-                    n=n, low=ends[0], high=ends[1], mean=mean.reported, widest=decimal(widest, 2)
+                    n=n,
+                    low=_short(ends[0]),
+                    high=_short(ends[1]),
+                    mean=mean.reported,
+                    widest=decimal(widest, 2),
                 ),
             )
     if not grimmer(printed(mean), printed(sd), n):
@@ -132,6 +140,10 @@ def _spread(
         return Finding("", otherwise, text.format(n=n, mean=mean.reported, sd=sd.reported))
     text = _("{n} whole numbers can have the mean {mean} and the SD {sd}.")
     return Finding("", ASSUMING, text.format(n=n, mean=mean.reported, sd=sd.reported))
+
+
+def _short(value: float) -> str:
+    return decimal(value, 0 if value == int(value) else 2)
 
 
 def _ends(desk: Desk, mean: Figure) -> tuple[float, float] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import sqrt
 
-from midwifery_stats.language import _
+from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.checks.p_values import p_text
 from midwifery_stats.studies.ledger import (
     AGREES,
@@ -45,9 +45,9 @@ def p_alone(figure: Figure) -> Finding | None:
         return None
     if figure.relation == "<":
         text = _("No p-value lies below zero: {p} is to be read as p < 0.001.")
-        return Finding("p < 0.001", DISAGREES, text.format(p=f"<{figure.reported}"))
+        return Finding(f"p < {decimal(0.001, 3)}", DISAGREES, text.format(p=f"<{figure.reported}"))
     text = _("A program prints {p} for a small p; it is to be read as p < 0.001, never as zero.")
-    return Finding("p < 0.001", ASSUMING, text.format(p=figure.reported))
+    return Finding(f"p < {decimal(0.001, 3)}", ASSUMING, text.format(p=figure.reported))
 
 
 def _threshold(desk: Desk, alpha: Figure) -> Finding:
