@@ -127,7 +127,8 @@ def test_a_paper_s_counts_open_the_labs():
 
 
 def test_the_counts_of_a_text_are_proposed_confirmed_and_kept(tmp_path):
-    desk = ms.PaperDesk(PAPER)
+    before = "Before the massage, 17 of 25 mothers (68%) were less fluent and 8 (32%) were fluent. "
+    desk = ms.PaperDesk(before + "After the massage, all 25 mothers (100%) were fluent.")
     assert desk.study is None
     assert "25" in words(desk._proposed)
     desk.accept()
