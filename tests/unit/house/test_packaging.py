@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-RUN = "python -m pip install -r requirements.txt && python -m midwifery_stats lab"
+RUN = "python -m pip install -r requirements-lab.txt && python -m midwifery_stats lab"
 TEST = "python -m pip install -r requirements.txt && python -m pytest"
 EXTRAS = ("lab", "sav", "build", "test", "check", "site")
 CONDA_NAMES = {"playwright-python": "playwright"}
@@ -75,8 +75,23 @@ def test_every_package_is_pinned_once_and_the_project_is_installed(wanted):
     assert set(wanted) <= set(names)
 
 
-def test_whatever_a_pinned_package_needs_is_pinned_too():
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+def test_what_a_reader_installs_is_part_of_all_pins_and_enough(project):
+    everything, reading = (
+        (ROOT / name).read_text(encoding="utf-8").splitlines()
+        for name in ("requirements.txt", "requirements-lab.txt")
+    )
+    assert set(reading) <= set(everything)
+    extras = [line for extra in ("lab", "sav") for line in project["optional-dependencies"][extra]]
+    asked = dict(map(name_and_bounds, [*project["dependencies"], *extras]))
+    assert set(asked) <= {line.partition("==")[0] for line in reading}
+    assert not {"pytest", "playwright", "mypy", "sphinx"} & {
+        line.partition("==")[0] for line in reading
+    }
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-lab.txt"])
+def test_whatever_a_pinned_package_needs_is_pinned_too(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
     pins = {
         name_and_bounds(name)[0]: pin
         for name, pin in re.findall(r"^([^#\s=]+)==(\S+)", text, flags=re.MULTILINE)
