@@ -16,6 +16,7 @@ from midwifery_stats.display.svg import (
     QUIET,
     SMALL,
     TEXT,
+    TITLE,
     WIDTH,
     Paint,
     label,
@@ -133,13 +134,13 @@ def heading(words: str) -> tuple[str, float]:
     """Write the title of a chart at its top; also give the height down to what follows."""
     if not words:
         return "", PAD
-    drawn, height = paragraph(PAD, PAD + TEXT, words, INNER, size=TEXT + 1, bold=True)
+    drawn, height = paragraph(PAD, PAD + TEXT, words, INNER, size=TITLE, bold=True)
     return drawn, PAD + height + 8
 
 
 def remark(y: float, words: str) -> tuple[str, float]:
     """Write a quiet remark below a chart; also give its height."""
-    drawn, height = paragraph(PAD, y + TEXT, words, INNER, size=TEXT - 1, fill=QUIET)
+    drawn, height = paragraph(PAD, y + TEXT, words, INNER, size=SMALL, fill=QUIET)
     return drawn, height
 
 

@@ -194,7 +194,7 @@ def _dots(
         parts.append(circle(a, b, max(4.0, size / 2 + 1), stroke=INK, width=2))
     parts.append(bottom_axis(x, top + _PLOT, frame.ticks))
     y = top + _PLOT + SMALL + 14
-    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, frame.axis, anchor="middle", size=TEXT - 1))
+    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, frame.axis, anchor="middle", size=SMALL))
     return figure(parts, height=y + TEXT + 14, alt=alt)
 
 

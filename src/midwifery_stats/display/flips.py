@@ -81,7 +81,7 @@ def flips_chart(
     parts.append(pointer(observed, words, x, top, _PLOT))
     parts.append(bottom_axis(x, top + _PLOT, _ticks(values)))
     y = top + _PLOT + SMALL + 14
-    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
+    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=SMALL))
     alt = _alt(values, expected, counts, observed, statistic, title, cards=cards)
     return figure(parts, height=y + TEXT + 12, alt=alt)
 

@@ -90,7 +90,7 @@ def null_chart(
         x = Scale(*bars.edges, _LEFT, _RIGHT)
         parts.append(pointer(observed, words, x, top, _PLOT))
     y = top + _PLOT + SMALL + 14
-    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=TEXT - 1))
+    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, statistic, anchor="middle", size=SMALL))
     y += TEXT + 12
     hidden = hidden and observed is not None
     if hidden or steady:

@@ -120,7 +120,7 @@ def power_chart(
     parts.append(bottom_axis(x, top + _PLOT, [(step, str(int(step))) for step in steps]))
     y = top + _PLOT + SMALL + 14
     below = axis or _("number of mothers")
-    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, below, anchor="middle", size=TEXT - 1))
+    parts.append(label((_LEFT + _RIGHT) / 2, y + TEXT, below, anchor="middle", size=SMALL))
     y += TEXT + 12
     if impossible_below is not None and impossible_below > min(sizes):
         drawn, height = write_remark(y, impossible_words(impossible_below, alpha, curves[0]))

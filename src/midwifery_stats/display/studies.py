@@ -22,32 +22,15 @@ from midwifery_stats.studies.study import Study, rebuilt_columns
 
 _MOST_DRAWN = 60
 
-REBUILT = mark(
-    "The rows are rebuilt from the published totals. Before and after follow from these totals;"
-    " how the other columns belong to each other and to the outcome is invented."
-)
 
 # Kinds of claims in the studies' ledgers.
-_KINDS = frozenset(
-    {
-        mark("alpha"),
-        mark("conclusion"),
-        mark("count"),
-        mark("date"),
-        mark("day"),
-        mark("distance"),
-        mark("duration"),
-        mark("mean"),
-        mark("measurement"),
-        mark("p-value"),
-        mark("percentage"),
-        mark("range"),
-        mark("score"),
-        mark("size"),
-        mark("weight"),
-        mark("wording"),
-    }
-)
+# fmt: off
+_KINDS = frozenset({
+    mark("alpha"), mark("conclusion"), mark("count"), mark("date"), mark("day"), mark("distance"),
+    mark("duration"), mark("mean"), mark("measurement"), mark("p-value"), mark("percentage"),
+    mark("range"), mark("score"), mark("size"), mark("weight"), mark("wording"),
+})
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -60,8 +43,7 @@ class StudyTold(Told):
     def paragraphs(self) -> tuple[str, ...]:
         """Tell what it is, its counts, whether rows are rebuilt, its source."""
         told = [study_title(self.study), *counts_of(self.study.mothers)]
-        if self.study.is_rebuilt:
-            told.append(_(REBUILT))
+        told += _remarks(self.study.mothers)
         if self.study.about.get("citation"):
             told.append(
                 _("Source: {citation}").format(citation=_(str(self.study.about["citation"])))
@@ -124,8 +106,7 @@ class MothersTold(FrameTold):
     @property
     def tables(self) -> tuple[Table, ...]:
         """Write a row for each mother."""
-        notes = _remarks(self.frame)
-        return (table_of(self.frame.reset_index(drop=True), _("The mothers"), notes=notes),)
+        return (table_of(self.frame.reset_index(drop=True), _("The mothers")),)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -136,8 +117,7 @@ class MothersTold(FrameTold):
             return ()
         if before.dtype != after.dtype or before.isna().any() or after.isna().any():
             return ()
-        remark = _("Rows rebuilt from published totals.") if _remarks(frame) else ""
-        levels = _level_names(before)
+        levels, remark = _level_names(before), _chart_remark(frame)
         return (mothers_chart(_places(before), _places(after), levels=levels, remark=remark),)
 
 
@@ -239,7 +219,7 @@ def _mothers(study: Study, members: pd.DataFrame, name: str) -> Figure:
         levels=_level_names(members["before"]),
         better=study.about.get("better"),
         title=capital(name),
-        remark=_("Rows rebuilt from published totals.") if study.is_rebuilt else "",
+        remark=_chart_remark(study.mothers),
     )
 
 
@@ -274,7 +254,27 @@ def _built_from(frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _remarks(mothers: pd.DataFrame) -> tuple[str, ...]:
-    return (_(REBUILT),) if rebuilt_columns(mothers) else ()
+    """Say what of the mothers is rebuilt, and whether the totals settle it."""
+    rebuilt = rebuilt_columns(mothers)
+    if not rebuilt:
+        return ()
+    if {"before", "after"} & set(rebuilt):
+        return (
+            _(
+                "The rows are rebuilt from the published totals. These do not settle which mother"
+                " had what before and after: this is one way of several."
+            ),
+        )
+    return (
+        _(
+            "The rows are rebuilt from the published totals. Before and after follow from these"
+            " totals; how the other columns belong to each other and to the outcome is invented."
+        ),
+    )
+
+
+def _chart_remark(mothers: pd.DataFrame) -> str:
+    return _("Rows rebuilt from published totals.") if rebuilt_columns(mothers) else ""
 
 
 def _verdict_counts(frame: pd.DataFrame) -> Iterable[tuple[str, int]]:

@@ -23,8 +23,7 @@ from midwifery_stats.language import InputError, _
 WIDTH = 460.0
 """Width of a picture's own coordinates: narrow, so that its text stays readable on a phone."""
 
-TEXT = 15.0
-SMALL = 13.5
+TITLE, TEXT, SMALL = 16.0, 15.0, 13.5  # the one scale of sizes
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _BOLDER = 1.1  # how much wider bold text is, at most
 _LARGEST = 1.2  # a wide screen may enlarge a picture by this much, not more

@@ -289,3 +289,14 @@ def test_an_interval_without_ends_is_not_written():
     told = ms.describe(ms.number_needed_to_treat(5, 10, 3, 10))
     assert told.startswith("Number needed to treat: 5.00. The interval of the risk difference")
     assert "∞ to" not in told
+
+
+def test_a_way_of_several_is_not_told_as_following_from_the_totals():
+    shown = ms.show(BEKASI.mothers)
+    assert shown.text.count("The rows are rebuilt from the published totals.") == 1
+    assert "Before and after follow from these totals" in shown.sentence
+    unsettled = BEKASI.mothers.copy()
+    unsettled.attrs["reconstructed"] = {"before": "", "after": ""}
+    told = ms.show(unsettled).sentence
+    assert "this is one way of several" in told
+    assert "follow from these totals" not in told
