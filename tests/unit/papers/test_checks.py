@@ -264,3 +264,24 @@ def test_a_wrong_digit_is_found_or_could_be_right(text, data):
         return  # no paper prints 07
     if set(checked(wrong)["verdict"]) <= {"agrees", "not_recomputable"}:
         assert could_be_true(wrong), wrong
+
+
+ALSO_HONEST = """
+The massage lasted for 15 minutes in group A, and the massage lasted for 30 minutes in group B.
+The mean score in the intervention group was 5.2. The mean score in the intervention group was 6.1.
+The Mann-Whitney test gave a p-value of 0.03. The Mann-Whitney test gave a p-value of 0.40.
+Massage was given for 15 minutes. Milk was measured 30 minutes after the massage.
+Responden berpendidikan SMA sebanyak 17 orang. Suami berpendidikan SMA sebanyak 12 orang.
+Pijat dilakukan selama 15 menit.  Penelitian Sari (2020) melakukan pijat selama 30 menit.
+"""
+
+
+@pytest.mark.parametrize("text", ALSO_HONEST.strip().splitlines())
+def test_two_things_are_not_taken_for_one(text):
+    assert "disagrees" not in set(checked(text)["verdict"])
+
+
+def test_a_sentence_that_is_told_twice_with_another_figure():
+    told = "In the intervention group the milk of {n} mothers became fluent after oxytocin massage."
+    rows = checked(f"{told.format(n=17)}\n\nDiscussion\n\n{told.format(n=18)}")
+    assert rows["verdict"].tolist().count("disagrees") == 2

@@ -22,6 +22,9 @@ _ACTS = {
     "therapy": r"terapi|therap|treatment|perlakuan|intervensi|intervention|session|sesi",
     "music": r"musik|music",
 }
+_LASTING = re.compile(r"selama|\blama\b|durasi|waktu|\bfor\b|last(?:ed|s|ing)|duration")
+_CITING = re.compile(r"[^.]{0,30}\b(?:penelitian|studi|study|menurut)\b[^.]{0,60}\(?(?:19|20)\d\d")
+_PHRASED = ("day", "duration", "age", "range", "weight", "volume", "distance")
 _WHOLE = {
     "population": re.compile(r"populasi|population"),
     "sample": re.compile(r"(?:besar |jumlah )?sampel|\bsamples?\b|sampling"),
@@ -90,13 +93,12 @@ def _topics(desk: Desk) -> dict[tuple[str, ...], list[Figure]]:
     topics: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     taken: set[str] = set()
     for figure in desk.paper.found:
-        if figure.section == "introduction" or figure.tabular:
-            continue
-        key = _topic(desk, figure)
-        if key is not None:
+        other = figure.section == "introduction" or _CITING.match(desk.sentence(figure))
+        if not (other or figure.tabular) and (key := _topic(desk, figure)) is not None:
             topics[key].append(figure)
             taken.add(figure.figure_id)
-    for side in ("after", "before"):
+    _leave_out_what_has_two(topics)
+    for side in ("sentence", "after", "before"):
         same: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
         for figure in desk.paper.found:
             if figure.figure_id in taken or figure.cited or figure.tabular:
@@ -110,15 +112,23 @@ def _topics(desk: Desk) -> dict[tuple[str, ...], list[Figure]]:
     return topics
 
 
+def _leave_out_what_has_two(topics: dict[tuple[str, ...], list[Figure]]) -> None:
+    """Leave out what one sentence gives two figures for: then there are two of it."""
+    for key in [key for key in topics if key[0] == "lasting"]:
+        told: dict[tuple[str, int], set[float]] = defaultdict(set)
+        for figure in topics[key]:
+            told[figure.section, figure.sentence].add(figure.value)
+        if any(len(values) > 1 for values in told.values()):
+            del topics[key]
+
+
 def _topic(desk: Desk, figure: Figure) -> tuple[str, ...] | None:
     before = clause_before(desk, figure)
-    if (
-        figure.kind == "duration"
-        and figure.unit in ("minutes", "seconds")
-        and not _other_work(desk, figure)
-    ):
+    if figure.kind == "duration" and figure.unit in ("minutes", "seconds"):
         acts = [name for name, act in _ACTS.items() if re.search(act, before)]
-        return ("lasting", acts[0], figure.unit) if acts else None
+        if not acts or not _LASTING.search(before):
+            return None
+        return ("lasting", acts[0], figure.unit, group_and_time(desk, figure)[0])
     if figure.kind == "size" and figure.unit == "people" and not figure.cited:
         sentence = desk.sentence(figure)
         place = figure.start - desk.begins(figure)
@@ -137,26 +147,23 @@ def _topic(desk: Desk, figure: Figure) -> tuple[str, ...] | None:
     return None
 
 
-def _other_work(desk: Desk, figure: Figure) -> bool:
-    return figure.cited and bool(
-        re.search(
-            r"\b(?:19|20)\d\d\)?,? (?:found|showed|mendapatkan|menunjukkan)", desk.sentence(figure)
-        )
-    )
-
-
 def clause_before(desk: Desk, figure: Figure) -> str:
     """Give what stands before a figure, back to the figure or the comma before it."""
-    begin = max([f.end for f in desk.beside(figure) if f.end <= figure.start], default=0)
+    first = desk.begins(figure)
+    begin = max([first, *(f.end for f in desk.beside(figure) if f.end <= figure.start)])
     before = desk.smooth[max(begin, figure.start - 90) : figure.start]
-    return before.rsplit(",", 1)[-1] if begin == 0 else before
+    return before.rsplit(",", 1)[-1] if begin == first else before
 
 
 def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
     """Give the words beside a figure that make it the same statement as another."""
     sentence = desk.sentence(figure)
-    if not sentence:
+    if not sentence or (side == "sentence") == (figure.kind in _PHRASED):
         return None
+    if side == "sentence":
+        told = [word for word in words_of(sentence) if word not in FUNCTION_WORDS]
+        number = desk.beside(figure).index(figure)
+        return (*words_of(sentence), str(number)) if len(told) >= 8 else None
     place = figure.start - desk.begins(figure)
     length = figure.end - figure.start
     if side == "after":
