@@ -116,8 +116,9 @@ def settings(book: Book) -> dict[str, Any]:
             "other_languages": [(code, NAMES[code]) for code in others],
         },
         "templates_path": ["_templates"],
+        "html_favicon": "_static/favicon.svg",
         "html_static_path": ["_static"],
-        "html_css_files": ["lessons.css"],
+        "html_css_files": ["labs.css", "lessons.css"],
         "html_js_files": [("labs.js", {"defer": "defer"})],
         "html_copy_source": False,
         "html_show_sourcelink": False,
@@ -154,7 +155,7 @@ def _write_sources(book: Book, folder: Path) -> None:
 
 def as_page(notebook: NotebookNode, name: str, book: Book, static: Path) -> NotebookNode:
     """Turn a notebook into the source of a page of the book (see the top of this file)."""
-    labs = static_labs(notebook, f"{book.language}-{name}", static)
+    labs = static_labs(notebook, static)
     for place, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html")
@@ -164,7 +165,7 @@ def as_page(notebook: NotebookNode, name: str, book: Book, static: Path) -> Note
             output["data"]["text/html"] = labs[place].around(html) if place in labs else html
     if book.tab and name != "glossary":
         where = f"../tab/notebooks/index.html?path={book.language}/{name}.ipynb"
-        link = f'<p class="ms-run ms-online"><a href="{where}">{RUN[book.language]}</a></p>'
+        link = f'<p class="ms-online ms-run"><a href="{where}">{RUN[book.language]}</a></p>'
         first = notebook.cells[0]
         heading, _line, rest = first.source.partition("\n")
         first.source = f"{heading}\n\n{link}\n{rest}"

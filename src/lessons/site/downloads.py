@@ -9,8 +9,10 @@ import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
+from docutils.nodes import make_id
 from nbformat import NotebookNode
 
 from lessons.site.book import ROOT, Book
@@ -39,6 +41,7 @@ SAID = {
 }
 # A page from a USB stick has no lessons in a tab, and no further downloads.
 _ONLY_ONLINE = re.compile(r'<(p|li|section|div) class="ms-online[^"]*">.*?</\1>', re.DOTALL)
+_GLOSSARY = re.compile(r"\]\(glossary\.ipynb#([^)\s]+)\)")
 _NOT_IN_ZIP = ("tab", "downloads")
 
 
@@ -85,8 +88,11 @@ def elsewhere(path: Path, language: str, wheel: str, address: str | None) -> Not
     if address:
         for cell in notebook.cells:
             if cell.cell_type == "markdown":
-                cell.source = cell.source.replace(
-                    "](glossary.ipynb#", f"]({address}/{language}/glossary.html#"
+                cell.source = _GLOSSARY.sub(
+                    lambda link: (
+                        f"]({address}/{language}/glossary.html#{make_id(unquote(link[1]))})"
+                    ),
+                    cell.source,
                 )
     if any(cell.cell_type == "code" for cell in notebook.cells):
         package = f"{address}/downloads/{wheel}" if address else wheel
