@@ -132,7 +132,11 @@ def violations(page: Page, ours: str) -> list[str]:
 
     # "preload" would fetch style sheets a second time, from the wrong folder.
     found = Axe().run(page, context={"include": [[ours]]}, options={"preload": False}).response
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -197,6 +201,7 @@ def test_every_state_of_a_lab_is_the_packages(browser, address, language):
     visit = visiting(context, address)
     use_language(language)
     seen = 0
+    compared: set[str | None] = set()
     for name in LESSONS:
         page = visit.open(f"{language}/{name}.html")
         notebook = nbformat.read(ROOT / "notebooks" / language / f"{name}.ipynb", as_version=4)
@@ -206,6 +211,10 @@ def test_every_state_of_a_lab_is_the_packages(browser, address, language):
         for at, (lab, grid) in enumerate(alive):
             page.locator("ms-lab").nth(at).scroll_into_view_if_needed()
             here = page.locator("ms-lab").nth(at)
+            file = here.get_attribute("src")
+            if file in compared:  # the same lab as in another lesson
+                continue
+            compared.add(file)
             here.locator(".ms-dials").wait_for()
             shown = here.evaluate(
                 "lab => Object.fromEntries(Object.keys(lab.lab.states).map("
