@@ -47,6 +47,11 @@ def test_columns_and_verdicts_are_those_of_check_claims():
         ("Dari 10 responden, yang bekerja sebanyak 40%.", "agrees"),
         ("Penelitian Sari (2019) mendapatkan lancar sebanyak 73,3%.", "not_recomputable"),
         ("Studies need a power of 80%.", "not_recomputable"),
+        ("The sample was 25 mothers. Milk rose: a 33% increase.", "not_recomputable"),
+        (
+            "Sampel 25 ibu.\n\nHasil\n\nKader hadir. Posyandu buka. Alat lengkap 33,7%.",
+            "not_recomputable",
+        ),
     ],
 )
 def test_a_percentage_and_its_sizes(text, expected):

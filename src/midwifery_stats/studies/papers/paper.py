@@ -41,7 +41,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Paper:
     """A paper's text and the figures that the desk found in it.
 
@@ -54,6 +54,9 @@ class Paper:
     sentences: tuple[Sentence, ...]
     found: tuple[Figure, ...]
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Paper(sentences={len(self.sentences)}, figures={len(self.found)})"
 
     @property
     def figures(self) -> pd.DataFrame:

@@ -22,6 +22,10 @@ _SETTING = re.compile(
     r"alkohol|target|cakupan|coverage|meningkat|menurun|increase[ds]?|decrease[ds]?|naik|turun|"
     r"reduction|penurunan|peningkatan)[^.;]{0,40}$"
 )
+_SETTING_AFTER = re.compile(
+    r"\s{0,2}(?:increase|decrease|reduction|higher|lower|peningkatan|penurunan|lebih|attrition|"
+    r"drop|for loss|for attrition|ci\b|confidence|sensitiv|spesif|specif)"
+)
 _AVERAGE = re.compile(r"rata\s?-\s{0,2}rata|rerata|\baverage\b|\bmean\b")
 _INCREASE = re.compile(
     r"(?:meningkat|naik|bertambah|increased?|rose|menurun|turun|berkurang|"
@@ -41,11 +45,18 @@ def percentage_rows(desk: Desk) -> Iterator[Row]:
             yield desk.row(figure, _pair(desk, count, figure))
         elif (mean := desk.partner(figure, "mean")) is not None:
             yield desk.row(figure, _of_a_mean(desk, mean, figure))
-        elif _SETTING.search(desk.smooth[max(0, figure.start - 60) : figure.start]):
+        elif _is_setting(desk, figure):
             yield desk.row(figure, _no_share(desk, figure))
         else:
             finding, sure = _alone(desk, figure)
             yield desk.row(figure, finding, sure=sure)
+
+
+def _is_setting(desk: Desk, figure: Figure) -> bool:
+    """Whether a percentage is a level, a dose, a change or a target, and no share of mothers."""
+    before = desk.smooth[max(desk.begins(figure), figure.start - 60) : figure.start]
+    after = _SETTING_AFTER.match(desk.smooth, figure.end)
+    return _SETTING.search(before) is not None or after is not None
 
 
 def sizes_giving(part: int, percent: Decimal, largest: int = 1000) -> list[int]:
@@ -202,7 +213,7 @@ def _alone(desk: Desk, figure: Figure) -> tuple[Finding, bool]:
         ), sure
     likely = 0 <= percent <= 100
     sizes = sizes_reporting(f"{percent}%", largest=LARGEST_TRIED) if likely else []
-    return _no_size(figure, named, sizes), False
+    return _no_size(figure, near, sizes), False
 
 
 def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int]) -> Finding:
