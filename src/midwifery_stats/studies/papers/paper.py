@@ -56,6 +56,7 @@ class Paper:
     notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
+        """Say how much there is, not the whole text."""
         return f"Paper(sentences={len(self.sentences)}, figures={len(self.found)})"
 
     @property
