@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from .inference.rank_test import hodges_lehmann as hodges_lehmann
     from .inference.ranks import group_ranks as group_ranks
     from .inference.ranks import signed_ranks as signed_ranks
+    from .inference.reanalysis import pairs_reporting as pairs_reporting
     from .inference.reanalysis import reanalyse_groups as reanalyse_groups
     from .inference.reanalysis import reanalyse_pairs as reanalyse_pairs
     from .inference.reanalysis import samples_reporting as samples_reporting
@@ -112,7 +113,12 @@ _NAMES_OF = {
     ),
     "inference.rank_effects": ("r_from_z",),
     "inference.rank_test": ("hodges_lehmann",),
-    "inference.reanalysis": ("reanalyse_pairs", "reanalyse_groups", "samples_reporting"),
+    "inference.reanalysis": (
+        "reanalyse_pairs",
+        "reanalyse_groups",
+        "samples_reporting",
+        "pairs_reporting",
+    ),
     "inference.planning": (
         "smallest_n_pairs",
         "smallest_n_groups",

@@ -190,6 +190,8 @@ class ProceduresTold(FrameTold):
     def tables(self) -> tuple[Table, ...]:
         """Write a row for each procedure."""
         shown = self._main_rows.reset_index(drop=True)
+        said = list(dict.fromkeys(note for note in shown.get("note", ()) if note))
+        shown = shown.drop(columns=["source", "note"], errors="ignore")
         if not self._is_matched:
             shown = shown.drop(columns="matches")
         hidden = len(self.frame) - len(shown)
@@ -197,7 +199,7 @@ class ProceduresTold(FrameTold):
             ngettext(
                 "{n} one-sided row is not shown.", "{n} one-sided rows are not shown.", hidden
             ).format(n=hidden)
-        ] * (hidden > 0)
+        ] * (hidden > 0) + said
         writers = {
             "procedure": _looked_up,
             "software": _looked_up,
@@ -211,6 +213,7 @@ class ProceduresTold(FrameTold):
     def figures(self) -> tuple[Figure, ...]:
         """Draw the p-value of each procedure."""
         shown = self._main_rows
+        shown = shown[shown["p"].notna()]
         matches = shown["matches"].astype(bool).tolist() if self._is_matched else None
         families = [family_of(str(name)) for name in shown["procedure"]]
         return (procedures_chart(_names(shown), shown["p"].tolist(), families, matches=matches),)

@@ -12,7 +12,7 @@ R ``coin``                yes             no
 R ``mcnemar.test``        no ranks        yes
 SciPy ``wilcoxon``        yes             no
 SciPy ``mannwhitneyu``    yes             yes
-JASP (z, paired)          no              no
+JASP (z; not verified)    no              no
 ========================  ==============  =====================
 
 Sources: IBM SPSS Statistics Algorithms, "NPAR TESTS"; the source text of R's package stats, of
@@ -100,6 +100,15 @@ def normal_p_value(
 def chi_square_p(chi_square: float) -> float:
     """Give the p-value of a chi-square with one degree of freedom, the square of a z."""
     return erfc(sqrt(chi_square / 2))
+
+
+def t_p_value(t: float, freedom: float, alternative: Alternative) -> float:
+    """Give the p-value of Student's t with so many degrees of freedom."""
+    from scipy.special import stdtr
+
+    if alternative == "two-sided":
+        return float(2 * stdtr(freedom, -abs(t)))
+    return float(stdtr(freedom, -t if alternative == "greater" else t))
 
 
 def _sum_of_squares(count: int) -> float:

@@ -60,6 +60,10 @@ class Arrangements(Protocol):
         """The largest total."""
 
     @property
+    def additions(self) -> int:
+        """About how many additions it takes to count one tail."""
+
+    @property
     def scores(self) -> tuple[int, ...]:
         """The score of each mother."""
 

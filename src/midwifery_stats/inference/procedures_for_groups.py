@@ -1,70 +1,24 @@
 """Every defensible p-value for two groups of mothers, and the programs whose default it is.
 
-Sources for the defaults: the source text of R's wilcox.test (versions 4.5 and 4.6), of jamovi's and
-JASP's t-test modules and of SciPy 1.17; IBM SPSS Statistics, NPAR TESTS and CROSSTABS; Stata Base
-Reference, ranksum; SAS/STAT, NPAR1WAY. JASP calls the R it is delivered with. One entry, SPSS's
-"Linear-by-Linear Association", is printed among the chi-squares: it is (N - 1) / N times Pearson's.
+`procedure` has the programs and the sources. JASP calls the R it is delivered with; jamovi did
+until September 2025 and has never counted since. One entry, SPSS's "Linear-by-Linear Association",
+is printed among the chi-squares: it is (N - 1) / N times Pearson's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from math import sqrt
 
 import numpy as np
 
+from midwifery_stats.inference import procedure as by
 from midwifery_stats.inference.arguments import Alternative
-from midwifery_stats.inference.coding import FloatArray
-from midwifery_stats.inference.normal import chi_square_p
+from midwifery_stats.inference.normal import chi_square_p, t_p_value
 from midwifery_stats.inference.procedure import Default, Procedure
-from midwifery_stats.inference.rank_sum import RankSumTest
-from midwifery_stats.inference.samples import TwoSamples
+from midwifery_stats.inference.procedure import Groups as Groups
 from midwifery_stats.inference.unconditional import unconditional_p
 from midwifery_stats.language import mark
-
-
-@dataclass(frozen=True, eq=False)
-class Groups:
-    """Two groups as the procedures need them: the rank tests, and what programs look at."""
-
-    samples: TwoSamples
-
-    @cached_property
-    def test(self) -> RankSumTest:
-        """The Mann-Whitney test."""
-        return RankSumTest(self.samples)
-
-    @cached_property
-    def fisher(self) -> RankSumTest:
-        """Fisher's test, for two values at most."""
-        return RankSumTest(self.samples, "fisher")
-
-    @property
-    def first(self) -> FloatArray:
-        """The values of the first group."""
-        return self.samples.first
-
-    @property
-    def second(self) -> FloatArray:
-        """The values of the second group."""
-        return self.samples.second
-
-    @property
-    def has_ties(self) -> bool:
-        """Whether any two mothers have the same value."""
-        ranks = np.concatenate([self.test.first_ranks, self.test.second_ranks])
-        return len(np.unique(ranks)) < len(ranks)
-
-    @property
-    def table(self) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-        """Rows first and second group, columns higher and lower value; for two values at most."""
-        ranks = (self.test.first_ranks, self.test.second_ranks)
-        highest = max(float(group.max()) for group in ranks)
-        higher = [int(np.sum(group == highest)) for group in ranks]
-        sizes = [len(self.first), len(self.second)]
-        return np.array([[h, n - h] for h, n in zip(higher, sizes, strict=True)])
-
 
 Way = Callable[[Groups, Alternative], float | None]
 
@@ -126,27 +80,37 @@ def _unconditional(method: str) -> Way:
     return p_value
 
 
-def _described(values: FloatArray) -> tuple[float, float, int]:
-    return float(values.mean()), float(values.std(ddof=1)), len(values)
-
-
 def _t_test(*, equal_variances: bool) -> Way:
     def p_value(groups: Groups, alternative: Alternative) -> float | None:
-        from scipy import stats
-
-        enough = min(len(groups.first), len(groups.second)) > 1
-        if not enough or np.ptp(groups.first) == np.ptp(groups.second) == 0:
+        m, n = len(groups.first), len(groups.second)
+        if min(m, n) < 2 or np.ptp(groups.first) == np.ptp(groups.second) == 0:
             return None
-        # From means and spreads, because SciPy warns about a group in which no value varies.
-        found = stats.ttest_ind_from_stats(
-            *_described(groups.first),
-            *_described(groups.second),
-            equal_var=equal_variances,
-            alternative=alternative,
-        )
-        return float(found.pvalue)
+        one, other = (float(values.var(ddof=1)) for values in (groups.first, groups.second))
+        if equal_variances:
+            freedom: float = m + n - 2
+            error = ((m - 1) * one + (n - 1) * other) / freedom * (1 / m + 1 / n)
+        else:
+            error = one / m + other / n
+            freedom = error**2 / ((one / m) ** 2 / (m - 1) + (other / n) ** 2 / (n - 1))
+        apart = float(groups.first.mean() - groups.second.mean())
+        return t_p_value(apart / sqrt(error), freedom, alternative)
 
     return p_value
+
+
+def _scipy_sees_barnards_ties(groups: Groups) -> bool:
+    """SciPy compares z as floats, which may part outcomes that are equally extreme."""
+    (first, other_first), (second, other_second) = groups.table.tolist()
+    m, n = first + other_first, second + other_second
+    if m * n > 250_000:
+        return False
+    a, b = np.ogrid[: m + 1, : n + 1]
+    share = (a + b) / (m + n)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (a / m - b / n) / np.sqrt(share * (1 - share) * (1 / m + 1 / n))
+    z = np.abs(np.where(a / m == b / n, 0.0, z))
+    seen = z[first, second]
+    return bool(((z >= seen) == (z >= seen * (1 - 1e-9))).all())
 
 
 def _always(_groups: Groups) -> bool:
@@ -169,8 +133,12 @@ def _up_to_40(groups: Groups) -> bool:
     return len(groups.first) + len(groups.second) <= 40
 
 
-def _tied(groups: Groups) -> bool:
-    return groups.has_ties
+def _up_to_200(groups: Groups) -> bool:
+    return len(groups.first) + len(groups.second) <= 200
+
+
+def _prism_counts(groups: Groups) -> bool:
+    return min(len(groups.first), len(groups.second)) < 100
 
 
 SPSS_DEFAULT = mark("Mann-Whitney, normal")
@@ -180,43 +148,54 @@ PROCEDURES: tuple[Procedure[Groups], ...] = (
         mark("Mann-Whitney, exact"),
         _exact,
         (
-            Default(mark("R before 4.6 (wilcox.test)"), _untied_for_r),
-            Default(mark("SciPy 1.17 (mannwhitneyu)"), _untied_for_scipy),
+            Default(by.R_BEFORE_4_6, _untied_for_r),
+            Default(by.SCIPY_GROUPS, _untied_for_scipy),
+            Default(by.JAMOVI_BEFORE_2025, _untied_for_r),
+            Default(by.JASP_ON_R, _untied_for_r),
+            Default(by.PRISM, _prism_counts),
+            Default(by.STATA_GROUPS_EXACT, _up_to_200),
         ),
+        counted=lambda groups: groups.test,
+        unrounded=mark("Mann-Whitney, exact, on the unrounded values"),
     ),
     Procedure(
         mark("Mann-Whitney, exact, twice the smaller tail"),
         _twice_smaller_tail,
-        (Default(mark("R 4.6 and later (wilcox.test)"), _small),),
+        (Default(by.R_FROM_4_6, _small),),
         alternatives=("two-sided",),
+        unrounded=mark("Mann-Whitney, exact, twice the smaller tail, on the unrounded values"),
     ),
     Procedure(mark("Mann-Whitney, mid-p"), _mid_p),
     Procedure(
         mark("Mann-Whitney, exact, blind to ties"),
         _tie_blind_exact,
-        (Default(mark("SPSS (Exact Sig. [2*(1-tailed Sig.)])"), _up_to_40),),
+        (Default(by.SPSS_EXACT, _up_to_40),),
+        unrounded=mark("Mann-Whitney, exact, blind to ties, on the unrounded values"),
     ),
     Procedure(
         SPSS_DEFAULT,
         _normal(continuity=False, tie_correction=True),
         (
-            Default(mark("SPSS (Asymp. Sig.)"), _always),
-            Default(mark("PSPP (Asymp. Sig.)"), _always),
-            Default(mark("Stata (ranksum)"), _always),
-            Default(mark("R package coin (wilcox_test)"), _always),
+            Default(by.SPSS, _always),
+            Default(by.PSPP, _always),
+            Default(by.STATA_GROUPS, _always),
+            Default(by.COIN_GROUPS, _always),
         ),
+        unrounded=mark("Mann-Whitney, normal, on the unrounded values"),
     ),
     Procedure(
         mark("Mann-Whitney, normal, continuity"),
         _normal(continuity=True, tie_correction=True),
         (
-            Default(mark("R before 4.6 (wilcox.test)"), lambda g: not _untied_for_r(g)),
-            Default(mark("R 4.6 and later (wilcox.test)"), lambda g: not _small(g)),
-            Default(mark("SciPy 1.17 (mannwhitneyu)"), lambda g: not _untied_for_scipy(g)),
-            Default(mark("jamovi"), _tied),
-            Default(mark("JASP, on R before 4.6"), _tied),
-            Default(mark("SAS (NPAR1WAY)"), _always),
+            Default(by.R_BEFORE_4_6, lambda g: not _untied_for_r(g)),
+            Default(by.R_FROM_4_6, lambda g: not _small(g)),
+            Default(by.SCIPY_GROUPS, lambda g: not _untied_for_scipy(g)),
+            Default(by.JAMOVI_BEFORE_2025, lambda g: not _untied_for_r(g)),
+            Default(by.JAMOVI_FROM_2025, _always),
+            Default(by.JASP_ON_R, lambda g: not _untied_for_r(g)),
+            Default(by.SAS, _always),
         ),
+        unrounded=mark("Mann-Whitney, normal, continuity, on the unrounded values"),
     ),
     Procedure(
         mark("Mann-Whitney, normal, no tie correction"),
@@ -230,20 +209,21 @@ PROCEDURES: tuple[Procedure[Groups], ...] = (
         mark("Fisher"),
         _fisher,
         (
-            Default(mark("R (fisher.test)"), _always),
-            Default(mark("SciPy 1.17 (fisher_exact)"), _always),
-            Default(mark("SPSS (Crosstabs, Fisher's Exact Test)"), _always),
+            Default(by.R_FISHER, _always),
+            Default(by.scipy(mark("SciPy 1.17 (fisher_exact)")), _always),
+            Default(by.spss(mark("SPSS (Crosstabs, Fisher's Exact Test)")), _always),
         ),
         yes_no=True,
+        counted=lambda groups: groups.fisher,
     ),
     Procedure(mark("Fisher, mid-p"), _fisher_mid_p, yes_no=True),
     Procedure(
         mark("Chi-square"),
         _chi_square(),
         (
-            Default(mark("SPSS (Crosstabs, Pearson Chi-Square)"), _always),
-            Default(mark("jamovi"), _always),
-            Default(mark("JASP"), _always),
+            Default(by.spss(mark("SPSS (Crosstabs, Pearson Chi-Square)")), _always),
+            Default(by.JAMOVI, _always),
+            Default(by.JASP, _always),
         ),
         alternatives=("two-sided",),
         yes_no=True,
@@ -252,9 +232,9 @@ PROCEDURES: tuple[Procedure[Groups], ...] = (
         mark("Chi-square, Yates"),
         _chi_square(yates=True),
         (
-            Default(mark("R (chisq.test)"), _always),
-            Default(mark("SciPy 1.17 (chi2_contingency)"), _always),
-            Default(mark("SPSS (Crosstabs, Continuity Correction)"), _always),
+            Default(by.R_CHI_SQUARE, _always),
+            Default(by.scipy(mark("SciPy 1.17 (chi2_contingency)")), _always),
+            Default(by.spss(mark("SPSS (Crosstabs, Continuity Correction)")), _always),
         ),
         alternatives=("two-sided",),
         yes_no=True,
@@ -262,38 +242,38 @@ PROCEDURES: tuple[Procedure[Groups], ...] = (
     Procedure(
         mark("Chi-square, (N - 1) / N"),
         _chi_square(factor=lambda n: (n - 1) / n),
-        (Default(mark("SPSS (Crosstabs, Linear-by-Linear Association)"), _always),),
+        (Default(by.spss(mark("SPSS (Crosstabs, Linear-by-Linear Association)")), _always),),
         alternatives=("two-sided",),
         yes_no=True,
     ),
     Procedure(
         mark("Barnard"),
         _unconditional("barnard"),
-        (Default(mark("SciPy 1.17 (barnard_exact)"), _always),),
+        (Default(by.scipy(mark("SciPy 1.17 (barnard_exact)")), _scipy_sees_barnards_ties),),
         yes_no=True,
     ),
     Procedure(
         mark("Boschloo"),
         _unconditional("boschloo"),
-        (Default(mark("SciPy 1.17 (boschloo_exact)"), _always),),
+        (Default(by.scipy(mark("SciPy 1.17 (boschloo_exact)")), _always),),
         yes_no=True,
     ),
     Procedure(
         mark("t-test, Welch"),
         _t_test(equal_variances=False),
         (
-            Default(mark("R (t.test)"), _always),
-            Default(mark("SPSS (Equal variances not assumed)"), _always),
+            Default(by.R_T_TEST, _always),
+            Default(by.spss(mark("SPSS (Equal variances not assumed)")), _always),
         ),
     ),
     Procedure(
         mark("t-test, Student"),
         _t_test(equal_variances=True),
         (
-            Default(mark("SPSS (Equal variances assumed)"), _always),
-            Default(mark("SciPy 1.17 (ttest_ind)"), _always),
-            Default(mark("jamovi"), _always),
-            Default(mark("JASP"), _always),
+            Default(by.spss(mark("SPSS (Equal variances assumed)")), _always),
+            Default(by.scipy(mark("SciPy 1.17 (ttest_ind)")), _always),
+            Default(by.JAMOVI, _always),
+            Default(by.JASP, _always),
         ),
     ),
 )

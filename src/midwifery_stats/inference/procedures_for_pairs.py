@@ -1,71 +1,24 @@
 """Every defensible p-value for the same mothers before and after, and whose default it is.
 
-Sources for the defaults: the source text of R's wilcox.test (versions 4.5 and 4.6), of jamovi's and
-JASP's t-test modules and of SciPy 1.17; IBM SPSS Statistics, NPAR TESTS and CROSSTABS; Stata Base
-Reference, signrank; the GraphPad Prism statistics guide. JASP calls the R it is delivered with. R
-4.6 ranks the mothers who did not change among the others (Pratt); earlier versions drop them.
+`procedure` has the programs and the sources. JASP calls the R it is delivered with; jamovi did
+until September 2025 and has never counted since. R 4.6 ranks the mothers who did not change among
+the others (Pratt); earlier versions drop them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from math import sqrt
 
 import numpy as np
 
+from midwifery_stats.inference import procedure as by
 from midwifery_stats.inference.arguments import Alternative
-from midwifery_stats.inference.coding import FloatArray
-from midwifery_stats.inference.normal import chi_square_p
+from midwifery_stats.inference.normal import chi_square_p, t_p_value
 from midwifery_stats.inference.procedure import Default, Procedure
-from midwifery_stats.inference.ranks import ZEROS, Zeros
-from midwifery_stats.inference.samples import PairedSamples
-from midwifery_stats.inference.signed_rank import SignedRankTest
+from midwifery_stats.inference.procedure import Pairs as Pairs
+from midwifery_stats.inference.ranks import Zeros
 from midwifery_stats.language import mark
-
-
-@dataclass(frozen=True, eq=False)
-class Pairs:
-    """The same mothers twice, as the procedures need them, and what programs look at."""
-
-    samples: PairedSamples
-
-    @property
-    def mothers(self) -> int:
-        """How many mothers there are, changed or not."""
-        return len(self.samples.before)
-
-    @cached_property
-    def wilcoxon(self) -> dict[Zeros, SignedRankTest]:
-        """The signed-rank test with the zeros handled in each of the three ways."""
-        return {zeros: SignedRankTest(self.samples, zeros=zeros) for zeros in ZEROS}
-
-    @cached_property
-    def sign(self) -> SignedRankTest:
-        """The sign test, which is McNemar's when there are two values."""
-        return SignedRankTest(self.samples, "sign")
-
-    @property
-    def differences(self) -> FloatArray:
-        """After - before, one per mother."""
-        return self.sign.differences
-
-    @property
-    def changed(self) -> int:
-        """How many mothers changed."""
-        return self.sign.positive + self.sign.negative
-
-    @property
-    def has_zeros(self) -> bool:
-        """Whether any mother did not change."""
-        return self.sign.unchanged > 0
-
-    @property
-    def has_ties(self) -> bool:
-        """Whether any two mothers changed by the same size."""
-        sizes = np.abs(self.differences[self.differences != 0])
-        return len(np.unique(sizes)) < len(sizes)
-
 
 Way = Callable[[Pairs, Alternative], float | None]
 
@@ -112,11 +65,11 @@ def _mcnemar_chi_square(*, continuity: bool) -> Way:
 
 
 def _t_test(pairs: Pairs, alternative: Alternative) -> float | None:
-    from scipy import stats
-
-    if pairs.mothers < 2 or np.ptp(pairs.differences) == 0:
+    mothers = pairs.mothers
+    if mothers < 2 or np.ptp(pairs.differences) == 0:
         return None
-    return float(stats.ttest_1samp(pairs.differences, 0, alternative=alternative).pvalue)
+    error = float(pairs.differences.std(ddof=1)) / sqrt(mothers)
+    return t_p_value(float(pairs.differences.mean()) / error, mothers - 1, alternative)
 
 
 def _always(_pairs: Pairs) -> bool:
@@ -145,9 +98,10 @@ def _spss_counts_signs(pairs: Pairs) -> bool:
     return pairs.changed <= 25
 
 
-R_BEFORE_4_6 = mark("R before 4.6 (wilcox.test)")
-R_FROM_4_6 = mark("R 4.6 and later (wilcox.test)")
-SCIPY = mark("SciPy 1.17 (wilcoxon)")
+def _up_to_200(pairs: Pairs) -> bool:
+    return pairs.mothers <= 200
+
+
 SPSS_DEFAULT = mark("Wilcoxon, normal")
 
 PROCEDURES: tuple[Procedure[Pairs], ...] = (
@@ -155,17 +109,30 @@ PROCEDURES: tuple[Procedure[Pairs], ...] = (
         mark("Wilcoxon, exact"),
         _exact("drop"),
         (
-            Default(R_BEFORE_4_6, _r_before_4_6_counts),
-            Default(SCIPY, _scipy_counts),
-            Default(mark("GraphPad Prism 6 and later"), _prism_counts),
+            Default(by.R_BEFORE_4_6, _r_before_4_6_counts),
+            Default(by.SCIPY_PAIRS, _scipy_counts),
+            Default(by.JAMOVI_BEFORE_2025, _r_before_4_6_counts),
+            Default(by.JASP_ON_R, _r_before_4_6_counts),
+            Default(by.PRISM, _prism_counts),
         ),
+        counted=lambda pairs: pairs.wilcoxon["drop"],
+        unrounded=mark("Wilcoxon, exact, on the unrounded differences"),
     ),
     Procedure(
         mark("Wilcoxon, exact, zeros ranked"),
         _exact("pratt"),
-        (Default(R_FROM_4_6, _r_from_4_6_counts),),
+        (
+            Default(by.R_FROM_4_6, _r_from_4_6_counts),
+            Default(by.STATA_PAIRS_EXACT, _up_to_200),
+        ),
+        counted=lambda pairs: pairs.wilcoxon["pratt"],
+        unrounded=mark("Wilcoxon, exact, zeros ranked, on the unrounded differences"),
     ),
-    Procedure(mark("Wilcoxon, exact, zeros split"), _exact("split")),
+    Procedure(
+        mark("Wilcoxon, exact, zeros split"),
+        _exact("split"),
+        counted=lambda pairs: pairs.wilcoxon["split"],
+    ),
     Procedure(mark("Wilcoxon, mid-p"), _mid_p("drop")),
     Procedure(mark("Wilcoxon, mid-p, zeros ranked"), _mid_p("pratt")),
     Procedure(mark("Wilcoxon, mid-p, zeros split"), _mid_p("split")),
@@ -173,29 +140,33 @@ PROCEDURES: tuple[Procedure[Pairs], ...] = (
         SPSS_DEFAULT,
         _normal("drop"),
         (
-            Default(mark("SPSS (Asymp. Sig.)"), _always),
-            Default(mark("PSPP (Asymp. Sig.)"), _always),
-            Default(SCIPY, lambda pairs: not _scipy_counts(pairs)),
+            Default(by.SPSS, _always),
+            Default(by.PSPP, _always),
+            Default(by.SCIPY_PAIRS, lambda pairs: not _scipy_counts(pairs)),
         ),
+        unrounded=mark("Wilcoxon, normal, on the unrounded differences"),
     ),
     Procedure(
         mark("Wilcoxon, normal, zeros ranked"),
         _normal("pratt"),
         (
-            Default(mark("Stata (signrank)"), _always),
-            Default(mark("R package coin (wilcoxsign_test)"), _always),
+            Default(by.STATA_PAIRS, _always),
+            Default(by.COIN_PAIRS, _always),
         ),
+        unrounded=mark("Wilcoxon, normal, zeros ranked, on the unrounded differences"),
     ),
     Procedure(mark("Wilcoxon, normal, zeros split"), _normal("split")),
     Procedure(
         mark("Wilcoxon, normal, continuity"),
         _normal("drop", continuity=True),
         (
-            Default(R_BEFORE_4_6, lambda pairs: not _r_before_4_6_counts(pairs)),
-            Default(mark("R 4.6 (wilcox.test)"), lambda pairs: not _r_from_4_6_counts(pairs)),
-            Default(mark("jamovi"), lambda pairs: not _r_before_4_6_counts(pairs)),
-            Default(mark("JASP, on R before 4.6"), lambda pairs: not _r_before_4_6_counts(pairs)),
+            Default(by.R_BEFORE_4_6, lambda pairs: not _r_before_4_6_counts(pairs)),
+            Default(by.R_FROM_4_6, lambda pairs: not _r_from_4_6_counts(pairs)),
+            Default(by.JAMOVI_BEFORE_2025, lambda pairs: not _r_before_4_6_counts(pairs)),
+            Default(by.JAMOVI_FROM_2025, _always),
+            Default(by.JASP_ON_R, lambda pairs: not _r_before_4_6_counts(pairs)),
         ),
+        unrounded=mark("Wilcoxon, normal, continuity, on the unrounded differences"),
     ),
     Procedure(
         mark("Wilcoxon, normal, continuity, zeros ranked"), _normal("pratt", continuity=True)
@@ -225,36 +196,38 @@ PROCEDURES: tuple[Procedure[Pairs], ...] = (
     Procedure(
         mark("Sign test, exact"),
         _sign_exact,
-        (Default(mark("SPSS (Sign, Exact Sig.)"), _spss_counts_signs),),
+        (Default(by.SPSS_SIGN_EXACT, _spss_counts_signs),),
+        counted=lambda pairs: pairs.sign,
     ),
     Procedure(mark("Sign test, mid-p"), _sign_mid_p),
     Procedure(mark("Sign test, normal"), _sign_normal(continuity=False)),
     Procedure(
         mark("Sign test, normal, continuity"),
         _sign_normal(continuity=True),
-        (Default(mark("SPSS (Sign, Asymp. Sig.)"), lambda pairs: not _spss_counts_signs(pairs)),),
+        (Default(by.SPSS_SIGN, lambda pairs: not _spss_counts_signs(pairs)),),
     ),
     Procedure(
         mark("McNemar, exact"),
         _sign_exact,
         (
-            Default(mark("SPSS (Crosstabs, McNemar Test)"), _always),
-            Default(mark("statsmodels 0.14 (mcnemar)"), _always),
+            Default(by.spss(mark("SPSS (Crosstabs, McNemar Test)")), _always),
+            Default(by.Program(mark("statsmodels 0.14 (mcnemar)"), "its source text"), _always),
         ),
         yes_no=True,
+        counted=lambda pairs: pairs.sign,
     ),
     Procedure(mark("McNemar, mid-p"), _sign_mid_p, yes_no=True),
     Procedure(
         mark("McNemar, chi-square"),
         _mcnemar_chi_square(continuity=False),
-        (Default(mark("jamovi"), _always),),
+        (Default(by.JAMOVI, _always),),
         alternatives=("two-sided",),
         yes_no=True,
     ),
     Procedure(
         mark("McNemar, chi-square, continuity"),
         _mcnemar_chi_square(continuity=True),
-        (Default(mark("R (mcnemar.test)"), _always),),
+        (Default(by.R_MCNEMAR, _always),),
         alternatives=("two-sided",),
         yes_no=True,
     ),
@@ -262,11 +235,11 @@ PROCEDURES: tuple[Procedure[Pairs], ...] = (
         mark("t-test, paired"),
         _t_test,
         (
-            Default(mark("SPSS (Paired-Samples T Test)"), _always),
-            Default(mark("R (t.test)"), _always),
-            Default(mark("SciPy 1.17 (ttest_rel)"), _always),
-            Default(mark("jamovi"), _always),
-            Default(mark("JASP"), _always),
+            Default(by.spss(mark("SPSS (Paired-Samples T Test)")), _always),
+            Default(by.R_T_TEST, _always),
+            Default(by.scipy(mark("SciPy 1.17 (ttest_rel)")), _always),
+            Default(by.JAMOVI, _always),
+            Default(by.JASP, _always),
         ),
     ),
 )

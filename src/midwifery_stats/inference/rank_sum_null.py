@@ -57,6 +57,16 @@ class SplitArrangements:
         """The tie groups, from the smallest to the largest."""
         return tuple(sorted(Counter(self.scores).items(), key=lambda tie: tie[1]))
 
+    @cached_property
+    def additions(self) -> int:
+        """About how many additions it takes to count one tail.
+
+        The tables grow from nothing, so each mother takes a sixth of their final size.
+        """
+        if self._few_ties:
+            return 10 * prod(size + 1 for _score, size in self.ties)
+        return len(self.scores) * self._table_size // 6
+
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
         """Give every total that occurs, ascending, and how many splits have it.
 
@@ -133,7 +143,6 @@ class SplitArrangements:
         return self._all_counts(exact=True)
 
     def _all_counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
-        # The tables grow from nothing, so they take about a sixth of their final size each time.
         additions = len(self.scores) * self._table_size // 6
         too_many = not exact and self.number > LARGEST_FLOAT_COUNT
         check_limit(self._table_size, ADDITIONS_LIMIT + 1 if too_many else additions, exact=exact)

@@ -198,6 +198,11 @@ class RankTest(ABC):
         return fraction if fraction.denominator <= longest else None
 
     @property
+    def additions(self) -> int:
+        """About how many additions it takes to count the arrangements."""
+        return self._arrangements.additions
+
+    @property
     def most_draws(self) -> int:
         """How many random arrangements can be drawn in about a second."""
         return most_draws(Counter(self._arrangements.scores).values())

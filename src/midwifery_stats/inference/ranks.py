@@ -70,6 +70,8 @@ def differences(samples: PairedSamples) -> FloatArray:
     The noise of a difference is a share of the larger of the two values it comes from.
     """
     raw = samples.after - samples.before
+    if samples.in_binary:
+        return raw
     noise = NOISE * np.maximum(np.abs(samples.before), np.abs(samples.after))
     return np.copysign(without_float_noise(np.abs(raw), noise), raw) + 0.0
 
@@ -112,10 +114,12 @@ def pooled_ranks(samples: TwoSamples) -> tuple[FloatArray, FloatArray]:
     median of the sizes other than 0. One huge value does not tie the rest.
     """
     pooled = np.concatenate([samples.first, samples.second])
-    sizes = np.abs(pooled)
-    others = np.sort(sizes[sizes > 0])
-    usual = others[(len(others) - 1) // 2] if len(others) else 0.0
-    ranks = midranks(without_float_noise(pooled, NOISE * np.maximum(sizes, usual)))
+    if not samples.in_binary:
+        sizes = np.abs(pooled)
+        others = np.sort(sizes[sizes > 0])
+        usual = others[(len(others) - 1) // 2] if len(others) else 0.0
+        pooled = without_float_noise(pooled, NOISE * np.maximum(sizes, usual))
+    ranks = midranks(pooled)
     return ranks[: len(samples.first)], ranks[len(samples.first) :]
 
 

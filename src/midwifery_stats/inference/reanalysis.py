@@ -1,30 +1,59 @@
 """The same mothers, many p-values: which procedure gives the number that was printed?
 
 `reanalyse_pairs` and `reanalyse_groups` run every procedure of `procedures_for_pairs` and
-`procedures_for_groups`. `samples_reporting` turns the question round: which samples would have
-given the printed number?
+`procedures_for_groups`. `samples_reporting` and `pairs_reporting` turn the question round.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from math import nan
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from midwifery_stats.inference import procedures_for_groups, procedures_for_pairs
-from midwifery_stats.inference.arguments import Alternative, check_alternative, one_of, whole_number
+from midwifery_stats.inference.arguments import (
+    Alternative,
+    LimitError,
+    check_alternative,
+    check_seed,
+    one_of,
+    whole_number,
+)
+from midwifery_stats.inference.coding import FloatArray
+from midwifery_stats.inference.null_distribution import ExactLimitError
 from midwifery_stats.inference.printed import printed_p
-from midwifery_stats.inference.procedure import Procedure
+from midwifery_stats.inference.procedure import Procedure, Program, Sample, named
 from midwifery_stats.inference.procedures_for_groups import SPSS_DEFAULT, Groups
+from midwifery_stats.inference.procedures_for_pairs import SPSS_DEFAULT as SPSS_DEFAULT_PAIRS
 from midwifery_stats.inference.procedures_for_pairs import Pairs
-from midwifery_stats.inference.samples import TwoSamples, is_yes_no, paired_samples, two_samples
-from midwifery_stats.language import InputError, _
+from midwifery_stats.inference.samples import (
+    PairedSamples,
+    TwoSamples,
+    is_yes_no,
+    paired_samples,
+    two_samples,
+)
+from midwifery_stats.inference.unconditional import groups_table
+from midwifery_stats.language import InputError, _, decimal
 
-Sample = TypeVar("Sample")
+QUICK_ADDITIONS = 60_000_000
+"""The most additions for one of some 25 exact p-values: 600 untied pairs, 110 against 110."""
+
+LARGEST_SIZE = 60
+"""The most pairs, or mothers in each group, whose outcomes are all tried."""
 
 
-def reanalyse_pairs(before: Any, after: Any, reported: str | None = None) -> pd.DataFrame:
+def reanalyse_pairs(
+    before: Any,
+    after: Any,
+    reported: str | None = None,
+    *,
+    draws: int | None = None,
+    seed: int | None = None,
+) -> pd.DataFrame:
     """Run every procedure for the same mothers before and after.
 
     Parameters
@@ -34,6 +63,8 @@ def reanalyse_pairs(before: Any, after: Any, reported: str | None = None) -> pd.
     reported
         The p-value as printed, a string: "0.083", "0,083" or "<0.001". Its decimals say how it was
         rounded.
+    draws, seed
+        Where there are too many mothers to count, estimate from so many random arrangements.
 
     Returns
     -------
@@ -41,16 +72,17 @@ def reanalyse_pairs(before: Any, after: Any, reported: str | None = None) -> pd.
         One row per procedure and alternative. Columns: ``procedure``, ``alternative``
         ("two-sided", "greater", "less"), ``p``, ``software`` (the programs that print this p for
         this sample by default; "" if none does), ``matches`` (whether this p would be printed as
-        ``reported``; <NA> without it). McNemar's test is left out when there are more than two
-        values, a procedure without an answer (a t-test when no difference varies) always. The
-        t-test takes levels as the numbers 0, 1, 2, which is hard to defend.
+        ``reported``; <NA> without it), ``source`` (where it is said what these programs do),
+        ``note`` (what else there is to say of this p, mostly ""). McNemar's test is left out when
+        there are more than two values, a procedure without an answer (a t-test when no difference
+        varies) always. The t-test takes levels as the numbers 0, 1, 2, which is hard to defend.
+        A p that cannot be counted is nan, and ``note`` says so.
 
-    Raises
-    ------
-    SampleError
-        If the samples cannot be tested (see ``wilcoxon_signed_rank``).
-    ValueError
-        If ``reported`` cannot be read.
+    Where programs see other ties than there are, because 0.3 - 0.2 is not 0.1 in binary fractions,
+    they are named in rows of their own, "on the unrounded differences".
+
+    Raises ``SampleError`` if the samples cannot be tested (see ``wilcoxon_signed_rank``), and
+    ``InputError`` if ``reported`` cannot be read.
     """
     samples = paired_samples(before, after)
     return _rows(
@@ -58,15 +90,23 @@ def reanalyse_pairs(before: Any, after: Any, reported: str | None = None) -> pd.
         Pairs(samples),
         yes_no=is_yes_no(samples.before, samples.after),
         reported=reported,
+        draws=draws,
+        seed=seed,
     )
 
 
-def reanalyse_groups(first: Any, second: Any, reported: str | None = None) -> pd.DataFrame:
+def reanalyse_groups(
+    first: Any,
+    second: Any,
+    reported: str | None = None,
+    *,
+    draws: int | None = None,
+    seed: int | None = None,
+) -> pd.DataFrame:
     """Run every procedure for two groups of mothers.
 
-    Takes and returns what :func:`reanalyse_pairs` does. Left out when there are more than two
-    values: Fisher, chi-square, Barnard, Boschloo. Left out when all mothers have the same value:
-    chi-square, Barnard, Boschloo and the t-tests, which then have no answer.
+    Takes and returns what :func:`reanalyse_pairs` does. With more than two values there is no
+    Fisher, chi-square, Barnard, Boschloo; with one value only Fisher and Mann-Whitney answer.
     """
     samples = two_samples(first, second)
     return _rows(
@@ -74,6 +114,8 @@ def reanalyse_groups(first: Any, second: Any, reported: str | None = None) -> pd
         Groups(samples),
         yes_no=is_yes_no(samples.first, samples.second),
         reported=reported,
+        draws=draws,
+        seed=seed,
     )
 
 
@@ -96,31 +138,20 @@ def samples_reporting(
     procedure, alternative
         As in the columns of :func:`reanalyse_groups`; by default what SPSS prints.
 
-    Returns
-    -------
-    DataFrame
-        One row per sample. Columns: ``first_successes``, ``second_successes``, ``p``.
+    One row per sample; columns ``first_successes``, ``second_successes``, ``p``.
     """
     printed = printed_p(reported)
     sizes = (
-        whole_number(first_size, "first_size", smallest=1),
-        whole_number(second_size, "second_size", smallest=1),
+        whole_number(first_size, "first_size", smallest=1, largest=LARGEST_SIZE),
+        whole_number(second_size, "second_size", smallest=1, largest=LARGEST_SIZE),
     )
-    by_name = {one.name: one for one in procedures_for_groups.PROCEDURES}
-    chosen = by_name[one_of(procedure, "procedure", tuple(by_name))]
-    _check_side(chosen, alternative)
+    chosen = _procedure(procedures_for_groups.PROCEDURES, procedure, alternative)
     rows = [
         (first, second, p)
-        for first in range(sizes[0] + 1)
-        for second in range(sizes[1] + 1)
-        if (p := chosen.p_value(_yes_no_groups(first, second, sizes), alternative)) is not None
-        and printed.matches(p)
+        for (first, second), p in np.ndenumerate(_all_groups(chosen, *sizes, alternative))
+        if p == p and printed.matches(p)
     ]
-    table = pd.DataFrame(rows, columns=["first_successes", "second_successes", "p"])
-    table = table.astype({"first_successes": int, "second_successes": int, "p": float})
-    table.attrs["kind"] = "samples reporting"
-    table.attrs["procedure"] = chosen.name
-    return table
+    return _outcomes(rows, ("first_successes", "second_successes"), "samples reporting", procedure)
 
 
 def _rows(
@@ -129,41 +160,141 @@ def _rows(
     *,
     yes_no: bool,
     reported: str | None,
+    draws: int | None,
+    seed: int | None,
 ) -> pd.DataFrame:
     printed = None if reported is None else printed_p(reported)
-    rows = [
-        (
-            procedure.name,
-            alternative,
-            p,
-            procedure.software(sample, alternative),
-            printed.matches(p) if printed else pd.NA,
-        )
-        for procedure in procedures
-        if yes_no or not procedure.yes_no
-        for alternative in procedure.alternatives
-        if (p := procedure.p_value(sample, alternative)) is not None
-    ]
-    table = pd.DataFrame(rows, columns=["procedure", "alternative", "p", "software", "matches"])
-    table = table.astype({"matches": "bool" if printed else "boolean"})
+    lots = None if draws is None else whole_number(draws, "draws", smallest=1)
+    check_seed(seed)
+    rows: list[tuple[Any, ...]] = []
+
+    def add(
+        procedure: Procedure[Sample],
+        given: Sample,
+        side: Alternative,
+        name: str,
+        programs: tuple[Program, ...],
+    ) -> None:
+        found = _p_and_note(procedure, given, side, lots, seed)
+        if found is None:
+            return
+        p, note = found
+        sources = "; ".join(dict.fromkeys(program.source for program in programs))
+        matches = (p == p and printed.matches(p)) if printed else pd.NA
+        rows.append((name, side, p, named(programs), matches, sources, note))
+
+    for one in procedures:
+        if one.yes_no and not yes_no:
+            continue
+        for side in one.alternatives:
+            add(one, sample, side, one.name, one.programs(sample, side))
+        held = sample.unrounded if one.unrounded else None
+        if held is not None and (programs := one.programs_in_binary(held)):
+            add(one, held, "two-sided", one.unrounded, programs)
+    columns = ["procedure", "alternative", "p", "software", "matches", "source", "note"]
+    table = pd.DataFrame(rows, columns=columns)
+    table = table.astype({"matches": "bool" if printed else "boolean", "p": float})
     table.attrs["kind"] = "procedures"
     return table
 
 
-def _yes_no_groups(first: int, second: int, sizes: tuple[int, int]) -> Groups:
-    return Groups(
-        TwoSamples(
-            np.repeat([1.0, 0.0], [first, sizes[0] - first]),
-            np.repeat([1.0, 0.0], [second, sizes[1] - second]),
-        )
-    )
+def _p_and_note(
+    procedure: Procedure[Sample],
+    sample: Sample,
+    alternative: Alternative,
+    draws: int | None,
+    seed: int | None,
+) -> tuple[float, str] | None:
+    """Give a p-value and what there is to say of it; None where the procedure has no answer.
 
-
-def _check_side(procedure: Procedure[Groups], alternative: Alternative) -> None:
-    check_alternative(alternative)
-    if alternative not in procedure.alternatives:
-        raise InputError(
-            _("{procedure} has no direction: leave `alternative` out.").format(
-                procedure=procedure.name
+    What is too large to count keeps its row, estimated from random arrangements if ``draws`` says
+    how many, else without a p-value.
+    """
+    try:
+        if procedure.counts_ranks and sample.additions > QUICK_ADDITIONS:
+            raise ExactLimitError
+        p = procedure.p_value(sample, alternative)
+    except LimitError:
+        if procedure.counted is None:
+            return nan, _("There are too many mothers to count every arrangement.")
+        if draws is None:
+            return nan, _(
+                "There are too many mothers to count every arrangement: add draws=10000 for an "
+                "estimate."
             )
+        drawn = procedure.counted(sample).monte_carlo(draws, seed, alternative)
+        return drawn.p, _(
+            "Estimated from {draws} random arrangements, standard error {error}."
+        ).format(draws=drawn.draws, error=decimal(drawn.standard_error, 5))
+    return None if p is None else (p, "")
+
+
+def _all_groups(
+    chosen: Procedure[Groups], first_size: int, second_size: int, alternative: Alternative
+) -> FloatArray:
+    """Give the p of every yes/no outcome; nan where there is none."""
+    if chosen.name in ("Barnard", "Boschloo"):
+        table = groups_table(first_size, second_size, chosen.name.lower(), alternative).copy()
+        table[0, 0] = table[-1, -1] = np.nan
+        return table
+    table = np.full((first_size + 1, second_size + 1), nan)
+    for first, second in np.ndindex(table.shape):
+        one = np.repeat([1.0, 0.0], [first, first_size - first])
+        other = np.repeat([1.0, 0.0], [second, second_size - second])
+        p = chosen.p_value(Groups(TwoSamples(one, other)), alternative)
+        table[first, second] = nan if p is None else p
+    return table
+
+
+def pairs_reporting(
+    reported: str,
+    *,
+    pairs: int,
+    procedure: str = SPSS_DEFAULT_PAIRS,
+    alternative: Alternative = "two-sided",
+) -> pd.DataFrame:
+    """Find all yes/no outcomes of so many pairs whose p would be printed as ``reported``.
+
+    ``pairs`` counts the mothers seen before and after, changed or not; the rest is as in
+    :func:`samples_reporting`. Columns of the table: ``improved``, ``worsened``, ``p``.
+    """
+    printed = printed_p(reported)
+    mothers = whole_number(pairs, "pairs", smallest=1, largest=LARGEST_SIZE)
+    chosen = _procedure(procedures_for_pairs.PROCEDURES, procedure, alternative)
+    rows = [
+        (improved, worsened, p)
+        for improved in range(mothers + 1)
+        for worsened in range(mothers + 1 - improved)
+        if (p := chosen.p_value(_yes_no_pairs(improved, worsened, mothers), alternative))
+        is not None
+        and printed.matches(p)
+    ]
+    return _outcomes(rows, ("improved", "worsened"), "pairs reporting", procedure)
+
+
+def _outcomes(
+    rows: Sequence[tuple[Any, ...]], counts: tuple[str, str], kind: str, procedure: str
+) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=[*counts, "p"])
+    table.attrs.update(kind=kind, procedure=procedure)
+    return table.astype({counts[0]: int, counts[1]: int, "p": float})
+
+
+def _yes_no_pairs(improved: int, worsened: int, mothers: int) -> Pairs:
+    before = np.repeat([0.0, 1.0, 0.0], [improved, worsened, mothers - improved - worsened])
+    after = np.repeat([1.0, 0.0, 0.0], [improved, worsened, mothers - improved - worsened])
+    return Pairs(PairedSamples(before, after))
+
+
+def _procedure(
+    procedures: tuple[Procedure[Sample], ...], name: str, alternative: Alternative
+) -> Procedure[Sample]:
+    """Find a procedure by its name, and refuse a side that it does not have."""
+    by_name = {one.name: one for one in procedures}
+    chosen = by_name[one_of(name, "procedure", tuple(by_name))]
+    check_alternative(alternative)
+    if alternative not in chosen.alternatives:
+        raise InputError(
+            _("{procedure} has no direction: leave `alternative` out.").format(procedure=name)
         )
+    return chosen

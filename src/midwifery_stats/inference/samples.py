@@ -32,13 +32,15 @@ class PairedSamples:
     """The same mothers twice: ``before`` and ``after`` are 1-D float arrays of one length.
 
     ``levels`` are the labels from lowest to highest, or ``None`` for numbers; ``names`` what the
-    two columns are called, where they came with names.
+    two columns are called, where they came with names. ``in_binary``: rank the numbers as the
+    computer holds them, as some programs do.
     """
 
     before: FloatArray
     after: FloatArray
     levels: Levels = None
     names: Names | None = None
+    in_binary: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +48,14 @@ class TwoSamples:
     """Two groups of different mothers: 1-D float arrays, each with its own length.
 
     ``levels`` are the labels from lowest to highest, or ``None`` for numbers; ``names`` what the
-    two groups are called, where that was told.
+    two groups are called, where that was told. ``in_binary`` as in `PairedSamples`.
     """
 
     first: FloatArray
     second: FloatArray
     levels: Levels = None
     names: Names | None = None
+    in_binary: bool = False
 
 
 def paired_samples(before: Any, after: Any) -> PairedSamples:

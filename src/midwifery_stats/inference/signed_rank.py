@@ -204,9 +204,10 @@ def wilcoxon_signed_rank(before: Any, after: Any, *, zeros: Zeros = "drop") -> S
         One value per mother, in the same order: numbers, or an ordered categorical.
     zeros
         What to do with mothers who did not change. ``"drop"`` leaves them out (Wilcoxon 1945;
-        SPSS, jamovi, R's ``wilcox.test``, SciPy's default). ``"pratt"`` ranks them and then takes
-        their ranks away (Pratt 1959; the default of R's coin). ``"split"`` ranks them and gives
-        half of their ranks to each side (an option of SciPy); its p equals that of ``"pratt"``.
+        SPSS, jamovi, R's ``wilcox.test`` before 4.6, SciPy's default). ``"pratt"`` ranks them and
+        then takes their ranks away (Pratt 1959; R's coin, and R from 4.6). ``"split"`` ranks them
+        and gives half of their ranks to each side (an option of SciPy); its p equals that of
+        ``"pratt"``.
 
     Raises
     ------

@@ -48,6 +48,12 @@ class SignArrangements:
         """The total when every mother went up."""
         return sum(self.scores)
 
+    @cached_property
+    def additions(self) -> int:
+        """About how many additions it takes to count one tail."""
+        combinations = sum(_combinations(half) for half in _halves(Counter(self.scores)))
+        return min(10 * combinations, len(self.scores) * (self.largest // 2 + 1))
+
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
         """Give every total that occurs, ascending, and how many arrangements have it.
 

@@ -1,6 +1,7 @@
 """Every procedure against R; the printed 0.004; whose default a procedure is."""
 
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -8,11 +9,13 @@ import pytest
 from scipy import stats
 
 from midwifery_stats.inference.reanalysis import (
+    pairs_reporting,
     reanalyse_groups,
     reanalyse_pairs,
     samples_reporting,
 )
 from midwifery_stats.inference.samples import SampleError
+from midwifery_stats.inference.unconditional import unconditional_p
 
 ORACLES = Path(__file__).parents[2] / "oracles"
 BONTANG_FIRST = [1] * 10
@@ -93,12 +96,17 @@ def test_the_printed_0083_of_the_control_group_is_what_spss_prints() -> None:
     table = reanalyse_pairs([0] * 10, BONTANG_SECOND, reported="0,083")
     software = dict(zip(table["software"], table["matches"], strict=True))
     assert software["SPSS (Asymp. Sig.); PSPP (Asymp. Sig.)"]
-    assert not software["R before 4.6 (wilcox.test); jamovi; JASP, on R before 4.6"]
+    r_and_others = [names for names in software if names.startswith("R before 4.6")]
+    assert [software[names] for names in r_and_others] == [False]
 
 
 def test_columns_without_and_with_a_reported_p() -> None:
     without = reanalyse_groups(BONTANG_FIRST, BONTANG_SECOND)
-    assert list(without) == ["procedure", "alternative", "p", "software", "matches"]
+    assert list(without)[:5] == ["procedure", "alternative", "p", "software", "matches"]
+    assert list(without)[5:] == ["source", "note"]
+    named = without["software"] != ""
+    assert ((without["source"] != "") == named).all()
+    assert (without["note"] == "").all()
     assert without["matches"].isna().all()
     assert reanalyse_groups(BONTANG_FIRST, BONTANG_SECOND, "0.5")["matches"].dtype == bool
 
@@ -135,6 +143,11 @@ def test_all_equal_leaves_only_the_procedures_that_answer() -> None:
     [
         ("tied", "R before 4.6 (wilcox.test)", "Mann-Whitney, normal, continuity"),
         ("untied", "R before 4.6 (wilcox.test)", "Mann-Whitney, exact"),
+        ("untied", "JASP, on R before 4.6", "Mann-Whitney, exact"),
+        ("untied", "jamovi before September 2025", "Mann-Whitney, exact"),
+        ("untied", "jamovi from September 2025", "Mann-Whitney, normal, continuity"),
+        ("tied", "GraphPad Prism 6 and later", "Mann-Whitney, exact"),
+        ("tied", "Stata 16 and later (ranksum, Exact prob, not verified)", "Mann-Whitney, exact"),
         ("tied", "R 4.6 and later", "Mann-Whitney, exact, twice the smaller tail"),
         ("tied", "SciPy 1.17 (mannwhitneyu)", "Mann-Whitney, normal, continuity"),
         ("untied", "SciPy 1.17 (mannwhitneyu)", "Mann-Whitney, exact"),
@@ -230,3 +243,86 @@ def pooled_z(first: np.ndarray, second: np.ndarray, size: int) -> np.ndarray:
 def p_values(first: tuple[int, int], second: tuple[int, int]) -> pd.Series:
     groups = [[1] * yes + [0] * (size - yes) for yes, size in (first, second)]
     return reanalyse_groups(*groups).set_index(["procedure", "alternative"])["p"]
+
+
+def tenths(seed: int, mothers: int) -> tuple[np.ndarray, np.ndarray]:
+    generator = np.random.default_rng(seed)
+    before = generator.integers(20, 60, mothers) / 10
+    return before, np.round(before + generator.integers(-4, 9, mothers) / 10, 1)
+
+
+@pytest.mark.parametrize("mothers", [9, 30])
+def test_no_program_is_named_for_a_p_it_does_not_print(mothers: int) -> None:
+    """One-decimal data: SciPy, R and others see 0.3 - 0.2 and 0.2 - 0.1 as different."""
+    apart = 0
+    for seed in range(15):
+        before, after = tenths(seed, mothers)
+        table = reanalyse_pairs(before, after)
+        default = table[table["software"].str.contains("SciPy 1.17 (wilcoxon)", regex=False)]
+        assert default["p"].item() == pytest.approx(stats.wilcoxon(after - before).pvalue, rel=1e-9)
+        unrounded = table["procedure"].str.endswith("on the unrounded differences")
+        if unrounded.any():
+            apart += 1
+            on_ranks = table["procedure"].str.match("Wilcoxon, (exact|normal)") & ~unrounded
+            assert (table.loc[on_ranks, "software"] == "").all()
+    assert apart > 5
+
+
+def test_groups_of_computed_gains_name_what_scipy_prints() -> None:
+    gains = [after - before for before, after in (tenths(seed, 12) for seed in (1, 2))]
+    table = reanalyse_groups(*gains)
+    default = table[table["software"].str.contains("SciPy 1.17 (mannwhitneyu)", regex=False)]
+    assert default["p"].item() == pytest.approx(stats.mannwhitneyu(*gains).pvalue, rel=1e-9)
+    assert default["procedure"].str.endswith("on the unrounded values").all()
+
+
+@pytest.mark.parametrize(("first", "second", "sees"), [(3, 3, False), (5, 1, False), (4, 0, True)])
+def test_scipy_is_named_for_barnard_only_where_it_sees_the_ties(
+    first: int, second: int, sees: bool
+) -> None:
+    """5 against 7 mothers: compared as floats, some equal z differ in their last bit."""
+    row = reanalyse_groups([1] * first + [0] * (5 - first), [1] * second + [0] * (7 - second))
+    row = row[(row["procedure"] == "Barnard") & (row["alternative"] == "two-sided")]
+    theirs = stats.barnard_exact([[first, second], [5 - first, 7 - second]]).pvalue
+    assert bool(row["software"].item()) == sees
+    assert (abs(row["p"].item() - theirs) < 1e-4 * theirs) == sees
+
+
+def test_large_samples_keep_what_can_be_had() -> None:
+    started, generator = process_time(), np.random.default_rng(1)
+    groups = reanalyse_groups(*generator.normal(size=(2, 300))).set_index("procedure")
+    exact = groups.loc[["Mann-Whitney, exact"]]
+    assert exact["p"].isna().all()
+    assert exact["note"].str.contains("add draws=10000 for an estimate").all()
+    assert groups.loc[["Mann-Whitney, normal"], "p"].notna().all()
+    before, after = generator.integers(0, 5, (2, 2_000)) + generator.normal(size=(2, 2_000))
+    drawn = reanalyse_pairs(before, after, "0.5", draws=2_000, seed=4).set_index("procedure")
+    estimated = drawn.loc[["Wilcoxon, exact", "Wilcoxon, exact, zeros split"]]
+    assert estimated["note"].str.startswith("Estimated from 2000 random arrangements").all()
+    normal = drawn.loc[["Wilcoxon, normal", "Wilcoxon, normal, zeros split"], "p"].to_numpy()
+    assert estimated["p"].to_numpy() == pytest.approx(normal, abs=0.05)
+    assert drawn.loc[["Sign test, exact"], "p"].notna().all()
+    assert process_time() - started < 4  # two calls
+
+
+def test_pairs_that_spss_would_report_as_0046() -> None:
+    """4 up and none down is z = 2, p = 0.0455; so is every difference of 4 with 4 changed."""
+    found = pairs_reporting("0.046", pairs=20)
+    counts = found[["improved", "worsened"]].to_numpy().tolist()
+    assert counts == [[0, 4], [4, 0], [4, 12], [12, 4]]
+    assert pairs_reporting("0.250", pairs=10, procedure="McNemar, exact")["improved"].tolist() == [
+        0,
+        3,
+    ]
+
+
+@pytest.mark.parametrize("procedure", ["Barnard", "Boschloo"])
+def test_samples_reporting_is_quick_for_the_unconditional_tests(procedure: str) -> None:
+    started = process_time()
+    found = samples_reporting("0.032", first_size=15, second_size=15, procedure=procedure)
+    assert process_time() - started < 0.5
+    for first, second, p in found.itertuples(index=False):
+        assert round(p, 3) == 0.032
+        assert unconditional_p(
+            first, 15, second, 15, procedure.lower(), "two-sided"
+        ) == pytest.approx(p)
