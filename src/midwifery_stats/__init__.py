@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .classroom.paper_desk import PaperDesk as PaperDesk
     from .classroom.progress.file import export_progress as export_progress
     from .classroom.progress.file import reset_progress as reset_progress
+    from .classroom.progress.panel import closing as closing
     from .classroom.progress.panel import progress as progress
     from .classroom.questions.concept_panel import concept_test as concept_test
     from .classroom.questions.exercise_panel import exercise as exercise
@@ -150,7 +151,7 @@ _NAMES_OF = {
     "classroom.questions.exercise_panel": ("exercise",),
     "classroom.course": ("check",),
     "classroom.progress.file": ("export_progress", "reset_progress"),
-    "classroom.progress.panel": ("progress",),
+    "classroom.progress.panel": ("progress", "closing"),
     "classroom.questions.concept_panel": ("concept_test",),
 }
 _MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names}

@@ -1,5 +1,6 @@
 import json
 import re
+from html import unescape
 
 import pytest
 from catalogue_marks import assert_translated
@@ -8,7 +9,7 @@ from ipywidgets import HTML, FloatSlider, Output, Widget
 import midwifery_stats as ms
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.progress.file import ProgressFile
-from midwifery_stats.classroom.progress.panel import ProgressPanel
+from midwifery_stats.classroom.progress.panel import ClosingPanel, ProgressPanel
 from midwifery_stats.classroom.questions.concept_panel import ConceptPanel
 from midwifery_stats.classroom.questions.exercise_panel import ExercisePanel
 from midwifery_stats.classroom.questions.exercises import (
@@ -164,12 +165,13 @@ def test_a_right_answer_says_why_and_is_never_lost(progress):
 
 
 def test_an_exercise_has_a_number_and_names_the_next(progress):
-    first, second, *_others = course.exercises("02")
+    first, second, *others = course.exercises("02")
     panel = ExercisePanel(first, None, progress)
     assert live_text(panel).strip().startswith("Exercise 2.1 ")
     entry(panel).value = str(panel.question.answer)
     panel.check()
-    assert "Right so far in this lesson: 1 of 9. Next: exercise 2.2." in live_text(panel)
+    done = f"Right so far in this lesson: 1 of {2 + len(others)}. Next: exercise 2.2."
+    assert done in live_text(panel)
     assert course.number_of(second.id) == "2.2"
     progress.keep_sample(7)
     assert "Exercise 2.1, sample 7" in live_text(panel)
@@ -323,6 +325,7 @@ def panels(progress):
         yield PredictionPanel(prediction, progress)
         yield ComparisonPanel(prediction, progress)
     yield ProgressPanel(progress)
+    yield from (ClosingPanel(lesson, progress) for lesson in course.lessons())
     for form in ("A", "B"):
         yield ConceptPanel(form, progress)
     yield from (ExercisePanel(one, None, progress) for one in course.exercises())
@@ -411,10 +414,39 @@ def test_progress_counts_and_clears_only_after_asking(progress):
 
 def test_the_sample_number_is_set_in_the_progress_panel(progress):
     panel = ProgressPanel(progress)
-    panel._number.value = 12
+    panel._number.value = "12"
     assert progress.sample == 12
+    for typed, sentence in (
+        ("1000000", "A sample number goes from 0 to 9999, not 1000000."),
+        ("2,5", "is not a whole number"),
+    ):
+        panel._number.value = typed
+        assert (progress.sample, panel._number.value) == (12, "12")
+        assert sentence in live_text(panel)
     progress.keep_sample(3)
-    assert panel._number.value == 3
+    assert panel._number.value == "3"
+
+
+def test_a_lesson_closes_with_her_own_predictions(progress, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "03_next.ipynb").write_text("")
+    panel = ClosingPanel("02", progress)
+    assert "You have not predicted anything in this lesson yet." in live_text(panel)
+    one = course.find_prediction("02-zero-p").ask()
+    wrong = next(guess for guess in one.options if not guess.happened)
+    right = next(guess for guess in one.options if guess.happened)
+    progress.keep_prediction("02-zero-p", wrong.key)
+    assert "You predicted in 1 of 3 rounds; 0 came as you said." in live_text(panel)
+    assert f"You said: {wrong.text.rstrip('.')}. What happened: {one.happened}" in unescape(
+        live_text(panel)
+    )
+    progress.keep_prediction("02-zero-p", right.key)
+    assert "1 came as you said." in live_text(panel)
+    count = len(course.exercises("02"))
+    told = f"Exercises right so far: 0 of {count}. Still open: exercise 2.1."
+    assert told in live_text(panel)
+    assert '<a href="03_next.ipynb">Next: lesson 03</a>' in panel._body.value
+    assert ms.closing("08")
 
 
 def test_the_public_names_work_in_the_notebooks_folder(tmp_path, monkeypatch):
@@ -429,7 +461,7 @@ def test_the_public_names_work_in_the_notebooks_folder(tmp_path, monkeypatch):
     assert ms.concept_test("B")
     assert ms.check(id, None).status == "not_attempted"
     assert list(tmp_path.iterdir()) == []
-    ms.progress()._number.value = 5
+    ms.progress()._number.value = "5"
     assert json.loads((tmp_path / "progress.json").read_text())["sample"] == 5
     assert shown[0].variant == 5
     assert repr(ms.reset_progress()).startswith("All answers are cleared.")
@@ -452,7 +484,7 @@ def test_every_text_of_the_panels_is_translated(progress, comma_language):
         if hasattr(panel._entry, "options"):
             panel._entry.value = panel._entry.options[0][1]
         panel.commit()
-    for panel in (asked, clearing, concepts, *asks, *compares):
+    for panel in (asked, clearing, ClosingPanel("02", progress), concepts, *asks, *compares):
         html, text = stored(panel)
         labels = [getattr(part, "description", "") for part in parts(panel)]
         options = [o[0] for part in parts(panel) for o in getattr(part, "options", ())]

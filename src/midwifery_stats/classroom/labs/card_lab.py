@@ -63,6 +63,7 @@ class CardLab(Panel[CardState]):
     """
 
     BESIDE = (1,)
+    TABLES = (0,)
 
     def __init__(
         self,

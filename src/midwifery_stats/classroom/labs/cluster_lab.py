@@ -71,6 +71,7 @@ class ClusterLab(Panel[ClusterState]):
     """
 
     BESIDE = (1,)
+    TABLES = (0,)
 
     def __init__(
         self, *, wards: int = 2, mothers: int = 10, alike: int = 60, seed: int = 1

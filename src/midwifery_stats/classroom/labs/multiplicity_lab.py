@@ -52,6 +52,8 @@ class MultiplicityLab(Panel[MultiplicityState]):
     The same ``seed`` gives the same studies.
     """
 
+    TABLES = (0,)
+
     def __init__(self, outcomes: int = 20, *, mothers: int = 30, seed: int = 1) -> None:
         state = MultiplicityState()
         for control, value in zip(_numbers(), (outcomes, mothers, seed), strict=True):

@@ -1,16 +1,19 @@
-"""The panel of a learner's progress: what is done, the own sample number, begin again."""
+"""Panels of a learner's progress: what is done, begin again; and the end of a lesson."""
 
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
-from ipywidgets import HTML, BoundedIntText, Layout, Text
+from ipywidgets import HTML, Layout, Text
 
 from midwifery_stats.classroom import course
+from midwifery_stats.classroom.labs.controls import stepped_box, whole
 from midwifery_stats.classroom.progress.file import NAME, ProgressFile, progress_here
+from midwifery_stats.classroom.questions.predictions import came_true, compare_prediction
 from midwifery_stats.classroom.questions.question_page import Page, heading, paragraphs
 from midwifery_stats.classroom.questions.worksheet import Worksheet, button, buttons, said
-from midwifery_stats.language import _
+from midwifery_stats.language import InputError, _, ngettext
 
 LARGEST_SAMPLE = 9999
 
@@ -20,22 +23,20 @@ def progress() -> ProgressPanel:
     return ProgressPanel(progress_here())
 
 
+def closing(lesson: str) -> ClosingPanel:
+    """Close a lesson such as ``"02"``: what she predicted, what is right, what comes next."""
+    return ClosingPanel(lesson, progress_here())
+
+
 class ProgressPanel(Worksheet):
     """How far a learner is. *Clear all answers* asks once more before it does so."""
 
     def __init__(self, progress: ProgressFile) -> None:
         self._progress = progress
         self._table, self._message = HTML(), HTML()
-        self._number = BoundedIntText(
-            value=min(progress.sample, LARGEST_SAMPLE),
-            min=0,
-            max=LARGEST_SAMPLE,
-            description=_("Your sample number:"),
-            layout=Layout(width="auto"),
-            style={"description_width": "initial"},
+        self._number, number = stepped_box(
+            _("Your sample number:"), str(progress.sample), self._set_number, self._step
         )
-        self._number.add_class("ms-entry")
-        self._number.observe(self._set_number, names="value")
         self._name = Text(
             description=_("Your name or number:"),
             placeholder=_("for your lecturer"),
@@ -50,7 +51,7 @@ class ProgressPanel(Worksheet):
         super().__init__(
             [
                 HTML(heading(_title()) + paragraphs(_explanation())),
-                self._number,
+                number,
                 self._table,
                 self._name,
                 buttons(self._export),
@@ -65,8 +66,7 @@ class ProgressPanel(Worksheet):
 
     def refresh(self) -> None:
         """Show what is kept now."""
-        if self._number.value != self._progress.sample <= LARGEST_SAMPLE:
-            self._number.value = self._progress.sample
+        self._number.value = str(self._progress.sample)
         self._table.value = _table_html(self._progress)
 
     def clear(self) -> None:
@@ -87,10 +87,97 @@ class ProgressPanel(Worksheet):
         self._sure.layout.display = self._keep.layout.display = "none"
         self._message.value = ""
 
-    def _set_number(self, change: dict[str, int]) -> None:
-        if change["new"] != self._progress.sample:
-            note = self._progress.keep_sample(change["new"])
+    def _step(self, by: int) -> None:
+        self._number.value = str(self._progress.sample + by)
+
+    def _set_number(self, typed: str) -> None:
+        """Keep another sample number; what is none gets a sentence, and the old one stays."""
+        try:
+            number = whole(typed)
+            if not 0 <= number <= LARGEST_SAMPLE:
+                raise InputError(
+                    _("A sample number goes from 0 to {most}, not {number}.").format(
+                        most=LARGEST_SAMPLE, number=number
+                    )
+                )
+        except InputError as reason:
+            self._number.value = str(self._progress.sample)
+            self._message.value = said("error", str(reason))
+            return
+        if number != self._progress.sample:
+            note = self._progress.keep_sample(number)
             self._message.value = said("note", note) if note else ""
+
+
+class ClosingPanel(Worksheet):
+    """The end of a lesson, in the learner's own predictions. It stores none of them."""
+
+    def __init__(self, lesson: str, progress: ProgressFile) -> None:
+        self._lesson = lesson
+        self._progress = progress
+        self._asked = [(one.id, one.ask()) for one in course.predictions(lesson)]
+        self._body = HTML()
+        text = _("Here stands what you predicted in this lesson, and what comes next.")
+        super().__init__([self._body], Page(heading(_closing()) + paragraphs(text), text))
+        self.refresh()
+        progress.watch(self)
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+        kept = [(asked, self._progress.prediction(id)) for id, asked in self._asked]
+        made = [(asked, said) for asked, said in kept if compare_prediction(asked, said).said]
+        missed = [(asked, said) for asked, said in made if not came_true(asked, said)]
+        sentences = [_predicted(len(made), len(kept), len(made) - len(missed))]
+        for asked, what in missed[:2]:
+            found = compare_prediction(asked, what)
+            sentences.append(
+                _("You said: {said}. What happened: {happened}").format(
+                    said=str(found.said).rstrip("."), happened=found.happened
+                )
+            )
+        self._body.value = (
+            heading(_closing())
+            + "".join(map(paragraphs, [*sentences, self._exercises()]))
+            + self._next()
+        )
+
+    def _exercises(self) -> str:
+        ids = [one.id for one in course.exercises(self._lesson)]
+        answers = [self._progress.answer(id, self._progress.sample) for id in ids]
+        right = [answer is not None and answer.status == "correct" for answer in answers]
+        told = _("Exercises right so far: {n} of {all}.").format(n=sum(right), all=len(ids))
+        if all(right):
+            return told
+        open_one = _("Still open: exercise {number}.").format(
+            number=course.number_of(ids[right.index(False)])
+        )
+        return f"{told} {open_one}"
+
+    def _next(self) -> str:
+        """Lead on to the lesson after this one, where its notebook lies beside this one."""
+        number = f"{int(self._lesson) + 1:02}"
+        found = sorted(Path.cwd().glob(f"{number}_*.ipynb"))
+        if not found:
+            return ""
+        words = _("Next: lesson {number}").format(number=number)
+        return f'<p><a href="{escape(found[0].name)}">{escape(words)}</a></p>'
+
+
+def _closing() -> str:
+    return _("What you take along")
+
+
+def _predicted(made: int, asked: int, right: int) -> str:
+    if not made:
+        return _("You have not predicted anything in this lesson yet. It is not too late.")
+    told = ngettext(
+        "You predicted in {made} of {n} round; {right} came as you said.",
+        "You predicted in {made} of {n} rounds; {right} came as you said.",
+        asked,
+    ).format(made=made, n=asked, right=right)
+    if right == made:
+        return told
+    return " ".join((told, _("Where it came otherwise, you learned most:")))
 
 
 def _title() -> str:
