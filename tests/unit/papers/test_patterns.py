@@ -55,6 +55,8 @@ They expressed 45 ml of milk. | volume 45
 Data were collected in March 2023. | date 2023
 As Table 3 shows (page 12), most were housewives [4]. |
 In a previous study (Smith et al., 2019) it did. |
+The probability is 95% that it works. | percentage 95
+For a mid-p 44 mothers are needed. | count 44
 Law No. 36 of 2009, article 128, supports it. |
 """
 

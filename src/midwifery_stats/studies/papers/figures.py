@@ -125,11 +125,10 @@ def _read(
     one = _single(text, start, end, before, after, earlier)
     if one is None:
         return Found("range", start, other.end(), amount(text), amount(other.group()))
-    kind = {"lowest": "range", "count": "range", "number": "range"}.get(one.kind, one.kind)
-    if one.kind in ("mean", "sd", "median"):
-        kind = "range"
-    width = max(one.end - end, 0)
-    return replace(one, kind=kind, end=other.end() + width, high=amount(other.group(), one.kind))
+    ranged = one.kind in ("lowest", "count", "number", "mean", "sd", "median")
+    end = other.end() + max(one.end - end, 0)
+    high = amount(other.group(), one.kind)
+    return replace(one, kind="range" if ranged else one.kind, end=end, high=high)
 
 
 def _no_figure(
@@ -165,7 +164,9 @@ def _single(
     percent = words.PERCENT.match(after)
     unit = words.UNIT.match(after)
     for kind in _TIGHT:
-        if (kind == "sd" and percent) or not words.BEFORE[kind].search(before):
+        if not words.BEFORE[kind].search(before) or (percent and kind in ("sd", "p-value")):
+            continue
+        if kind == "p-value" and whole and before.rstrip()[-1:] not in "=<>≤≥:":
             continue
         return _tight(kind, text, start, end, before, after, earlier)
     if words.SPREAD_AFTER.match(after):
