@@ -168,7 +168,9 @@ def _alt(
         )
     )
     told = ", ".join(
-        _("{value}: {n} times").format(value=value_text(value), n=count)
+        ngettext("{value}: {n} time", "{value}: {n} times", count).format(
+            value=value_text(value), n=count
+        )
         for value, count in zip(values, counts, strict=True)
         if count
     )

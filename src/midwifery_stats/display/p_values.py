@@ -20,7 +20,7 @@ from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import ExactLimitError, MonteCarlo
 from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_test import RankTest
-from midwifery_stats.language import _, decimal
+from midwifery_stats.language import _, decimal, ngettext
 
 _CUSTOM = 0.05
 _DRAWS, _SEED = 10_000, 1
@@ -170,9 +170,12 @@ class MonteCarloTold(Told):
     def paragraphs(self) -> tuple[str, ...]:
         """State it with what another set of draws would change."""
         return (
-            _(
+            ngettext(
+                "{p}, estimated from {draws} random draw: {count} of them was at least as extreme."
+                " Another set of draws would give a p-value about {error} away.",
                 "{p}, estimated from {draws} random draws: {count} of them were at least as"
-                " extreme. Another set of draws would give a p-value about {error} away."
+                " extreme. Another set of draws would give a p-value about {error} away.",
+                self.drawn.draws,
             ).format(
                 p=format_p(self.drawn.p),
                 draws=self.drawn.draws,

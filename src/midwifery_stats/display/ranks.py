@@ -25,7 +25,7 @@ from midwifery_stats.display.svg import (
 )
 from midwifery_stats.display.tables import Table, table_of
 from midwifery_stats.display.vocabulary import group_phrase, mothers, value_text
-from midwifery_stats.language import _
+from midwifery_stats.language import _, ngettext
 
 _STEP = 42.0
 _RADIUS = 15.0
@@ -89,7 +89,8 @@ def _alt(coins: Sequence[tuple[float, int]], words: str, title: str) -> str:
         for rank, sign in coins
     )
     start = f"{title}. " if title else ""
-    return start + _("{n} coins: {faces}. {sums}.").format(n=len(coins), faces=told, sums=words)
+    counted = ngettext("{n} coin: {faces}. {sums}.", "{n} coins: {faces}. {sums}.", len(coins))
+    return start + counted.format(n=len(coins), faces=told, sums=words)
 
 
 class SignedRanksTold(FrameTold):

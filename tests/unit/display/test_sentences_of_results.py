@@ -66,7 +66,9 @@ def test_two_groups_are_told_right():
     told = ms.describe(AFTER, groups=("intervention", "control"))
     for words in (
         "1: 10 of 10 in the intervention group, 3 of 10 in the control group.",
-        "100 comparisons. In U = 85 of them the intervention group is higher",
+        "Each mother of the intervention group is compared with each of the control group: 100"
+        " comparisons. In U = 85 of them the intervention group is higher (a tie counts as half);"
+        " if H0 is true, 50 is expected.",
         "Mann-Whitney test, exact, two-sided: p = 0.003 (the fraction 1/323)",
         "Effect: risk difference 70 percentage points (95% interval 29 to 89); 0 is no difference.",
         "the intervention group is more often the higher one",
@@ -238,6 +240,8 @@ def test_an_end_close_to_no_effect_is_not_written_as_no_effect():
 def test_medians_are_not_what_is_tested():
     told = ms.describe(ms.mann_whitney([1, 2, 9], [3, 4, 5]))
     assert "Median: 2 in the first group (3 mothers), 4 in the second group (3 mothers)." in told
+    uneven = ms.describe(ms.mann_whitney([1, 2, 9, 7], [3]))
+    assert "Median: 4.5 in the first group (4 mothers), 3 in the second group (1 mother)." in uneven
     assert "The test compares ranks, not these medians" in told
     assert "medians" not in ms.describe(AFTER)
 
@@ -339,3 +343,13 @@ def test_an_interval_names_what_it_takes_for_granted(estimate, words):
 def test_an_exact_interval_promises_at_least_its_level_and_the_others_about():
     assert "in at least 95% of all studies" in ms.describe(ms.odds_ratio(9, 10, 3, 10))
     assert "in about 95% of all studies" in ms.describe(ms.risk_difference(9, 10, 3, 10))
+
+
+def test_one_of_a_thing_is_not_told_as_many():
+    assert "1 coin: +1." in ms.show(ms.signed_ranks([1], [2])).figures[0].alt
+    assert "from 1 random draw:" in ms.describe(CONTROL.monte_carlo(1, 1))
+    assert "1 mother: 1 went up" in ms.describe(ms.sign_test([0], [1]))
+    assert "Of 1 mother, 1 went up" in report_sentence(ms.wilcoxon_signed_rank([0], [1]))
+    ranks = ms.describe(ms.group_ranks([1], [2, 3]))
+    assert "sum 1, mean 1 (1 mother)." in ranks
+    assert "sum 5, mean 2.5 (2 mothers)." in ranks
