@@ -7,6 +7,7 @@ from midwifery_stats.__main__ import main
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.questions.answer_key import COLUMNS, variants
 from midwifery_stats.classroom.questions.answers import check_answer
+from midwifery_stats.classroom.questions.exercises import Misconception
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_every_answer_in_the_key_is_accepted_by_the_check(capsys, lesson):
     rows = rows_of(capsys.readouterr().out)
     assert len(rows) == 4 * len(course.exercises(lesson))
     for row in rows:
-        question = course.find_exercise(row["exercise"]).question(int(row["variant"]))
+        question = course.find_exercise(row["exercise"]).question(int(row["sample"]))
         answer = row["answer"].partition(" (")[0].partition(". ")[0]
         assert check_answer(question, answer).status == "correct", row
 
@@ -44,6 +45,29 @@ def test_the_key_of_the_concept_test_has_both_forms(capsys):
     assert len(rows) == 28
     assert rows[14]["exercise"] == "concept test B, question 1"
     assert rows[8]["answer"].endswith("p < 0.001")
+
+
+def test_an_indonesian_key_opens_in_columns_and_holds_no_english(tmp_path):
+    """Where the decimal mark is a comma, a spreadsheet parts cells by semicolons."""
+    output = tmp_path / "kunci.csv"
+    assert main(["answers", "--lesson", "02", "--language", "id", "--output", str(output)]) == 0
+    rows = list(csv.reader(output.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+    assert rows[0][:2] == ["pelajaran", "nomor"]
+    assert rows[1][1] == "2.1"
+    assert not {row[7] for row in rows} & {one.value for one in Misconception}
+
+
+def test_every_student_gets_a_sheet_of_her_own_without_answers(tmp_path, lesson, capsys):
+    sheets = tmp_path / "sheets"
+    words = ["answers", "--lesson", lesson, "--variants", "1-3", "--sheets", str(sheets)]
+    assert main(words) == 0
+    pages = [path.read_text("utf-8") for path in sorted(sheets.glob("*.html"))]
+    assert len(pages) == 3
+    assert len(set(pages)) == 3
+    for page in pages:
+        assert page.count("<h2>") == len(course.exercises(lesson))
+        assert "Solution" not in page
 
 
 @pytest.mark.parametrize(

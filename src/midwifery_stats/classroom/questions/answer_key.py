@@ -1,4 +1,4 @@
-"""``python -m midwifery_stats answers``: the lecturer's answer key as CSV, one row a question."""
+"""``python -m midwifery_stats answers``: the lecturer's answer key as CSV, and students' sheets."""
 
 from __future__ import annotations
 
@@ -7,36 +7,62 @@ import io
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import Path
 
 from midwifery_stats.classroom.questions.answers import right_answer
-from midwifery_stats.language import LANGUAGES, InputError, _, mark, use_language
+from midwifery_stats.classroom.questions.exercises import describe_misconception
+from midwifery_stats.language import (
+    LANGUAGES,
+    SOURCE,
+    InputError,
+    _,
+    current_language,
+    mark,
+    use_language,
+)
 
 SUMMARY = mark("Write the answer key of the exercises for a list of variants, as CSV.")
 COLUMNS = (
-    "lesson",
-    "exercise",
-    "variant",
-    "question",
-    "answer",
-    "solution",
-    "misconception",
-    "level",
+    mark("lesson"),
+    mark("number"),
+    mark("exercise"),
+    mark("sample"),
+    mark("question"),
+    mark("answer"),
+    mark("solution"),
+    mark("misconception"),
+    mark("level"),
 )
 LARGEST_VARIANT = 9999
+_SHEET = """<!DOCTYPE html>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><style>
+body{{font:11pt/1.45 system-ui,sans-serif;max-width:44rem;margin:1rem auto;padding:0 1rem}}
+h2{{font-size:1.05em;margin:1.2em 0 .2em}} h2+*{{break-inside:avoid}}
+@page{{size:A4;margin:15mm}}
+</style></head><body><h1>{title}</h1>{body}</body></html>
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what this command understands."""
     parser.add_argument(
-        "--variants", default="0", help="such as 0 (the published data), 1-30 or 1,4,9-12"
+        "--variants", default="0", help=_("such as 0 (the published data), 1-30 or 1,4,9-12")
     )
-    parser.add_argument("--lesson", help="one lesson only, such as 02")
+    parser.add_argument("--lesson", help=_("one lesson only, such as 02"))
     parser.add_argument(
-        "--concept-test", action="store_true", help="the key of the pre/post test instead"
+        "--concept-test", action="store_true", help=_("the key of the pre/post test instead")
     )
-    parser.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
-    parser.add_argument("--output", type=Path, help="file to write (default: the screen)")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=SOURCE, help=_("language of the key (default: en)")
+    )
+    parser.add_argument("--output", type=Path, help=_("file to write (default: the screen)"))
+    parser.add_argument(
+        "--sheets",
+        type=Path,
+        metavar="FOLDER",
+        help=_("write also a page of questions for each student's number, to print"),
+    )
 
 
 def run(options: Namespace, others: Sequence[str]) -> int:
@@ -53,6 +79,8 @@ def run(options: Namespace, others: Sequence[str]) -> int:
             else key_rows(variants(options.variants), options.lesson)
         )
         _write(_csv(rows), options.output)
+        if options.sheets:
+            write_sheets(options.sheets, variants(options.variants), options.lesson)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -90,12 +118,13 @@ def key_rows(numbers: Sequence[int], lesson: str | None = None) -> Iterator[tupl
             question = exercise.question(number)
             yield (
                 exercise.id[:2],
+                course.number_of(exercise.id),
                 exercise.id,
                 number,
                 _one_line(question.prompt),
                 right_answer(question),
                 _one_line(question.solution),
-                exercise.misconception.value,
+                describe_misconception(exercise.misconception),
                 exercise.level,
             )
 
@@ -108,20 +137,44 @@ def concept_rows() -> Iterator[tuple[object, ...]]:
         for n, question in enumerate(concept_questions(form), start=1):
             yield (
                 "",
-                f"concept test {form}, question {n}",
+                n,
+                _("concept test {form}, question {n}").format(form=form, n=n),
                 "",
                 _one_line(question.prompt),
                 right_answer(question),
                 _one_line(question.solution),
-                TOPICS[n - 1].value,
+                describe_misconception(TOPICS[n - 1]),
                 "",
             )
 
 
+def write_sheets(folder: Path, numbers: Sequence[int], lesson: str | None = None) -> None:
+    """Write a page of questions for each number, without answers, to be printed or sent."""
+    from midwifery_stats.classroom import course
+    from midwifery_stats.classroom.questions.question_page import question_html
+
+    folder.mkdir(parents=True, exist_ok=True)
+    exercises = course.exercises(lesson)
+    for number in numbers:
+        title = _("Exercises, sample {n}").format(n=number)
+        questions = "".join(
+            f"<h2>{escape(course.number_of(one.id))}</h2>{question_html(one.question(number))}"
+            for one in exercises
+        )
+        page = _SHEET.format(language=current_language(), title=escape(title), body=questions)
+        name = _("sheet")
+        (folder / f"{name}-{number:04d}.html").write_text(page, encoding="utf-8", newline="\n")
+
+
 def _csv(rows: Iterator[tuple[object, ...]]) -> str:
+    """Write what a spreadsheet program of the reader's language opens in columns.
+
+    Where the decimal mark is a comma, such a program expects semicolons between the cells.
+    """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    separator = ";" if LANGUAGES[current_language()] == "," else ","
+    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    writer.writerow([_(column) for column in COLUMNS])
     writer.writerows(rows)
     return text.getvalue()
 

@@ -58,14 +58,21 @@ def prompt_html(question: Question) -> str:
     return paragraphs(question.prompt) + table + instruction
 
 
+def question_html(question: Question) -> str:
+    """Give a question as it is printed: what is asked, and the options of a choice."""
+    listed = isinstance(question, Choice)
+    return prompt_html(question) + (
+        _option_list(option.text for option in question.options) if listed else ""
+    )
+
+
 def exercise_page(title: str, question: Question) -> Page:
     """Give an exercise that nobody has answered; hints and solution can be opened in HTML."""
     hints = [(hint_title(at), hint) for at, hint in enumerate(question.hints)]
     solution = solution_text(question)
     html = (
         heading(title)
-        + prompt_html(question)
-        + (_option_list(o.text for o in question.options) if isinstance(question, Choice) else "")
+        + question_html(question)
         + paragraphs(_("Not answered yet."))
         + "".join(_details(name, text) for name, text in hints)
         + _details(_("Solution"), solution)
