@@ -60,10 +60,9 @@ def prompt_html(question: Question) -> str:
 
 def question_html(question: Question) -> str:
     """Give a question as it is printed: what is asked, and the options of a choice."""
-    listed = isinstance(question, Choice)
-    return prompt_html(question) + (
-        _option_list(option.text for option in question.options) if listed else ""
-    )
+    if not isinstance(question, Choice):
+        return prompt_html(question)
+    return prompt_html(question) + _option_list(option.text for option in question.options)
 
 
 def exercise_page(title: str, question: Question) -> Page:
