@@ -3,6 +3,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+import midwifery_stats as ms
 from midwifery_stats.display import tables
 from midwifery_stats.display.tables import Table, table_of
 
@@ -82,3 +83,20 @@ def test_an_empty_frame():
 @pytest.mark.parametrize("value", [float("nan"), None])
 def test_missing_is_a_dash(value):
     assert tables.cell_text(value) == "–"
+
+
+@pytest.mark.parametrize(("rows", "said"), [(200, False), (201, True)])
+def test_rows_are_left_out_only_where_there_are_too_many(rows, said):
+    table = table_of(pd.DataFrame({"a": range(rows)}))
+    assert len(table.rows) == 200
+    assert bool(table.notes) == said
+    wide = table_of(pd.DataFrame([range(41)]))
+    assert len(wide.headings) == 40
+    assert "The first 40 of 41 columns" in wide.notes[0]
+
+
+def test_some_figures_of_a_paper_keep_no_row_numbers():
+    some = ms.load_study("bekasi").claims.iloc[3:5]
+    (table,) = ms.show(some).tables
+    assert table.headings[:3] == ("Claim", "Place", "What")
+    assert len(table.rows) == 2
