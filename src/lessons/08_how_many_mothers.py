@@ -337,4 +337,4 @@ ms.concept_test("B")
 # 4. The fragility index of study two is {{fragile}} control mothers. Two massaged mothers would do it too.
 # 5. {{100}} mothers without a control group show time as well as massage. Numbers do not repair a design.
 #
-# You have reached the end of the published studies. The next study is your own.
+# You have reached the end of the published studies. The next study is your own: [09 Your own study](09_your_own_study.ipynb).

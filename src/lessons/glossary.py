@@ -116,6 +116,11 @@
 # The rank that tied mothers share: the middle of the places they stand on. Two mothers on places 2 and 3 both get 2.5.
 
 # %% [markdown] tags=["glossary"]
+# ## multiplicity
+#
+# Many outcomes, subgroups, looks or procedures in one study. Each is one more chance for a false alarm, so a p-value below 0.05 among many means less than one that was planned alone.
+
+# %% [markdown] tags=["glossary"]
 # ## NICU
 #
 # The intensive care unit for newborn babies, short for neonatal intensive care unit.

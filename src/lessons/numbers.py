@@ -244,3 +244,23 @@ def by_lot(seed: int) -> tuple[int, int]:
 men, women = first_number("bekasi-034"), first_number("bekasi-035")
 hectares = first_number("bekasi-026")
 people_per_km2 = Fraction(men + women, 1) / Fraction(hectares, 100)
+
+
+# Lesson 09's made-up file.
+_table = ms.read_table(ms.example("own-study.csv"))
+_own = ms.own_study(
+    _table,
+    before="ml before",
+    after="ml after",
+    group="Group",
+    groups=["massage", "control"],
+    missing=[999],
+)
+rows_own, n_own = len(_table), len(_own.mothers)
+group_own = int((_own.mothers["group"] == "massage").sum())
+_changes = _own.mothers["after"] - _own.mothers["before"]
+_massage = _own.mothers["group"] == "massage"
+_shift = ms.mann_whitney(_changes[_massage].tolist(), _changes[~_massage].tolist())
+p_own = _shift.exact_fraction()
+_typical = _shift.shift()
+shift_own, shift_low_own, shift_high_own = _typical.value, _typical.low, _typical.high

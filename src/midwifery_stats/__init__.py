@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from .reports.reading import paper_report as paper_report
     from .reports.report import report as report
     from .studies.checks import check_claims as check_claims
+    from .studies.own import example as example
     from .studies.own import read_table as read_table
     from .studies.own.study import own_study as own_study
     from .studies.papers import check_paper as check_paper
@@ -89,7 +90,7 @@ if TYPE_CHECKING:
 _NAMES_OF = {
     "language": ("use_language", "MidwiferyStatsError"),
     "studies.study": ("load_study",),
-    "studies.own": ("read_table",),
+    "studies.own": ("example", "read_table"),
     "studies.own.study": ("own_study",),
     "reports.analysis": ("analyse",),
     "reports.reading": ("letter", "paper_report"),

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from math import comb, erfc, sqrt
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 
 import numpy as np
@@ -362,3 +363,53 @@ def by_lot(seed: int) -> tuple[int, int]:
     drawn = [BONTANG[old]["group"] for old in order]
     yes = Counter(of for of, now in zip(drawn, fed, strict=True) if now)
     return yes["intervention"], yes["control"]
+
+
+# Lesson 09's made-up file: its decimal commas, capitals, blanks, the empty cell and the 999.
+_FILE = (DATA / "examples" / "own-study.csv").read_text(encoding="utf-8").splitlines()[1:]
+_CELLS = [line.split(";") for line in _FILE]
+_GAINS = {
+    name: [
+        float(cells[5].replace(",", ".")) - float(cells[4].replace(",", "."))
+        for cells in _CELLS
+        if cells[3].strip().lower() == name and cells[5] not in ("", "999")
+    ]
+    for name in ("massage", "control")
+}
+rows_own, group_own = len(_CELLS), len(_GAINS["massage"])
+n_own = sum(map(len, _GAINS.values()))
+_APART = sorted(a - b for a in _GAINS["massage"] for b in _GAINS["control"])
+shift_own = median(_APART)
+
+
+def _every_split_p(first: list[float], second: list[float]) -> Fraction:
+    """Try every split of the gains; give the share whose ranks are as far from their middle."""
+    everybody = first + second
+    ranks_ = [sum(b < a for b in everybody) + (everybody.count(a) + 1) / 2 for a in everybody]
+    doubled = [int(2 * rank) for rank in ranks_]
+    sums = Counter({(0, 0): 1})
+    for rank in doubled:
+        sums += Counter({(n + 1, total + rank): ways for (n, total), ways in sums.items()})
+    size = len(first)
+    middle = size * sum(doubled) / len(doubled)
+    far = abs(sum(doubled[:size]) - middle)
+    hits = sum(w for (n, total), w in sums.items() if n == size and abs(total - middle) >= far)
+    return Fraction(hits, comb(len(doubled), size))
+
+
+p_own = _every_split_p(_GAINS["massage"], _GAINS["control"])
+
+
+@cache
+def _splits_without_ties(first: int, other: int) -> Counter[int]:
+    """Count the splits by U: the last mother in line belongs to one group or to the other."""
+    if not first or not other:
+        return Counter({0: 1})
+    one = {u_ + other: ways for u_, ways in _splits_without_ties(first - 1, other).items()}
+    return Counter(one) + _splits_without_ties(first, other - 1)
+
+
+_TAIL, _SPLITS = 0, _splits_without_ties(group_own, n_own - group_own)
+while sum(_SPLITS[u_] for u_ in range(_TAIL + 1)) <= _SPLITS.total() * 0.025:
+    _TAIL += 1
+shift_low_own, shift_high_own = _APART[_TAIL - 1], _APART[-_TAIL]

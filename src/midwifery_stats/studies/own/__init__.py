@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from midwifery_stats.language import InputError, _, current_language
+
+from ..study import data_folder
 from .cleaning import table_of_grid
 from .files import open_grid
 
@@ -32,3 +36,21 @@ def read_table(source: Any, *, sheet: str | None = None) -> pd.DataFrame:
         If the file cannot be read as a table; the message says why and what to do.
     """
     return table_of_grid(open_grid(source, sheet))
+
+
+def example(name: str) -> Path:
+    """Give the path of a file that was made up for the course: "own-study.csv" or "paper.txt".
+
+    Where the file is there in the reader's language ("paper.id.txt"), that one is given.
+    """
+    folder = Path(str(data_folder())) / "examples"
+    stem, _dot, ending = name.rpartition(".")
+    for path in (folder / f"{stem}.{current_language()}.{ending}", folder / name):
+        if path.is_file() and path.parent == folder:
+            return path
+    known = sorted(path.name for path in folder.iterdir() if path.stem.count(".") == 0)
+    raise InputError(
+        _("There is no example {name!r}. The examples are: {known}.").format(
+            name=name, known=", ".join(known)
+        )
+    )
