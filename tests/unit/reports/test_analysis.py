@@ -248,6 +248,7 @@ def test_the_two_shipped_studies_in_words() -> None:
         ("one mother", "1 of 1 mother (100%) after"),
         ("three levels", "Before: 3 none, 3 some, 1 full. After: 0 none, 4 some, 3 full."),
         ("three levels", "5 moved to a higher category, 1 to a lower one; 1 did not change."),
+        ("three levels", "correlation is 0.71, 95% CI [−0.12, 0.96]"),  # (18 - 3) / 21
         ("measured", "4 had a higher value after, 1 a lower one; 1 the same."),
         ("groups, all the same", "All mothers of both groups had the same outcome"),
         ("groups, reversed", "massage minus rest, is −100 percentage points"),
