@@ -79,6 +79,8 @@ def test_an_order_is_proposed_and_never_taken() -> None:
         (["cukup", "kurang", "baik"], ["kurang", "cukup", "baik"]),
         (["Berat", "Ringan", "Sedang"], ["Ringan", "Sedang", "Berat"]),
         (["yes", "no"], ["no", "yes"]),
+        (["adequate", "less adequate"], ["less adequate", "adequate"]),
+        (["baik", "kurangnya"], ["kurangnya", "baik"]),
         (["sufficient", "insufficient"], ["insufficient", "sufficient"]),
         ([2, 1], [1, 2]),
     ],

@@ -167,6 +167,12 @@ def test_odd_cells_become_what_they_mean() -> None:
     assert ms.read_table(merged)["g"].tolist() == ["x", "x", "y"]
 
 
+def test_a_first_mother_of_words_is_not_taken_for_a_heading() -> None:
+    table = ms.read_table(b"group,milk\nmassage,ample\nrest,scant\nrest,ample\n")
+    assert list(table) == ["group", "milk"]
+    assert table["milk"].tolist() == ["ample", "scant", "ample"]
+
+
 def test_codes_with_leading_zeros_stay_text() -> None:
     assert ms.read_table(b"a,b\n007,x\n012,y\n")["a"].tolist() == ["007", "012"]
 

@@ -278,6 +278,7 @@ def test_p_exactly_at_alpha_speaks_against_and_just_above_does_not() -> None:
 def test_a_sample_too_small_to_reach_the_level_says_so_with_its_smallest_p() -> None:
     assert "the smallest is p = .100" in ms.analyse(groups([H] * 3, [L] * 3, YES)).limits  # 2/20
     assert "the smallest is p = .063" in ms.analyse(pairs([L] * 5, [H] * 5, YES)).limits  # 2/32
+    assert "the smallest is p = .167" in ms.analyse(groups([H], [L] * 5, YES)).limits  # 1/6
     assert "the smallest is" not in ms.analyse(groups([H] * 4, [L] * 4, YES)).limits  # 2/70
     assert "the smallest is" not in ms.analyse(pairs([L] * 6, [H] * 6, YES)).limits  # 2/64
 
@@ -334,6 +335,13 @@ def test_100_000_mothers_have_their_report_within_5_seconds(design: str) -> None
     page = report_bytes(study, ".html").decode()
     assert time.process_time() - start < 5
     assert "by the normal approximation" in page
+
+
+def test_a_t_test_stands_beside_measurements_only() -> None:
+    measured = ms.analyse(CASES["changes, measured"]).table["procedure"].tolist()
+    words = ms.analyse(CASES["changes, three levels"]).table["procedure"].tolist()
+    assert "t-test, Welch" in measured
+    assert "t-test, Welch" not in words
 
 
 def test_an_analysis_is_shown_and_described_as_any_result() -> None:

@@ -334,6 +334,11 @@ def test_the_side_of_alpha_is_named(alpha: str, words: str) -> None:
     assert ("lie on two sides of 0.10" in why) == (words == "above 0.10")
 
 
+def test_how_many_a_choice_left_out_is_counted() -> None:
+    why = one("bekasi", what="how the sample was chosen")["explanation"]
+    assert "25 of 27 leaves out 2, but 25 of 25 leaves out nobody" in why
+
+
 def test_half_is_told_from_less_than_half() -> None:
     half = found("bontang", what="the mothers aged 20-35, control", kind="wording")
     less = found("bontang", what="high school, control", kind="wording")
