@@ -33,11 +33,10 @@ STATISTICS = ("t", "F", "Z", "chi-square", "r", "Q", "U", "W")
 class Figure:
     """One printed figure.
 
-    ``value`` and ``high`` are the two ends of a range or interval; else ``high`` is None.
-    ``relation`` is "=", "<" or ">" as printed before it. ``detail`` has degrees of freedom
-    ("2, 28") or the words of a row of a table. Figures that were printed as one, such as
-    "17 mothers (68%)", share ``together``, the id of the first. ``cited``: the sentence names a
-    year of another work, or stands in the introduction.
+    ``value`` and ``high`` are the ends of a range or interval; else ``high`` is None. ``relation``
+    is "=", "<" or ">". ``detail`` has degrees of freedom ("2, 28") or the label of a table's row.
+    Figures printed as one, such as "17 mothers (68%)", share ``together``, the id of the first.
+    ``cited``: the sentence names a year of another work, or stands in the introduction.
     """
 
     figure_id: str
