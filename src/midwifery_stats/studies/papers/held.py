@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import pandas as pd
 
 from midwifery_stats.inference.printed import PrintedP, printed_p
-from midwifery_stats.inference.reanalysis import samples_reporting
+from midwifery_stats.inference.reanalysis import pairs_reporting, samples_reporting
 from midwifery_stats.language import _
 from midwifery_stats.studies.checks.p_values import p_text
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
@@ -18,6 +21,8 @@ from .rebuild import BETWEEN_BEFORE, Comparison, Group, comparisons
 from .values import VALUES, value_finding
 
 # Words for a test -> whether it is for pairs, and the procedures that are meant.
+MOST_TRIED = 40
+"""Mothers in a group up to which the way back is looked for: beyond, it takes seconds."""
 _RANKS = ("Wilcoxon, exact", "Wilcoxon, normal")
 _SUMS = ("Mann-Whitney, exact", "Mann-Whitney, normal")
 _TESTS = (
@@ -156,27 +161,37 @@ def _none(figure: Figure, printed_as: PrintedP, one: Comparison, told: dict[str,
     return text + _way_back(figure, one)
 
 
+@lru_cache(maxsize=64)
+def _ways_to_print(reported: str, first: int, second: int | None) -> pd.DataFrame:
+    if second is None:
+        return pairs_reporting(reported, pairs=first)
+    return samples_reporting(reported, first_size=first, second_size=second)
+
+
 def _way_back(figure: Figure, one: Comparison) -> str:
     """Say for which other counts SPSS would print this p; the nearest to those confirmed."""
     first, second = one.samples[0]
-    if one.paired or max(len(first), len(second)) > 60 or max(first.max(), second.max()) > 1:
+    if max(len(first), len(second)) > MOST_TRIED or max(first.max(), second.max()) > 1:
         return ""
-    table = samples_reporting(_string(figure), first_size=len(first), second_size=len(second))
+    if one.paired:
+        table = _ways_to_print(_string(figure), len(first), None)
+        seen = {"improved": (second > first).sum(), "worsened": (second < first).sum()}
+        text = _(
+            "SPSS's Wilcoxon test would print it if {improved} of {size} went up and {worsened} "
+            "down."
+        )
+    else:
+        table = _ways_to_print(_string(figure), len(first), len(second))
+        seen = {"first_successes": first.sum(), "second_successes": second.sum()}
+        text = _(
+            "SPSS's Mann-Whitney test would print it for {first_successes} of {size} and "
+            "{second_successes} of {other}."
+        )
     if table.empty:
         return ""
-    far = (table["first_successes"] - first.sum()).abs()
-    far += (table["second_successes"] - second.sum()).abs()
-    best = table.loc[far.idxmin()]
-    text = _(
-        "SPSS's Mann-Whitney test would print it for {first} of {first_size} and {second} of "
-        "{second_size}."
-    )
-    return " " + text.format(
-        first=int(best["first_successes"]),
-        second=int(best["second_successes"]),
-        first_size=len(first),
-        second_size=len(second),
-    )
+    best = table.loc[sum((table[name] - number).abs() for name, number in seen.items()).idxmin()]
+    told = {name: int(best[name]) for name in seen}
+    return " " + text.format(**told, size=len(first), other=len(second))
 
 
 def _several(
