@@ -21,6 +21,9 @@ LABS = {
     "size": "ms.SampleSizeLab(0.6, 0.3)",
     "coins": "ms.CoinLab(17, seed=1)",
     "first": "ms.FirstLab(ms.load_study('bekasi'))",
+    "cards": "ms.CardLab(ms.load_study('bontang'))",
+    "wards": "ms.ClusterLab()",
+    "outcomes": "ms.MultiplicityLab()",
 }
 CHROME = 100  # px of a window that JupyterLab keeps for its menus
 
