@@ -128,7 +128,8 @@ AWAKE = """() => {
         !document.querySelector('.ms-bar:not([hidden])');
 }"""
 CELLS_NOW = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].map(cell => (
-    {type: cell.type, text: cell.sharedModel.getSource(), shows: cell.outputs?.length > 0}))"""
+    {type: cell.type, text: cell.sharedModel.getSource(), shows: cell.outputs?.length > 0,
+     hers: Boolean(cell.getMetadata('midwifery')?.source)}))"""
 
 
 def _free_port() -> int:

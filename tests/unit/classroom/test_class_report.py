@@ -8,7 +8,7 @@ import json
 import pytest
 
 from midwifery_stats.__main__ import main
-from midwifery_stats.classroom.course.concepts_test import concept_questions
+from midwifery_stats.classroom.course.concepts_test import TOPICS, concept_questions
 from midwifery_stats.classroom.progress.class_results import misconceptions, read_class, summary
 from midwifery_stats.classroom.progress.file import Answer, ProgressFile
 from midwifery_stats.classroom.questions.exercises import Misconception
@@ -40,7 +40,7 @@ def student(folder, name, a, b=None, *, at="copies"):
     progress.keep_answer("02-smallest-p", 0, WRONG)
     progress.keep_answer("02-smallest-p", 0, RIGHT, hints=2)
     progress.keep_concept_answers("A", choices("A", a))
-    progress.keep_concept_answers("A", choices("A", 10))
+    progress.keep_concept_answers("A", choices("A", len(TOPICS)))
     if b is not None:
         progress.keep_concept_answers("B", choices("B", b), examination=True)
     progress.export(name)
@@ -74,8 +74,8 @@ def test_each_student_is_a_row_with_first_tries(folder):
 def test_the_gain_has_its_interval(folder):
     assert summary(read_class(folder)) == [
         "7 students.",
-        "Gain from form A to form B, of 10 questions: 3.5 (95% interval from 1.0 to 6.0; "
-        "Hodges-Lehmann with the exact signed-rank test; students who did both: 6).",
+        f"Gain from form A to form B, of {len(TOPICS)} questions: 3.5 (95% interval from 1.0 to "
+        "6.0; Hodges-Lehmann with the exact signed-rank test; students who did both: 6).",
     ]
 
 
@@ -92,11 +92,11 @@ def test_a_misconception_counts_each_student_once_at_her_first_try(tmp_path):
     question = concept_questions("A")[0]
     topic = Misconception.P_IS_PROBABILITY_OF_H0
     wrong = next(option.key for option in question.options if option.misconception == topic)
-    path = student(tmp_path / "a", "1", 10, 10)
+    path = student(tmp_path / "a", "1", len(TOPICS), len(TOPICS))
     document = json.loads(path.read_text(encoding="utf-8"))
     document["history"]["concept_tests/A"]["first"]["chosen"]["1"] = wrong
     path.write_text(json.dumps(document), encoding="utf-8")
-    student(tmp_path / "a", "2", 10)
+    student(tmp_path / "a", "2", len(TOPICS))
     counts = [(a, b) for _sentence, a, b in misconceptions(read_class(tmp_path / "a"))]
     assert counts == [(1, 0)] + [(0, 0)] * 13
 

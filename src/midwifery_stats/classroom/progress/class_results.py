@@ -157,6 +157,7 @@ def _first_choices(document: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def _gain(students: Sequence[Student]) -> str:
+    from midwifery_stats.classroom.course.concepts_test import concept_questions
     from midwifery_stats.inference.rank_test import hodges_lehmann
     from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 
@@ -166,15 +167,19 @@ def _gain(students: Sequence[Student]) -> str:
         return _("No student has done both forms of the concept test yet.")
     before, after = ([pair[at] for pair in pairs] for at in (0, 1))
     gain = hodges_lehmann(wilcoxon_signed_rank(before, after))
-    words = {"n": len(pairs), "gain": decimal(gain.value, 1)}
+    words = {
+        "n": len(pairs),
+        "gain": decimal(gain.value, 1),
+        "questions": len(concept_questions("A")),
+    }
     if not (isfinite(gain.low) and isfinite(gain.high)):
         return _(
-            "Gain from form A to form B, of 10 questions: {gain} (Hodges-Lehmann; students who "
-            "did both: {n}, too few for a 95% interval)."
+            "Gain from form A to form B, of {questions} questions: {gain} (Hodges-Lehmann; students "
+            "who did both: {n}, too few for a 95% interval)."
         ).format(**words)
     return _(
-        "Gain from form A to form B, of 10 questions: {gain} (95% interval from {low} to {high}; "
-        "Hodges-Lehmann with the exact signed-rank test; students who did both: {n})."
+        "Gain from form A to form B, of {questions} questions: {gain} (95% interval from {low} to "
+        "{high}; Hodges-Lehmann with the exact signed-rank test; students who did both: {n})."
     ).format(low=decimal(gain.low, 1), high=decimal(gain.high, 1), **words)
 
 

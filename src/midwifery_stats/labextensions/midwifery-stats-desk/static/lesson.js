@@ -5,6 +5,7 @@ import { addStyle } from './style.js';
 import { WORDS } from './words.js';
 
 const PLACE = 'midwifery-stats-desk:place';
+const TAB_BAR = 'application:toggle-side-tabbar';
 const RUNS_ALL = ['notebook:run-all-cells', 'notebook:restart-run-all'];
 
 export const isGlossary = path => /(^|\/)glossary\.ipynb$/.test(path);
@@ -51,6 +52,7 @@ export class Lesson {
 
   async begin() {
     await this.panel.revealed;
+    if (window.innerWidth < 700) this.makeRoom();
     await this.goToPlace();
     this.followPlace();
     if (this.isPage) return;
@@ -151,6 +153,20 @@ export class Lesson {
     await Promise.resolve(result).catch(() => null);
     this.staying = false;
     if (!this.panel.isDisposed) this.sayWhatFailed();
+  }
+
+  // On a phone the lesson has the whole width; the list of files is one button away.
+  makeRoom() {
+    const { commands, shell } = this.app;
+    shell.collapseLeft?.();
+    shell.collapseRight?.();
+    if ('mode' in shell) shell.mode = 'single-document';
+    for (const side of ['left', 'right']) {
+      const args = { side };
+      if (commands.hasCommand(TAB_BAR) && commands.isToggled(TAB_BAR, args)) {
+        void commands.execute(TAB_BAR, args);
+      }
+    }
   }
 
   // --- the place where she was -----------------------------------------------------------------
