@@ -25,7 +25,7 @@ LESSONS = [
 ]
 KEYS = [*"abcdefghijklmnopqrstuvwxyz0123456789", "Enter", "Delete", "Escape", "Tab", "Backspace"]
 KEYS += ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Space", "Shift+Enter", "Control+Enter"]
-# Said by ipywidgets of a glossary without a kernel, and by what builds the web site, where installed.
+# Said by ipywidgets of a glossary without a kernel, and by the web site's builder if installed.
 HARMLESS = ("Cannot read properties of null (reading 'kernel')", "@jupyterlite/")
 
 pytestmark = pytest.mark.skipif(not ACTIONS, reason="Set MIDWIFERY_MONKEY to a number of actions.")

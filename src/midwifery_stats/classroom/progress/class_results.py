@@ -174,8 +174,8 @@ def _gain(students: Sequence[Student]) -> str:
     }
     if not (isfinite(gain.low) and isfinite(gain.high)):
         return _(
-            "Gain from form A to form B, of {questions} questions: {gain} (Hodges-Lehmann; students "
-            "who did both: {n}, too few for a 95% interval)."
+            "Gain from form A to form B, of {questions} questions: {gain} (Hodges-Lehmann; "
+            "students who did both: {n}, too few for a 95% interval)."
         ).format(**words)
     return _(
         "Gain from form A to form B, of {questions} questions: {gain} (95% interval from {low} to "
