@@ -24,6 +24,12 @@ from lessons.site.tab import build_tab
 
 CACHE = ROOT / "build" / "site"
 PARTS = ("book", "tab", "downloads")
+NO_NUMPY = {
+    "en": "This copy of the site was built without numpy for the browser: its lessons stop at their"
+    " first calculation. The book and its labs are complete.",
+    "id": "Salinan situs ini dibuat tanpa numpy untuk peramban: pelajarannya berhenti pada hitungan"
+    " pertama. Buku dan lab di dalamnya lengkap.",
+}
 MARK = "midwifery-stats-site"
 
 
@@ -91,12 +97,15 @@ def build_site(options: Namespace) -> list[str]:
             for book, complaints in zip(books, made, strict=True):
                 found += [f"{book.language}: {line}" for line in complaints.result()]
             _said("waiting for the book", begin)
+    if "tab" in parts and "numpy" in tab.missing:
+        _warn_of_the_tab(out, languages)
     shutil.copy(SITE / "landing.html", out / "index.html")
     shutil.copy(ROOT / "docs" / "screenshot.png", out)
     if "downloads" in parts:
         begin = time.monotonic()
         printed = write_handouts(out, books)
-        if not printed:
+        found += printed or []
+        if printed is None:
             print("No Chromium or Chrome is installed: the handouts are not printed.")
             found += ["There are no handouts."] if options.complete else []
         write_usb(out, books)
@@ -127,6 +136,16 @@ def _clear(out: Path) -> None:
             raise SiteError(f"{out} holds something else. Name an empty folder, or a new one.")
         shutil.rmtree(out)
     out.mkdir(parents=True, exist_ok=True)
+
+
+def _warn_of_the_tab(out: Path, languages: Sequence[str]) -> None:
+    """Tell a reader, on the page about the tab, that this copy's lessons cannot calculate there."""
+    for language in languages:
+        page = out / language / "tab.html"
+        # The last heading: the theme repeats it before, for paper.
+        before, _h1, after = page.read_text(encoding="utf-8").rpartition("</h1>")
+        notice = f'</h1>\n<p class="ms-online"><strong>{NO_NUMPY[language]}</strong></p>'
+        page.write_text(before + notice + after, encoding="utf-8")
 
 
 def _said(what: str, begin: float) -> None:

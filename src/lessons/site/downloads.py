@@ -42,6 +42,7 @@ SAID = {
 # A page from a USB stick has no lessons in a tab, and no further downloads.
 _ONLY_ONLINE = re.compile(r'<(p|li|section|div) class="ms-online[^"]*">.*?</\1>', re.DOTALL)
 _GLOSSARY = re.compile(r"\]\(glossary\.ipynb#([^)\s]+)\)")
+_PAGE = re.compile(rb"/Type /Page\b")
 _NOT_IN_ZIP = ("tab", "downloads")
 
 
@@ -101,17 +102,21 @@ def elsewhere(path: Path, language: str, wheel: str, address: str | None) -> Not
     return notebook
 
 
-def write_handouts(out: Path, books: Iterable[Book]) -> bool:
-    """Print each lesson as a PDF; tell whether there was a browser to print with."""
+def write_handouts(out: Path, books: Iterable[Book]) -> list[str] | None:
+    """Print each lesson as a PDF and name those that are too long; None without a browser."""
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if chromium is None:
-        return False
+        return None
     folder = out / "downloads"
     folder.mkdir(exist_ok=True)
     jobs = [(book.language, name) for book in books for name in book.lessons]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda job: _print(chromium, out, folder, *job), jobs))
-    return True
+    return [
+        f"{path.name} has {pages} pages, more than {LARGEST_HANDOUT}."
+        for path in sorted(folder.glob("*.pdf"))
+        if (pages := len(_PAGE.findall(path.read_bytes()))) > LARGEST_HANDOUT
+    ]
 
 
 def _print(chromium: str, out: Path, folder: Path, language: str, name: str) -> None:
@@ -120,6 +125,6 @@ def _print(chromium: str, out: Path, folder: Path, language: str, name: str) -> 
         *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
         "--virtual-time-budget=10000",
         f"--print-to-pdf={folder / f'{name}-{language}.pdf'}",
-        f"{page.as_uri()}?handout",
+        page.as_uri(),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
