@@ -227,7 +227,7 @@ def test_the_two_shipped_studies_in_words() -> None:
     assert "no comparison of the groups (lesson 05)" in bontang.why_recommended
     bekasi = ms.analyse(ms.load_study("bekasi"))
     for words in (
-        "In the category “fluent” were 8 of 25 mothers (32%) before and 25 of 25 mothers (100%) after",
+        "category “fluent” were 8 of 25 mothers (32%) before and 25 of 25 mothers (100%) after",
         "17 changed from “less fluent” to “fluent”, 0 from “fluent” to “less fluent”; 8 did not",
         "McNemar's test, exact and two-sided, gives p < .001.",
         "after minus before, changed by 68 percentage points",

@@ -154,6 +154,11 @@ def test_notes_stand_in_a_report_of_their_own_language_only() -> None:
     assert "parted by" not in page(STUDIES["dirty"](), "id").words
 
 
+def test_a_report_of_own_data_says_how_many_are_in_it() -> None:
+    assert "Mothers in the file: 4. Analysed: 4. Left out: none." in page(STUDIES["dirty"]()).words
+    assert "Mothers in the file" not in page(STUDIES["bekasi"]()).words
+
+
 def test_who_a_mother_is_stands_in_no_file() -> None:
     study = STUDIES["dirty"]()
     word = document(study)
