@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -23,7 +24,7 @@ from midwifery_stats.lab_command import (
     refuse_unknown,
     server_arguments,
 )
-from midwifery_stats.language import use_language
+from midwifery_stats.language import LANGUAGES, use_language
 from midwifery_stats.learners import PLACE, learners, shipped_lessons, start_afresh
 
 DAY = date.today().isoformat()
@@ -303,3 +304,20 @@ def test_the_printed_address_opens_lesson_00(tmp_path):
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def test_the_desk_says_the_same_in_every_language():
+    """Its words stand in JavaScript, so the catalogues do not watch over them."""
+    desk = Path(lab_command.__file__).parent / "labextensions" / "midwifery-stats-desk" / "static"
+    words = (desk / "words.js").read_text(encoding="utf-8")
+    spoken = re.split(r"(?m)^  (\w+): \{$", words)[1:]
+    keys = {code: re.findall(r"(?m)^    (\w+):", text) for code, text in _pairs(spoken)}
+    assert keys.keys() == LANGUAGES.keys()
+    assert len({tuple(names) for names in keys.values()}) == 1
+    parts = [path.read_text(encoding="utf-8") for path in desk.glob("*.js")]
+    used = set(re.findall(r"words\.(\w+)", "\n".join(parts)))
+    assert used - {"js"} == set(keys["en"])
+
+
+def _pairs(parts):
+    return zip(parts[::2], parts[1::2], strict=True)
