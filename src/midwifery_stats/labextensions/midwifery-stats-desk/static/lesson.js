@@ -1,4 +1,5 @@
 // One open lesson: its buttons, its labs' sleep and waking, its place, its cells to change.
+import { askPython, pressable } from './afresh.js';
 import { Covers } from './cover.js';
 import { dress, sleeps } from './outputs.js';
 import { addStyle } from './style.js';
@@ -279,7 +280,7 @@ export class Lesson {
     });
     if (!choice.button.accept) return;
     await this.panel.context.save().catch(() => null);
-    const said = await this.askPython(name, choice.isChecked === true);
+    const said = await askPython(this, name, choice.isChecked === true);
     if (said.ok) {
       await this.panel.context.revert();
       this.settle();
@@ -287,33 +288,6 @@ export class Lesson {
       await this.wake();
     }
     this.tell(said.ok ? said.text : `${this.words.afreshFailed} ${said.text}`);
-  }
-
-  // A new Python does it: the lesson's own may be busy or in a muddle.
-  async askPython(name, forget) {
-    const { sessions, kernelspecs } = this.app.serviceManager;
-    await kernelspecs.ready;
-    const path = `${this.panel.context.path}-afresh`;
-    const kernel = { name: kernelspecs.specs?.default };
-    const session = await sessions.startNew({ path, name: path, type: 'console', kernel });
-    const code = [
-      'from midwifery_stats.learners import start_afresh',
-      `print(start_afresh(${JSON.stringify(name)}, language=${JSON.stringify(this.language)}, ` +
-        `forget=${forget ? 'True' : 'False'}))`,
-    ].join('\n');
-    let text = '';
-    try {
-      const future = session.kernel.requestExecute({ code, store_history: false });
-      future.onIOPub = ({ header, content }) => {
-        if (header.msg_type === 'stream') text += content.text;
-        if (header.msg_type === 'error') text = content.evalue;
-      };
-      const reply = await future.done;
-      return { ok: reply.content.status === 'ok', text: text.trim() };
-    } finally {
-      await session.shutdown().catch(() => null);
-      session.dispose();
-    }
   }
 
   // A cell made for her to change says so, and goes back to what it was.
@@ -334,12 +308,4 @@ export class Lesson {
     input.after(line);
     follow();
   }
-}
-
-function pressable(label, act) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = label;
-  button.addEventListener('click', act);
-  return button;
 }
