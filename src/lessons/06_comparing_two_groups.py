@@ -160,21 +160,16 @@ ms.compare("06-cards")
 print(ms.fisher_exact(massaged, control).exact_fraction())
 
 # %% [markdown] tags=["vary"]
-# ## Change the groups
+# ## Deal the cards yourself
 #
-# The lab starts from study two. Look at the p-values and at the bars.
+# The lab has the {{n_two}} cards of study two. It shuffles and deals them.
 #
-# 1. Let control mothers improve, one at a time. How many more may improve before the exact p of the Mann-Whitney test is above 0.05?
-# 2. Set *sufficient after* to 5 in both groups. Where is the observed bar now?
-#
-# <details><summary>What you should find</summary>
-#
-# With {{5}} of {{10}} in the control group the exact p is {{cards(massaged, group, 5, group)|3}}. With {{6}} of {{10}} it is {{cards(massaged, group, 6, group)|3}}. With {{5}} and {{5}} the observed U is {{group**2 // 2}}, in the middle, and p is {{cards(5, group, 5, group)}}.
-#
-# </details>
+# 1. Press *Deal once* a few times. How many *insufficient* cards land in the control group?
+# 2. Press *Deal 1000 times*. The bars of your deals grow towards the exact picture.
+# 3. How often do all {{n_two - massaged - control}} land in one group? The exact answer is {{1}} deal in {{p_between.denominator}}.
 
 # %% tags=["vary"]
-ms.GroupsLab(study)
+ms.CardLab(study, seed=1)
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute

@@ -126,21 +126,22 @@ ms.compare("10-twenty-outcomes")
 # - **The statement of the American Statistical Association on p-values (2016)**: a p-value is neither the probability of H0 nor the size of an effect, and no conclusion should rest on it alone.
 
 # %% [markdown] tags=["vary"]
-# ## How many chances?
+# ## Twenty outcomes, none of them real
 #
-# The next cell is the one from above.
+# The lab draws studies with {{20}} outcomes and {{30}} mothers in each group. Nothing is there.
 #
-# 1. Change {{20}} to {{12}}, as in the paper. And to {{1}}?
-# 2. From how many outcomes on is one false alarm more likely than none?
+# 1. Press *Do one study*. Is anything below 0.05? Read the sentence in the frame.
+# 2. Press *Do 100 studies*. In what share of them is something below 0.05?
+# 3. Set *Outcomes* to 1. What is left of that share?
 #
 # <details><summary>What you should find</summary>
 #
-# With {{12}} outcomes it is {{100 * (1 - 0.95**12)|0}}%, with one it is {{5}}%. From {{14}} outcomes on it is more than half.
+# Fewer studies than {{100 * (1 - 0.95**20)|0}} of {{100}}: the exact test is conservative, so each outcome has fewer false alarms than it is allowed. It is still far more than with one outcome.
 #
 # </details>
 
 # %% tags=["vary"]
-round(100 * (1 - 0.95 ** 20))
+ms.MultiplicityLab(20, mothers=30, seed=1)
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute

@@ -106,6 +106,22 @@ def test_03_another_line_makes_another_p():
     assert hands.p("Exact") == shown(coins(4))
 
 
+def test_04_wards_that_answer_alike_give_false_alarms():
+    hands = Hands(ms.ClusterLab(wards=1, alike=0, seed=1))
+    assert false_alarms(hands) < 5
+    hands.set("Alike within a ward, %", 60)
+    some = false_alarms(hands)
+    hands.set("Alike within a ward, %", 100)
+    assert 5 < some < false_alarms(hands) == pytest.approx(50, abs=0.5)
+    hands.set("Wards in each group", 6)
+    assert false_alarms(hands) > 25
+
+
+def false_alarms(hands):
+    """Give the percentage in the long run, as the lab's table has it."""
+    return float(hands.tables()["in the long run, exact"][0].rstrip("%"))
+
+
 def test_05_each_mother_more_halves_the_p(bontang):
     hands = Hands(ms.PairsLab(bontang, group="control"))
     for improved in range(1, 7):
@@ -144,19 +160,6 @@ def test_05_the_control_group_crosses_the_line_by_itself(bontang):
         hands.press_mothers(hands.signs(1).index("○") + 1, row=1)
         assert hands.p("control: ") == shown(coins(sufficient))
     assert hands.p("intervention against control: Mann") == shown(cards(10, 10, 6, 10))
-
-
-def test_06_three_more_mothers_carry_p_over_the_line(bontang):
-    hands = Hands(ms.GroupsLab(bontang))
-    assert "Fragility index 3" in hands.says()
-    for sufficient in (4, 5, 6):
-        hands.set("control: sufficient after", sufficient)
-        assert hands.p("intervention against control: Mann") == shown(cards(10, 10, sufficient, 10))
-    hands.press("Published data")
-    hands.set("intervention: sufficient after", 5)
-    hands.set("control: sufficient after", 5)
-    assert hands.p("intervention against control: Mann") == "1"
-    assert "Observed: 50" in hands.lab.view(hands.lab.state).text
 
 
 def test_06_the_share_of_studies_follows_the_truth():
@@ -220,10 +223,13 @@ LABS = {
     "GroupsLab(study)": lambda: ms.GroupsLab(ms.load_study("bontang")),
     "SamplingLab(0.3, 0.3": lambda: ms.SamplingLab(0.3, 0.3, first_size=10, second_size=10),
     "SampleSizeLab(0.6, 0.3)": lambda: ms.SampleSizeLab(0.6, 0.3),
+    "ClusterLab(wards=1": lambda: ms.ClusterLab(wards=1, alike=0),
+    "CardLab(study": lambda: ms.CardLab(ms.load_study("bontang")),
+    "MultiplicityLab(20": lambda: ms.MultiplicityLab(20, mothers=30),
 }
 
 
-@pytest.mark.parametrize("lesson", ["03", "05", "06", "07", "08"])
+@pytest.mark.parametrize("lesson", ["03", "04", "05", "06", "07", "08", "10"])
 def test_every_control_that_a_lesson_names_is_in_one_of_its_labs(lesson):
     text = source_of(lesson).read_text(encoding="utf-8")
     labs = [Hands(make()) for call, make in LABS.items() if call in text]
