@@ -138,13 +138,13 @@ ms.show(ms.cross_table(lots, study.mothers["breastfed_before"]))
 #
 # The lab draws studies in which nothing is there: massage changes nothing. It begins with one ward in each group, whose mothers answer independently.
 #
-# 1. Press *Draw a thousand*. How many of {{100}} studies are false alarms?
-# 2. Set *Alike within a ward, %* to 60 and draw again. Then to 100.
+# 1. Press *Draw a thousand*. In how many of {{100}} studies is p below 0.05?
+# 2. Set *Alike within a ward, %* to 60 and draw again. Then take {{100}}.
 # 3. Set *Wards in each group* to 6. Does that mend a test that counts mothers as independent?
 #
 # <details><summary>What you should find</summary>
 #
-# Independent mothers: fewer than {{5}} of {{100}}. The more alike they are, the more false alarms; wholly alike, it is your prediction again. More wards do not mend it as long as the test counts mothers. They help a test that counts wards: six of them say more than one.
+# Independent mothers: fewer than {{5}} of {{100}}. The more alike they are, the more often p is below 0.05; wholly alike, it is your prediction again. More wards do not mend it as long as the test counts mothers. They help a test that counts wards: six of them say more than one.
 #
 # </details>
 

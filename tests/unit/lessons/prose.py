@@ -20,7 +20,7 @@ NAMES_OF_THINGS = (
     r"\b([Dd]ay|[Mm]others?|[Ss]eed|table) \d+(, \d+)*( and \d+)?",
     r"\b(19|20)\d\d\b",
     r"\b4\.6\b",
-    r"\*Flip 1000 times\*",
+    r"\*(Flip|Deal|Do) \d+ \w+\*",
     r"\*[^*]+\* (back )?to -?\d+(, (to |then )?(\d+, )*\d+)?( and \d+)?",
     r"\b[01] is \*",
     r"\bH0\b|\b0\.05(?!\d)|\b0\.001(?!\d)|\b95%",
