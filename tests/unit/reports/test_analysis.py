@@ -250,6 +250,8 @@ def test_the_two_shipped_studies_in_words() -> None:
         ("three levels", "5 moved to a higher category, 1 to a lower one; 1 did not change."),
         ("three levels", "correlation is 0.71, 95% CI [−0.12, 0.96]"),  # (18 - 3) / 21
         ("measured", "4 had a higher value after, 1 a lower one; 1 the same."),
+        ("groups, three levels", "the first is higher in 83%"),
+        ("changes, measured", "the first has the larger change in 100%"),
         ("groups, all the same", "All mothers of both groups had the same outcome"),
         ("groups, reversed", "massage minus rest, is −100 percentage points"),
         ("groups, one each", "gives p = 1"),
