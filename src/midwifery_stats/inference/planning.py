@@ -44,8 +44,14 @@ from midwifery_stats.inference.unconditional import (
 from midwifery_stats.inference.yes_no_tables import PAIR_METHODS, conditional_rows
 from midwifery_stats.language import InputError, _
 
+LARGEST_FRAGILE = 2_000
+"""The most mothers in a group whose outcomes are turned one by one."""
+
 LARGEST_UNCONDITIONAL_SEARCH = 100
 """The most mothers in each group among which Boschloo's and Barnard's tests are searched."""
+
+LARGEST_DRAWN = 20_000_000
+"""The most mothers that are drawn for all studies together."""
 
 _LARGEST_EXPONENT = 1000
 """With more mothers the smallest p is no number that a computer works with."""
@@ -176,6 +182,8 @@ def fragility_index(
     first, first_all = successes_and_size(first_successes, first_size, "first")
     second, second_all = successes_and_size(second_successes, second_size, "second")
     limit = inside(alpha, "alpha")
+    for size, name in ((first_all, "first_size"), (second_all, "second_size")):
+        whole_number(size, name, largest=LARGEST_FRAGILE)
     if first * second_all > second * first_all:
         first, first_all, second, second_all = second, second_all, first, first_all
     for turned in range(first_all - first + 1):
@@ -247,9 +255,9 @@ def draw_studies(
     asked again. ``method`` is one of those of ``power_groups``.
     """
     rates = rate(first_rate, "first_rate"), rate(second_rate, "second_rate")
-    first_all = whole_number(first_size, "first_size", smallest=1)
-    second_all = whole_number(second_size, "second_size", smallest=1)
-    rows = whole_number(studies, "studies")
+    first_all, second_all = two_sizes(first_size, second_size)
+    most = LARGEST_DRAWN // (first_all + second_all)
+    rows = whole_number(studies, "studies", largest=most)
     one_of(method, "method", GROUP_METHODS)
     mothers = np.random.default_rng(check_seed(seed)).random((rows, first_all + second_all))
     first, second = mothers[:, :first_all] < rates[0], mothers[:, first_all:] < rates[1]

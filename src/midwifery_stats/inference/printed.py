@@ -138,7 +138,7 @@ def sizes_reporting(percentage: str, *, largest: int) -> list[int]:
     "71.4%" begins with 7 mothers (5 of 7), then 14, 21, 28, ...
     """
     share, unit = _printed_share(percentage)
-    most = whole_number(largest, "largest", smallest=1, largest=_LARGEST_SIZE)
+    most = whole_number(largest, "largest", smallest=1, largest=10_000)
     return [size for size in range(1, most + 1) if _counts(share, unit, size)]
 
 

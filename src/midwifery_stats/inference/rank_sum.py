@@ -14,7 +14,11 @@ from midwifery_stats.inference.arguments import Alternative, Names, check_altern
 from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import rank_sum_variance, rank_sum_variance_untied
-from midwifery_stats.inference.null_distribution import IntArray, binomial_row
+from midwifery_stats.inference.null_distribution import (
+    ExactLimitError,
+    IntArray,
+    binomial_row,
+)
 from midwifery_stats.inference.rank_effects import (
     shift_of_groups,
     superiority,
@@ -25,6 +29,8 @@ from midwifery_stats.inference.rank_test import RankTest, Tails
 from midwifery_stats.inference.ranks import integer_scores, pooled_ranks
 from midwifery_stats.inference.samples import TwoSamples, refuse_counts, two_samples, values_seen
 from midwifery_stats.language import _
+
+_COMPARED_IN_WHOLE_NUMBERS = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,6 +220,13 @@ class RankSumTest(RankTest):
         """
         scores, chosen = self._scores[0], self.first_size
         high, low = sum(scores), len(scores) - sum(scores)
+        if len(scores) > _COMPARED_IN_WHOLE_NUMBERS:
+            raise ExactLimitError(
+                _(
+                    "Fisher's test is counted up to {most} mothers, and here are {mothers}: "
+                    'choose p_value("normal").'
+                ).format(most=_COMPARED_IN_WHOLE_NUMBERS, mothers=len(scores))
+            )
         from_high = binomial_row(high, chosen, exact=True)
         from_low = binomial_row(low, chosen, exact=True)
         ways = {
@@ -281,8 +294,5 @@ def fisher_exact(first: Any, second: Any = None, *, groups: Names | None = None)
 
 
 def probability_of_superiority(test: RankSumTest, *, level: float = 0.95) -> Estimate:
-    """Give the chance that a mother of *first* has a larger value than one of *second*.
-
-    A tie counts half. See `rank_effects.superiority` for the interval.
-    """
+    """Give the chance that a mother of *first* is higher than one of *second* (`superiority`)."""
     return superiority(test.statistic, test.first_size, test.second_size, level=level)

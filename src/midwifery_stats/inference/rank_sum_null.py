@@ -125,7 +125,8 @@ class SplitArrangements:
     @cached_property
     def _few_ties(self) -> bool:
         """Whether writing out the tie groups is less work than one table after another."""
-        return prod(size + 1 for _score, size in self.ties[:-2]) <= self._table_size
+        few = len(self.ties) <= 60
+        return few and prod(size + 1 for _score, size in self.ties[:-2]) <= self._table_size
 
     @cached_property
     def _table_size(self) -> int:

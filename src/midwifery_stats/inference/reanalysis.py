@@ -1,7 +1,6 @@
 """The same mothers, many p-values: which procedure gives the number that was printed?
 
-`reanalyse_pairs` and `reanalyse_groups` run every procedure of `procedures_for_pairs` and
-`procedures_for_groups`. `samples_reporting` and `pairs_reporting` turn the question round.
+`samples_reporting` and `pairs_reporting` turn the question round.
 """
 
 from __future__ import annotations
@@ -39,11 +38,9 @@ from midwifery_stats.inference.samples import (
 from midwifery_stats.inference.unconditional import groups_table
 from midwifery_stats.language import InputError, _, decimal
 
-QUICK_ADDITIONS = 60_000_000
-"""The most additions for one of some 25 exact p-values: 600 untied pairs, 110 against 110."""
-
-LARGEST_SIZE = 60
-"""The most pairs, or mothers in each group, whose outcomes are all tried."""
+QUICK_ADDITIONS = 60_000_000  # for one of some 25 exact p-values: 600 untied pairs, 110 v 110
+LARGEST_REANALYSED = 5_000
+LARGEST_SIZE = 60  # pairs, or mothers in each group, whose outcomes are all tried
 
 
 def reanalyse_pairs(
@@ -54,12 +51,10 @@ def reanalyse_pairs(
     draws: int | None = None,
     seed: int | None = None,
 ) -> pd.DataFrame:
-    """Run every procedure for the same mothers before and after.
+    """Run every procedure for the same mothers ``before`` and ``after``.
 
     Parameters
     ----------
-    before, after
-        One value per mother, in the same order: numbers, or ordered categoricals.
     reported
         The p-value as printed, a string: "0.083", "0,083" or "<0.001". Its decimals say how it was
         rounded.
@@ -85,6 +80,7 @@ def reanalyse_pairs(
     ``InputError`` if ``reported`` cannot be read.
     """
     samples = paired_samples(before, after)
+    _check_size("before", len(samples.before))
     return _rows(
         procedures_for_pairs.PROCEDURES,
         Pairs(samples),
@@ -109,6 +105,8 @@ def reanalyse_groups(
     Fisher, chi-square, Barnard, Boschloo; with one value only Fisher and Mann-Whitney answer.
     """
     samples = two_samples(first, second)
+    _check_size("first", len(samples.first))
+    _check_size("second", len(samples.second))
     return _rows(
         procedures_for_groups.PROCEDURES,
         Groups(samples),
@@ -129,16 +127,8 @@ def samples_reporting(
 ) -> pd.DataFrame:
     """Find all yes/no samples of these sizes whose p would be printed as ``reported``.
 
-    Parameters
-    ----------
-    reported
-        The p-value as printed, a string.
-    first_size, second_size
-        Mothers in each group.
-    procedure, alternative
-        As in the columns of :func:`reanalyse_groups`; by default what SPSS prints.
-
-    One row per sample; columns ``first_successes``, ``second_successes``, ``p``.
+    ``procedure`` and ``alternative`` are as in the columns of :func:`reanalyse_groups`; by default
+    what SPSS prints. One row per sample; columns ``first_successes``, ``second_successes``, ``p``.
     """
     printed = printed_p(reported)
     sizes = (
@@ -270,6 +260,12 @@ def pairs_reporting(
         and printed.matches(p)
     ]
     return _outcomes(rows, ("improved", "worsened"), "pairs reporting", procedure)
+
+
+def _check_size(name: str, mothers: int) -> None:
+    if mothers > LARGEST_REANALYSED:
+        told = _("`{name}` has {mothers} mothers; every procedure is tried for {most} at most.")
+        raise LimitError(told.format(name=name, mothers=mothers, most=LARGEST_REANALYSED))
 
 
 def _outcomes(

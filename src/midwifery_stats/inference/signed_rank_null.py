@@ -26,6 +26,7 @@ from midwifery_stats.inference.null_distribution import (
 )
 
 _DRAWN_TOGETHER = 200
+_MOST_TIES = 60  # with more tie groups their combinations are too many in any case
 _HALVED_TOGETHER = 500  # counts of so many mothers still fit a float
 
 
@@ -51,8 +52,10 @@ class SignArrangements:
     @cached_property
     def additions(self) -> int:
         """About how many additions it takes to count one tail."""
-        combinations = sum(_combinations(half) for half in _halves(Counter(self.scores)))
-        return min(10 * combinations, len(self.scores) * (self.largest // 2 + 1))
+        one_by_one, ties = len(self.scores) * (self.largest // 2 + 1), Counter(self.scores)
+        if len(ties) > _MOST_TIES:
+            return one_by_one
+        return min(one_by_one, 10 * sum(_combinations(half) for half in _halves(ties)))
 
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
         """Give every total that occurs, ascending, and how many arrangements have it.
@@ -68,8 +71,9 @@ class SignArrangements:
         if total < 0:
             return 0
         total = min(total, self.largest)
-        halves = _halves(Counter(self.scores))
-        if sum(_combinations(half) for half in halves) <= total:
+        ties = Counter(self.scores)
+        halves = _halves(ties) if len(ties) <= _MOST_TIES else None
+        if halves and sum(_combinations(half) for half in halves) <= total:
             few = exact or self.number <= LARGEST_FLOAT_COUNT
             found = _at_most_by_halves(halves, total, None if few else 0.5, exact=exact)
             return found / self.number if few and not exact else found

@@ -1,0 +1,129 @@
+"""Every public call answers in time or says in one sentence what is too large and what to do.
+
+Each is tried as in a class, at the size that is promised, just above it, and at 100 times it.
+"""
+
+from collections.abc import Callable
+from time import process_time
+
+import numpy as np
+import pytest
+
+import midwifery_stats as ms
+from midwifery_stats.inference.power import LARGEST_GROUP, LARGEST_PAIRS
+from midwifery_stats.language import MidwiferyStatsError
+
+SECONDS = 2.0
+
+
+def drawn(size: int, seed: int = 1) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=size)
+
+
+def counts(size: int) -> tuple[int, int, int, int]:
+    return size // 2, size, size // 3, size
+
+
+CALLS: dict[str, tuple[int, Callable[[int], object]]] = {
+    "p of untied pairs": (
+        1_000,
+        lambda n: ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2)).p_value(),
+    ),
+    "null of pairs": (1_000, lambda n: ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2)).null),
+    "fraction of pairs": (
+        200,
+        lambda n: ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2)).exact_fraction(),
+    ),
+    "draws of pairs": (
+        1_000,
+        lambda n: ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2)).monte_carlo(seed=1),
+    ),
+    "effect of pairs": (1_000, lambda n: ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2)).effect()),
+    "shift of pairs": (
+        1_000,
+        lambda n: ms.hodges_lehmann(ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2))),
+    ),
+    "p of untied groups": (200, lambda n: ms.mann_whitney(drawn(n), drawn(n, 2)).p_value()),
+    "p of few and many": (200, lambda n: ms.mann_whitney(drawn(2), drawn(5 * n, 2)).p_value()),
+    "tie-blind p": (200, lambda n: ms.mann_whitney(drawn(n), drawn(n, 2)).tie_blind_p()),
+    "shift of groups": (200, lambda n: ms.hodges_lehmann(ms.mann_whitney(drawn(n), drawn(n, 2)))),
+    "Fisher": (500, lambda n: ms.fisher_exact([1] * n + [0] * n, [1] * n + [0] * 2 * n).p_value()),
+    "sign": (1_000, lambda n: ms.sign_test([0] * 2 * n, [1] * n + [-1] * n).p_value()),
+    "reanalysed pairs": (500, lambda n: ms.reanalyse_pairs(drawn(n), drawn(n, 2), draws=1_000)),
+    "reanalysed groups": (100, lambda n: ms.reanalyse_groups(drawn(n), drawn(n, 2))),
+    "reanalysed yes and no": (
+        100,
+        lambda n: ms.reanalyse_groups([1] * n + [0] * n, [1] * n + [0] * 2 * n),
+    ),
+    "samples reporting": (
+        40,
+        lambda n: ms.samples_reporting("0.03", first_size=n, second_size=n, procedure="Boschloo"),
+    ),
+    "pairs reporting": (40, lambda n: ms.pairs_reporting("0.046", pairs=n)),
+    "counts reporting": (1_000, lambda n: ms.counts_reporting("66.7%", size=n)),
+    "sizes reporting": (1_000, lambda n: ms.sizes_reporting("66.7%", largest=n)),
+    "risk difference": (10_000, lambda n: ms.risk_difference(*counts(n))),
+    "risk ratio": (10_000, lambda n: ms.risk_ratio(*counts(n))),
+    "needed to treat": (10_000, lambda n: ms.number_needed_to_treat(*counts(n))),
+    "odds ratio": (10_000, lambda n: ms.odds_ratio(*counts(n))),
+    "fragility": (500, lambda n: ms.fragility_index(*counts(n))),
+    "power of pairs": (LARGEST_PAIRS, lambda n: ms.power_pairs(n, 0.3, 0.1)),
+    "power of groups": (LARGEST_GROUP, lambda n: ms.power_groups(n, n, 0.3, 0.2)),
+    "power of Boschloo": (
+        LARGEST_GROUP,
+        lambda n: ms.power_groups(n, n, 0.3, 0.2, method="boschloo"),
+    ),
+    "true size": (LARGEST_GROUP, lambda n: ms.true_size_groups(n, n, method="mid-p")),
+    "true size of pairs": (LARGEST_PAIRS, lambda n: ms.true_size_pairs(n)),
+    "power curve": (100, lambda n: ms.power_curve(0.5, 0.3, sizes=range(1, n + 1))),
+    "smallest p": (LARGEST_GROUP, lambda n: ms.smallest_p_groups(n, n)),
+    "smallest p of Barnard": (100, lambda n: ms.smallest_p_groups(n, n, method="barnard")),
+    "smallest n": (20, lambda n: ms.smallest_n_groups(0.5, 0.5 + 0.4 / n**0.5)),
+    "drawn studies": (
+        1_000,
+        lambda n: ms.draw_studies(0.5, 0.3, first_size=20, second_size=20, studies=n, seed=1),
+    ),
+    "signed ranks": (1_000, lambda n: ms.signed_ranks(drawn(n), drawn(n, 2))),
+    "group ranks": (1_000, lambda n: ms.group_ranks(drawn(n), drawn(n, 2))),
+    "sample from counts": (1_000, lambda n: ms.sample_from_counts({"no": n, "yes": n})),
+}
+
+
+def refusal(call: Callable[[int], object], size: int) -> str:
+    try:
+        call(size)
+    except MidwiferyStatsError as refused:
+        return str(refused)
+    return ""
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_an_answer_in_time_or_one_sentence(name: str) -> None:
+    promised, call = CALLS[name]
+    for size in (max(2, promised // 20), promised, promised + promised // 20, 100 * promised):
+        started = process_time()
+        refused = refusal(call, size)
+        assert process_time() - started < SECONDS, size
+        assert not refused or (size > promised and refused.endswith(".")), (size, refused)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: ms.power_pairs(10**400, 0.5),
+        lambda: ms.risk_difference(1, 10**400, 1, 2),
+        lambda: ms.wilcoxon_signed_rank([1], [2]).effect(level=1 - 1e-16),
+        lambda: ms.risk_difference(1, 2, 1, 2, level=1 - 1e-16),
+        lambda: ms.power_groups(10, 10, 0.5, 0.3, alpha=1e-300),
+        lambda: ms.draw_studies(0.5, 0.3, first_size=5, second_size=5, studies=5, seed="x"),
+        lambda: ms.draw_studies(0.5, 0.3, first_size=5, second_size=5, studies=10**12),
+        lambda: ms.power_curve(0.5, sizes=[]),
+        lambda: ms.power_curve(0.5, sizes="many"),
+        lambda: ms.wilcoxon_signed_rank([1], [2]).p_value("exact", draws=-5),
+        lambda: ms.counts_reporting("66.7%", size=10**400),
+        lambda: ms.reanalyse_pairs([1, 2], [2, 3], draws=1.5),
+    ],
+)
+def test_no_raw_error(call: Callable[[], object]) -> None:
+    with pytest.raises(MidwiferyStatsError):
+        call()
