@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import signal
 import subprocess
 import sys
 import tokenize
@@ -117,6 +118,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=120)
     chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # so that the file is put back
     every = [change for path in sorted(chosen.folder.rglob("*.py")) for change in changes_in(path)]
     tried = random.Random(chosen.seed).sample(every, min(chosen.changes, len(every)))
     survivors = 0
