@@ -183,18 +183,16 @@ def _rank_row(test: SignedRankTest, size: float) -> tuple[str, ...]:
 
 
 def _mothers_figure(state: PairsState, flip: Flip | None) -> Figure:
-    highlight = [mother + 1 for mother in flip.mothers] if flip else []
-    if not state.scale:
-        return mothers_chart(
-            state.before, state.after, better="higher", highlight=highlight, remark=state.remark
-        )
     place = {value: float(index) for index, value in enumerate(state.scale)}
+    before, after = (
+        [place.get(value, value) for value in side] for side in (state.before, state.after)
+    )
     return mothers_chart(
-        [place[value] for value in state.before],
-        [place[value] for value in state.after],
-        levels=state.labels,
+        before,
+        after,
+        levels=state.labels or None,
         better="higher",
-        highlight=highlight,
+        highlight=[mother + 1 for mother in flip.mothers] if flip else [],
         remark=state.remark,
     )
 
