@@ -6,6 +6,7 @@ import pytest
 from midwifery_stats.classroom.questions.answers import (
     CheckResult,
     check_answer,
+    instruction,
     right_answer,
     with_status,
 )
@@ -152,10 +153,10 @@ def test_the_right_answer_is_written_for_the_key():
 
 
 def test_the_instruction_states_the_rounding():
-    assert TWELFTH.instruction == "Round to three decimals."
-    assert replace(TWELFTH, decimals=6).instruction == "Round to 6 decimals."
-    assert "fraction" in replace(TWELFTH, decimals=None).instruction
-    assert replace(TWELFTH, quantity="percentage", decimals=0).instruction == (
+    assert instruction(TWELFTH) == "Round to three decimals."
+    assert instruction(replace(TWELFTH, decimals=6)) == "Round to 6 decimals."
+    assert "fraction" in instruction(replace(TWELFTH, decimals=None))
+    assert instruction(replace(TWELFTH, quantity="percentage", decimals=0)) == (
         "Answer in percent. Round to a whole number."
     )
 

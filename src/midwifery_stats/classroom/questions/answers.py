@@ -217,7 +217,7 @@ def _wrong_message(question: Number, typed: Typed) -> str | None:
             return wrong.message
     if _rounded_too_far(question, typed):
         return _("Close, but rounded too far. {instruction}").format(
-            instruction=question.instruction
+            instruction=instruction(question)
         )
     if question.quantity == "percentage" and question.accepts(typed.value * 100):
         return _("That is a proportion. As a percentage it is 100 times as much.")
@@ -240,3 +240,24 @@ def _write(question: Number) -> str:
         return decimal(float(question.answer), question.decimals)
     exact = Fraction(question.answer)
     return str(exact) if isinstance(question.answer, Fraction | int) else str(question.answer)
+
+
+def instruction(question: Number) -> str:
+    """Say in what form the answer is wanted."""
+    if question.quantity == "count":
+        return _("Answer with a whole number.")
+    if question.decimals is None:
+        return _("Answer exactly; a fraction such as 1/4 is fine.")
+    places = {
+        0: _("Round to a whole number."),
+        1: _("Round to one decimal."),
+        2: _("Round to two decimals."),
+        3: _("Round to three decimals."),
+        4: _("Round to four decimals."),
+    }
+    rounding = places.get(
+        question.decimals, _("Round to {n} decimals.").format(n=question.decimals)
+    )
+    if question.quantity == "percentage":
+        return _("Answer in percent.") + " " + rounding
+    return rounding

@@ -218,8 +218,8 @@ class Number:
     """A question answered with a number.
 
     ``answer`` is the exact value; an answer counts as right when it equals ``answer`` rounded to
-    ``decimals``, or is nearer. With ``decimals=None`` it must be exact. ``instruction`` is what
-    the panel adds to the prompt: the rounding asked for. ``table`` is shown under the prompt.
+    ``decimals``, or is nearer. With ``decimals=None`` it must be exact. The panel adds the
+    rounding asked for to the prompt. ``table`` is shown under the prompt.
     """
 
     prompt: str
@@ -238,11 +238,6 @@ class Number:
         if self.decimals is None:
             return Fraction(0) if isinstance(self.answer, Fraction | int) else Fraction(1, 10**9)
         return Fraction(1, 2 * 10**self.decimals)
-
-    @property
-    def instruction(self) -> str:
-        """Say in what form the answer is wanted."""
-        return _instruction(self)
 
     def accepts(self, value: Fraction | float) -> bool:
         """Tell whether ``value`` is right to the decimals asked for."""
@@ -296,23 +291,3 @@ def apart(
         if all(abs(float(one.value) - value) > 1.01 * unit for value in taken):
             kept.append(one)
     return tuple(kept)
-
-
-def _instruction(question: Number) -> str:
-    if question.quantity == "count":
-        return _("Answer with a whole number.")
-    if question.decimals is None:
-        return _("Answer exactly; a fraction such as 1/4 is fine.")
-    places = {
-        0: _("Round to a whole number."),
-        1: _("Round to one decimal."),
-        2: _("Round to two decimals."),
-        3: _("Round to three decimals."),
-        4: _("Round to four decimals."),
-    }
-    rounding = places.get(
-        question.decimals, _("Round to {n} decimals.").format(n=question.decimals)
-    )
-    if question.quantity == "percentage":
-        return _("Answer in percent.") + " " + rounding
-    return rounding

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-from midwifery_stats.classroom.questions.answers import right_answer
+from midwifery_stats.classroom.questions.answers import instruction, right_answer
 from midwifery_stats.classroom.questions.exercises import Choice, Question
 from midwifery_stats.classroom.questions.predictions import (
     ChoicePrediction,
@@ -53,9 +53,9 @@ def heading(text: str) -> str:
 
 def prompt_html(question: Question) -> str:
     """Give what stands above the entry: the prompt, its table, and the form of the answer."""
-    instruction = "" if isinstance(question, Choice) else paragraphs(question.instruction)
+    form = "" if isinstance(question, Choice) else paragraphs(instruction(question))
     table = question.table.html() if question.table else ""
-    return paragraphs(question.prompt) + table + instruction
+    return paragraphs(question.prompt) + table + form
 
 
 def question_html(question: Question) -> str:
@@ -80,7 +80,7 @@ def exercise_page(title: str, question: Question) -> Page:
     if isinstance(question, Choice):
         lines.append("\n".join(f"{k}. {o.text}" for k, o in question.letters.items()))
     else:
-        lines.append(question.instruction)
+        lines.append(instruction(question))
     return Page(html, _plain([*lines, _("Not answered yet.")]))
 
 
