@@ -22,7 +22,7 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 
 def slides(page: Path) -> list[tuple[str, str]]:
     """Give each line of a page that makes a slide, with what the page says comes first."""
-    text = page.read_text(encoding="utf-8").partition("\n## For a slide\n")[2]
+    text = page.read_text(encoding="utf-8").partition(" slide\n")[2]
     first = "\n".join(re.findall(r"`(\w+ = [^`]+)`", text))
     return [(first, line) for line in re.findall(r"(?m)^    (\S.+)$", text)]
 
@@ -33,8 +33,28 @@ def made(first: str, line: str) -> Shown | SpssTables:
     return eval(line, names)
 
 
+def figures(text: str) -> set[str]:
+    """Give the numbers of a text, without the marks for thousands and decimals."""
+    return {re.sub(r"[.,]", "", number) for number in re.findall(r"\d+(?:[.,]\d+)*", text)}
+
+
 def test_every_lesson_has_a_page():
     assert [page.stem for page in PAGES] == list(LESSONS)
+
+
+@every_page
+def test_an_indonesian_page_has_the_numbers_and_slides_of_the_english(page):
+    english, other = page.read_text(encoding="utf-8"), GUIDE / "id" / page.name
+    text = other.read_text(encoding="utf-8")
+    title = read_lesson(LESSONS[page.stem])
+    lesson = translated(title, lesson=LESSONS[page.stem].stem, language="id").cells[0].source
+    name = re.sub(r"^# (?:\d\d )?", "", lesson.splitlines()[0])
+    assert text.startswith(f"# Pelajaran {page.stem}: {name}\n")
+    parts = ("Tujuan", "Yang sering keliru", "Pertanyaan untuk kelas", "Untuk slide")
+    places = [text.index(f"\n## {part}\n") for part in parts]
+    assert places == sorted(places)
+    assert slides(other) == slides(page)
+    assert figures(text) == figures(english)
 
 
 @every_page
