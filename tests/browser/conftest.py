@@ -62,6 +62,9 @@ CHROMIUM_ARGUMENTS = [
 ]
 WINDOW = {"width": 1280, "height": 900}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+# What builds the web site also puts itself into any JupyterLab beside it, where it cannot load; a
+# learner's installation (requirements-lab.txt) does not have it.
+NOT_OURS = "@jupyterlite/services"
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -225,11 +228,12 @@ def lab(jupyter: Jupyter, window: Page, tmp_path: Path) -> Iterator[Lab]:
     lab = Lab(window, jupyter, folder, screenshots)
 
     def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and NOT_OURS not in message.text:
             lab.console_errors.append(f"{message.text} ({message.location['url']})")
 
     def note_error(error: Exception) -> None:
-        lab.console_errors.append(str(error))
+        if NOT_OURS not in str(error):
+            lab.console_errors.append(str(error))
 
     def note_request(request: Request) -> None:
         if urllib.parse.urlsplit(request.url).hostname not in (None, "127.0.0.1"):
