@@ -16,7 +16,10 @@ class Estimate:
     estimated ("risk difference"), ``method`` where the interval comes from ("Newcombe 1998,
     method 10"). ``note`` is a sentence when the sample says little or nothing, otherwise None.
     ``assumes`` is what must be true for the interval to hold its level ("the differences are spread
-    evenly around their middle"), None where nothing but independent mothers is asked.
+    evenly around their middle"), None where nothing but independent mothers is asked. ``at_least``
+    says that the interval then holds the true value in at least the share ``level`` of all studies,
+    whatever that value is; otherwise it does in about that share, averaged over all true values
+    (tests/oracles/coverage.csv).
     """
 
     value: float
@@ -27,6 +30,7 @@ class Estimate:
     method: str
     note: str | None = None
     assumes: str | None = None
+    at_least: bool = False
 
 
 def normal_quantile(level: float) -> float:

@@ -48,6 +48,7 @@ def matched_pairs_rank_biserial(
     if not moved:
         note = _("No mother changed, so the sample says nothing about the direction of change.")
         return Estimate(0.0, -1.0, 1.0, level, name, method, note)
+    assumes = mark("large changes are as likely to be up as small ones")
     as_informative = moved**2 / float((up**2).sum() + (down**2).sum())
     low, high = wilson(up_sum / moved, as_informative, level)
     kept = moved / (moved + unchanged)
@@ -59,6 +60,7 @@ def matched_pairs_rank_biserial(
         level=level,
         name=name,
         method=method,
+        assumes=assumes,
     )
 
 
@@ -68,7 +70,8 @@ def superiority(u: float, first_size: int, second_size: int, *, level: float = 0
     A tie counts half: theta = U / (n1 n2), from 0 to 1. The ends of the interval solve
     |U / (n1 n2) - theta| = z sqrt(V(theta)), where V is the variance of Hanley and McNeil 1982 with
     (n1 + n2) / 2 - 1 in place of both n1 - 1 and n2 - 1 (Newcombe 2006, Statistics in Medicine
-    25:559, method 5). V is made for measured values; with many ties the interval is a little wide.
+    25:559, method 5). V is made for measured values of equal spread: with many ties the interval is
+    a little wide, and it is too narrow if the smaller group is spread wider.
     """
     seen = u / (first_size * second_size)
     squared_z = normal_quantile(inside(level, "level")) ** 2
@@ -88,6 +91,7 @@ def superiority(u: float, first_size: int, second_size: int, *, level: float = 0
         level=level,
         name=mark("probability of superiority"),
         method=mark("Newcombe 2006, method 5"),
+        assumes=mark("both groups are spread equally wide and few mothers have equal values"),
     )
 
 
@@ -107,6 +111,7 @@ def two_sample_rank_biserial(
         level=level,
         name=mark("two-sample rank-biserial"),
         method=found.method,
+        assumes=found.assumes,
     )
 
 
@@ -183,6 +188,7 @@ def _shift(
         method=mark("exact (Bauer 1972)"),
         note=note,
         assumes=assumes,
+        at_least=True,
     )
 
 

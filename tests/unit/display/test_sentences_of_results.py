@@ -333,7 +333,7 @@ def test_group_names_of_a_user_are_escaped_in_html():
             ms.hodges_lehmann(ms.mann_whitney([3, 5, 8, 9, 9.5], [1, 2, 4, 7, 6.5])),
             "in at least 95% of all studies, if the outcomes of both groups have the same shape",
         ),
-        (CONTROL.effect(), "If large changes are as likely to be up as small ones"),
+        (CONTROL.effect(), "if large changes are as likely to be up as small ones"),
     ],
 )
 def test_an_interval_names_what_it_takes_for_granted(estimate, words):
