@@ -205,6 +205,7 @@ def odds_ratio(
         level=level,
         name=mark("odds ratio"),
         method=mark("conditional maximum likelihood, exact interval"),
+        at_least=True,
     )
 
 
