@@ -51,6 +51,8 @@ ms.predict("10-printed-share")
 # %% tags=["run"]
 paper = ms.read_paper(ms.example("paper.txt"))
 groups = {"compress": {"after": {"insufficient": 5, "sufficient": 15}}, "control": {"after": {"insufficient": 12, "sufficient": 8}}}
+
+# %% tags=["run"]
 claims = ms.check_paper(paper, groups=groups)
 ms.show(claims[claims["verdict"] == "disagrees"][["reported", "explanation"]].reset_index(drop=True))
 
