@@ -17,7 +17,7 @@
 #
 # After this lesson you can
 #
-# 1. run a notebook from top to bottom,
+# 1. run a notebook, and start it afresh,
 # 2. make a prediction before you look, and compare it with what happened,
 # 3. change a mother in a lab, and put the published data back,
 # 4. check an answer, and take a hint when you are stuck,
@@ -30,15 +30,15 @@
 #
 # Some cells are text, like this one. Some cells are code, with a grey background. You never have to write code in this course. You run it. In a few places you change one number or one word, and the page says which.
 #
-# **To run the whole page:** open the menu *Run* at the top of the window and choose *Run All Cells*. Do it now. It takes a few seconds. The page then jumps to its end: scroll back up to this place, and read on.
+# **To run the whole page:** opened with the course's own program, a lesson runs by itself. To run it again, press *Run the lesson* at the top. If that button is missing, open the menu *Run* at the top of the window, and choose *Run All Cells*. The page then jumps to its end: scroll back up to this place, and read on.
 #
-# The pictures were there before you ran anything. They were saved with the page. But buttons answer only after a run, so run every lesson when you open it.
+# The pictures were there before you ran anything. They were saved with the page. But buttons answer only after a run. If a line says that the labs are saved pictures, press *Wake the labs* beside it.
 #
 # A number in square brackets appears to the left of each code cell, such as `[1]`. It means: this cell has run. A star, `[*]`, means: still busy. Empty brackets, `[ ]`, mean: not run yet.
 #
 # You can also run one cell at a time. Click on it, then hold *Shift* and press *Enter*.
 #
-# Nothing you press can break anything. If a page gets into a muddle, open the menu *Kernel*, choose *Restart Kernel and Run All Cells*, and you have a fresh page.
+# Nothing you press can break anything. *Put back*, under a cell that you changed, brings back what stood there. If a page gets into a muddle, press *Start this lesson afresh* at the top. You get the lesson as it was made. A dated copy of your page is kept, and so are your answers. If that button is missing, open the menu *Kernel* and choose *Restart Kernel and Run All Cells*. That does not undo what you typed into a cell.
 
 # %% tags=["setup"]
 import midwifery_stats as ms
@@ -172,7 +172,7 @@ ms.concept_test("A")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You ran a notebook with *Run All Cells*.
+# 1. You ran a notebook, and know how to start it afresh.
 # 2. You predicted what one mother is worth, and compared: {{step_one}} percentage points of {{n_one}} mothers.
 # 3. You changed mothers in a lab and put the published data back.
 # 4. You checked answers and saw where the hints are.

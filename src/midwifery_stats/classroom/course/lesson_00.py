@@ -83,13 +83,13 @@ def _still_page(variant: Variant) -> Question:
         options=(
             Option(
                 "earlier-run",
-                _("The page shows an earlier run. I choose Run All Cells, and it comes alive."),
+                _("The page shows an earlier run. I run the whole lesson, and it comes alive."),
                 right=True,
             ),
             Option(
                 "broken",
                 _("The lab is broken, and I need another computer."),
-                _("Nothing is broken. What you see was saved with the page. Which menu runs it?"),
+                _("Nothing is broken. What you see was saved with the page. What runs it?"),
             ),
             Option(
                 "write-code",
@@ -111,11 +111,12 @@ def _still_page(variant: Variant) -> Question:
         ),
         hints=(
             _("A notebook is saved together with its results."),
-            _("Look at the menus at the top of the window. One of them is called Run."),
+            _("Look at the top of the window: there is a button Run the lesson, or a menu Run."),
         ),
         solution=_(
-            "A notebook keeps the results of its last run. So the pictures are there when you open "
-            "it. Labs and buttons wake up when you choose Run All Cells in the menu Run."
+            "A notebook keeps the results of its last run. So the pictures are there when "
+            "you open it. Labs and buttons wake up when it runs: by itself, or with the "
+            "button Run the lesson, or with Run All Cells in the menu Run."
         ),
     )
 
