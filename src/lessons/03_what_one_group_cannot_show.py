@@ -114,7 +114,7 @@ ms.PairsLab(no_massage_before, no_massage_after)
 #
 # <details><summary>One possible answer</summary>
 #
-# A second group of mothers at the same place, in the same days after the birth, without massage. Who is in which group is decided by lot. Time works on both groups. If the massaged group improves more than chance allows, time alone cannot explain it.
+# A second group of mothers at the same place, in the same days after the birth, without massage. Who is in which group is decided by lot. Time works on both groups. If the massaged group improves by more than lots alone would easily give, time alone explains it badly.
 #
 # It also helps if the person who judges the milk does not know who was massaged. That is called [blinding](glossary.ipynb#blinding). The mothers themselves cannot be blinded here: they know whether they were massaged, and hope may do a part.
 #
@@ -243,7 +243,7 @@ print("highest six:", round(sum(monday[6:]) / 6, 1), "then", round(sum(tuesday[6
 #
 # A mother is among the lowest partly because she has little milk, and partly because Monday was a bad day for her. The little milk stays. The bad day need not come back on Tuesday. So the group drifts towards the middle. This is [regression to the mean](glossary.ipynb#regression-to-the-mean).
 #
-# Not every mother goes up: mother 4 had {{monday[3]}} ml, then {{tuesday[3]}}. It is the average of the group that drifts. Choose mothers who are low, do anything at all, and measure again: on average they will have gone up.
+# Not every mother goes up: mother 4 had {{monday[3]}} ml, then {{tuesday[3]}}. It is the average of the group that drifts. Choose mothers who are low, do nothing at all, and measure again: on average they will have gone up.
 
 # %% tags=["compare"]
 ms.compare("03-lowest-six")

@@ -36,7 +36,7 @@ ms.use_language("en")
 #
 # The outcome is again one of two words: *insufficient* or *sufficient* milk. All {{n_two}} mothers began with *insufficient*.
 #
-# The control group is what study one lacked. Time passes in both groups. If both groups were chosen in the same way, low mothers drift upwards in both. If massage is the only other thing that is different, a difference between the groups points to massage, or to chance. This plan, two groups that nobody divided by lot, is called a *nonequivalent control group design*.
+# The control group is what study one lacked. Time passes in both groups. If both groups were chosen in the same way, low mothers drift upwards in both. If massage is the only other thing that is different, a difference between the groups points to massage, or to chance. If nobody divides the groups by lot, such a plan is called a *nonequivalent control group design*.
 
 # %% tags=["study"]
 study = ms.load_study("bontang")
@@ -103,7 +103,7 @@ ms.show(ms.cross_table(group, study.mothers["education"]))
 #
 # Suppose that the groups were divided by ward: all massaged mothers lay in one room, all others in another. Then the room is mixed up with the massage. One room may have the better midwife, the quieter nights, the only breast pump.
 #
-# And the mothers of one room answer alike. They hear the same advice and encourage each other. Such a group is called a [cluster](glossary.ipynb#cluster). Ten coins that are glued together fall together: they are closer to one coin than to ten. All tests of this course count ten mothers as ten. Where mothers come in clusters the printed p is too small and the interval too narrow, and a study needs many wards, not many mothers of two wards.
+# And the mothers of one room answer alike. They hear the same advice and encourage each other. Such a group is called a [cluster](glossary.ipynb#cluster). Ten coins that are glued together fall together: they are closer to one coin than to ten. All tests of this course count ten mothers as ten. Where whole clusters are massaged or not, the printed p is too small and the interval too narrow, and such a study needs many wards, not many mothers of two wards.
 
 # %% tags=["compare"]
 ms.compare("04-one-ward")

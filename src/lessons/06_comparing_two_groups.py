@@ -19,7 +19,7 @@
 #
 # 1. do a Mann-Whitney test by hand: count pairs, or add up ranks,
 # 2. explain with cards where its p-value comes from, and what the cards take for granted,
-# 3. say why the Mann-Whitney test and Fisher's test give the same exact p when the outcome is one of two words, and why it is no test of medians,
+# 3. say why the Mann-Whitney test and Fisher's test give the same exact p when the outcome is one of two words and the groups are of the same size, and why it is no test of medians,
 # 4. report the size of a difference in points, as a ratio and as a number of mothers, each with its interval,
 # 5. say what happens to p-values when there is no difference at all.
 

@@ -59,7 +59,7 @@ ms.show(claims[claims["verdict"] == "disagrees"][["reported", "explanation"]].re
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# The {{73.3|1}}% is no share of {{20}} mothers. *Most* mothers of the control group are {{8}} of {{20}}. And p = {{0.063|3}} does not mean *no difference*.
+# The program leaves the {{73.3|1}}% open: its sentence does not say of how many mothers. You know that there were {{20}}, and of {{20}} it is no share. Nor does the program add up the schooling: {{13}} + {{5}} + {{3}} are {{13 + 5 + 3}} mothers of {{20}}. A pencil finds both. *Most* mothers of the control group are {{8}} of {{20}}. And p = {{0.063|3}} does not mean *no difference*.
 #
 # The printed {{0.000|3}} does not follow from the counts: Fisher's exact test gives {{cards(15, 20, 8, 20)|3}}. The results print {{0.027|3}} for the same comparison, and that is what the normal approximation of the Mann-Whitney test gives: {{cards_curve(15, 20, 8, 20)|3}}. The two values stand on different sides of 0.05, so the procedure decides here, and the paper must name it.
 #
@@ -104,7 +104,7 @@ ms.predict("10-twenty-outcomes")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# If each outcome stays above 0.05 in {{95}} of {{100}} studies, all {{20}} stay above it in {{0.95|2}} x {{0.95|2}} x ... x {{0.95|2}} of them. The rest has at least one false alarm.
+# Suppose that the outcomes have nothing to do with one another. If each of them stays above 0.05 in {{95}} of {{100}} studies, all {{20}} stay above it in {{0.95|2}} x {{0.95|2}} x ... x {{0.95|2}} of them. The rest has at least one false alarm.
 
 # %% tags=["run"]
 round(100 * (1 - 0.95 ** 20))
@@ -112,7 +112,7 @@ round(100 * (1 - 0.95 ** 20))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# In about {{100 * (1 - 0.95**20)|0}} of {{100}} such studies something is below 0.05, and nothing is there. This is [multiplicity](glossary.ipynb#multiplicity). Subgroups do the same: first-time mothers, older mothers, mothers of twins. Each is one more chance.
+# In about {{100 * (1 - 0.95**20)|0}} of {{100}} such studies something is below 0.05, and nothing is there. Outcomes of the same mothers often go together. Then it is fewer, but still more than {{5}} of {{100}}. This is [multiplicity](glossary.ipynb#multiplicity). Subgroups do the same: first-time mothers, older mothers, mothers of twins. Each is one more chance.
 #
 # What helps is a plan. One main outcome, named before. All the others are reported too, as what they are: hints for the next study. A paper that shows only the one that worked has hidden the other nineteen.
 
@@ -124,7 +124,7 @@ ms.compare("10-twenty-outcomes")
 #
 # - **TREND**, for studies whose groups were not divided by lot: how were the mothers assigned, were the groups alike, what may have confounded?
 # - **CONSORT**, for trials in which lots divide: who drew the lots, who knew, who dropped out, what was the main outcome and how was the number of mothers found?
-# - **SAMPL**, for numbers in any study: counts with every percentage, intervals with every size, the name of each test, exact p-values.
+# - **SAMPL**, for numbers in any study: counts with every percentage, intervals with every size, the name of each test, the p-value itself, such as p = {{0.03|2}}, and not only p < 0.05.
 # - **The statement of the American Statistical Association on p-values (2016)**: a p-value is neither the probability of H0 nor the size of an effect, and no conclusion should rest on it alone.
 
 # %% [markdown] tags=["vary"]
@@ -182,7 +182,7 @@ ms.exercise("10-what-confirms")
 #
 # 1. You had the figures of a paper held against one another, and saw what does not fit.
 # 2. You gave the counts: Fisher's exact test gives {{cards(15, 20, 8, 20)|3}}, the normal approximation {{cards_curve(15, 20, 8, 20)|3}}. The paper prints both {{0.000|3}} and {{0.027|3}}.
-# 3. With {{20}} outcomes and nothing there, something is below 0.05 in {{100 * (1 - 0.95**20)|0}} of {{100}} studies.
+# 3. With {{20}} outcomes and nothing there, something is below 0.05 in about {{100 * (1 - 0.95**20)|0}} of {{100}} studies, if the outcomes have nothing to do with one another.
 # 4. You met TREND, CONSORT, SAMPL and the statement on p-values.
 # 5. You asked the authors one fair question.
 #

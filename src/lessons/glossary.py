@@ -38,7 +38,7 @@
 # %% [markdown] tags=["glossary"]
 # ## cluster
 #
-# Mothers who belong together and so answer alike: of one ward, one midwife, one village. Counted as independent mothers they make p too small and intervals too narrow.
+# Mothers who belong together and so answer alike: of one ward, one midwife, one village. Where whole clusters get the treatment or do not, counting their mothers as independent makes p too small and intervals too narrow.
 
 # %% [markdown] tags=["glossary"]
 # ## confidence interval
@@ -273,7 +273,7 @@
 # %% [markdown] tags=["glossary"]
 # ## unconditional test
 #
-# A test for a yes/no outcome in two groups, such as Barnard's or Boschloo's, that does not hold the total of good outcomes fixed. It keeps the promise of alpha as Fisher's test does, and has more power.
+# A test for a yes/no outcome in two groups, such as Barnard's or Boschloo's, that does not hold the total of good outcomes fixed. It keeps the promise of alpha as Fisher's test does, and usually has more power.
 
 # %% [markdown] tags=["glossary"]
 # ## Wilcoxon signed-rank test

@@ -542,7 +542,7 @@ def _thirteen() -> Choice:
         options=(
             Option(
                 "lost",
-                _("P as improved, Q as unchanged, though Q's baby gained 500 g."),
+                _("P as improved, Q as unchanged, though Q's babies are 500 g apart."),
                 right=True,
             ),
             Option(

@@ -269,8 +269,8 @@ def _smallest_p(variant: Variant) -> Question:
     ways = 2**mothers
     return Number(
         prompt=_(
-            "In a small study {n} mothers changed, and all of them for the better.\n\n"
-            "What is the exact two-sided p-value?"
+            "In a small study {n} mothers changed, and all of them for the better.\n\nWhat "
+            "is the exact two-sided p-value of the signed-rank test?"
         ).format(n=mothers),
         answer=answer,
         quantity="probability",
@@ -315,8 +315,8 @@ def _what_p_says(variant: Variant) -> Question:
     p = improved_of(changed, changed).p_value()
     return Choice(
         prompt=_(
-            "{n} mothers changed, all of them for the better. The exact p is {p}.\n\n"
-            "What does this p-value say?"
+            "{n} mothers changed, all of them for the better. The exact p of the "
+            "signed-rank test is {p}.\n\nWhat does this p-value say?"
         ).format(n=changed, p=decimal(p, 6)),
         options=(
             Option(
@@ -409,13 +409,14 @@ def _who_pushed(variant: Variant) -> Question:
     p = improved_of(changed, changed).p_value()
     return Choice(
         prompt=_(
-            "{n} massaged mothers changed, all of them for the better, and the exact p is {p}. "
-            "There was no control group.\n\nWhat made the mothers better?"
+            "{n} massaged mothers changed, all of them for the better, and the exact p of "
+            "the signed-rank test is {p}. There was no control group.\n\nWhat made the "
+            "mothers better?"
         ).format(n=changed, p=decimal(p, 6)),
         options=(
             Option(
                 "unknown",
-                _("Something pushed them upwards. What it was, this test cannot tell."),
+                _("They fit badly with coins alone. What pushed, this test cannot tell."),
                 right=True,
             ),
             Option(
@@ -460,8 +461,9 @@ def _not_significant(variant: Variant) -> Question:
     p = improved_of(improved, improved).exact_fraction()
     return Choice(
         prompt=_(
-            "{k} of {n} mothers improved, and nobody got worse. The exact p is {p}, which is "
-            "above 0.05.\n\nWhich sentence belongs in the report?"
+            "{k} of {n} mothers improved, and nobody got worse. The exact p of the "
+            "signed-rank test is {p}, which is above 0.05.\n\nWhich sentence belongs in the "
+            "report?"
         ).format(k=improved, n=mothers, p=_p_text(float(p))),
         options=(
             Option(

@@ -172,9 +172,9 @@ def _what_it_shows(variant: Variant) -> Question:
     p = improved_of(improved, mothers).p_value()
     return Choice(
         prompt=_(
-            "{n} mothers are massaged. There is no control group. {improved} improve, nobody "
-            "gets worse, and the exact p is {p}.\n\n"
-            "Which conclusion do these data support best?"
+            "{n} mothers are massaged. There is no control group. {improved} improve, "
+            "nobody gets worse, and the exact p of the Wilcoxon test is {p}.\n\nWhich "
+            "conclusion do these data support best?"
         ).format(n=mothers, improved=improved, p=decimal(p, 6)),
         options=(
             Option(
@@ -234,8 +234,9 @@ def _time_enough(variant: Variant) -> Question:
     answer = next(k for k in range(1, mothers + 1) if improved_of(k, mothers).p_value() < alpha)
     return Number(
         prompt=_(
-            "{n} mothers get no massage. Some improve with time, nobody gets worse.\n\n"
-            "How many must improve, at the least, for the exact two-sided p to be below {alpha}?"
+            "{n} mothers get no massage. Some improve with time, nobody gets worse.\n\nHow "
+            "many must improve, at the least, for the exact two-sided p of the Wilcoxon "
+            "test to be below {alpha}?"
         ).format(n=mothers, alpha=decimal(alpha, 2)),
         answer=Fraction(answer),
         quantity="count",

@@ -289,9 +289,9 @@ def _baseline_p(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "At the start, {first} of {n} massaged mothers and {second} of {n} others had "
-            'breastfed before. Someone tests the difference: p = {p}. He writes: "The groups '
-            'were equal at the start."\n\n'
-            "What is wrong with that?"
+            "breastfed before. Someone tests the difference with Fisher's exact test: p = "
+            '{p}. He writes: "The groups were equal at the start."\n\nWhat is wrong with '
+            "that?"
         ).format(first=first, second=second, n=size, p=decimal(p, 2)),
         options=(
             Option(

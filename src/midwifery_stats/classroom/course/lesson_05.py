@@ -214,8 +214,9 @@ def _smallest_within(variant: Variant) -> Question:
     answer = improved_of(changed, 10).exact_fraction()
     return Number(
         prompt=_(
-            "In a group of 10 mothers, {k} change and {same} stay the same.\n\n"
-            "What is the smallest two-sided exact p-value that this group can have?"
+            "In a group of 10 mothers, {k} change and {same} stay the same.\n\nWhat is the "
+            "smallest two-sided p-value that this group can have in the exact Wilcoxon "
+            "test?"
         ).format(k=changed, same=10 - changed),
         answer=answer,
         quantity="probability",
@@ -263,10 +264,10 @@ def _here_not_there(variant: Variant) -> Question:
     size = variant.integer("size", 10, 9, 14)
     return Choice(
         prompt=_(
-            "Morning massage: {first} of {n} mothers improve, p = {p_first}. Evening massage: "
-            "{second} of {n} improve, p = {p_second}. Nobody gets worse. The report says: "
-            '"Morning massage works, evening massage does not."\n\n'
-            "What do you say?"
+            "Morning massage: {first} of {n} mothers improve, p = {p_first}. Evening "
+            "massage: {second} of {n} improve, p = {p_second}. Nobody gets worse, and the "
+            'test is the exact Wilcoxon test. The report says: "Morning massage works, '
+            'evening massage does not."\n\nWhat do you say?'
         ).format(
             first=first,
             second=second,
@@ -379,9 +380,10 @@ def _larger_group(variant: Variant) -> Question:
     improved = large * share // 100
     return Choice(
         prompt=_(
-            "Ward A: {k} of {n} mothers improve ({share}%), {p_a}. Ward B: 5 of 10 "
-            "mothers improve (50%), {p_b}. Nobody gets worse.\n\n"
-            "In which ward did the larger share improve, and why are the p-values as they are?"
+            "Ward A: {k} of {n} mothers improve ({share}%), {p_a}. Ward B: 5 of 10 mothers "
+            "improve (50%), {p_b}. Nobody gets worse, and the test is the exact Wilcoxon "
+            "test.\n\nIn which ward did the larger share improve, and why are the p-values "
+            "as they are?"
         ).format(
             k=improved,
             n=large,

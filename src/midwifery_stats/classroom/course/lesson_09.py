@@ -293,12 +293,15 @@ def _chosen_before(variant: Variant) -> Question:
 def _what_matters(variant: Variant) -> Question:
     return Choice(
         prompt=_(
-            "In a study of 300 mothers massage adds 2 ml of milk, 95% confidence interval "
-            "from 0.5 to 3.5 ml, p = 0.01.\n\n"
-            "What do you tell your ward?"
+            "In a study of 300 mothers, divided by lot, massage adds 2 ml of milk, 95% "
+            "confidence interval from 0.5 to 3.5 ml, p = 0.01.\n\nWhat do you tell your ward?"
         ),
         options=(
-            Option("small", _("Massage adds little: 4 ml at the most."), right=True),
+            Option(
+                "small",
+                _("The data fit a gain of 0.5 to 3.5 ml: ask whether that matters."),
+                right=True,
+            ),
             Option(
                 "works",
                 _("Massage works, as p is well below 0.05 and the sample is large."),
@@ -323,10 +326,10 @@ def _what_matters(variant: Variant) -> Question:
         ),
         hints=(
             _("How many millilitres does the interval allow at most?"),
-            _("Would 4 ml change what you do?"),
+            _("Would 0.5 ml change what you do? Would 3.5 ml?"),
         ),
         solution=_(
-            "The interval says how large the effect may be: up to 3.5 ml. Whether that "
-            "matters, midwives and mothers decide, best before the study."
+            "The interval says which effects fit the data: from 0.5 to 3.5 ml. Whether "
+            "that matters, midwives and mothers decide, best before the study."
         ),
     )

@@ -134,7 +134,7 @@ def _one_of_twelve(variant: Variant) -> Question:
         options=(
             Option(
                 "chance",
-                _("As one of twelve chances: nothing at all would give one as well."),
+                _("As one of twelve chances: with no effect at all one often comes up."),
                 right=True,
             ),
             Option(
