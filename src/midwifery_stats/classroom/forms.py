@@ -120,7 +120,7 @@ def said(*sentences: str) -> str:
 
 def download(kind: str, content: bytes, words: str) -> str:
     """Make a link that holds a file itself, so nothing has to be fetched and no page left."""
-    name = escape(f"{_('report')}{kind}", quote=True)
+    name = escape(_("report") + kind, quote=True)
     data = b64encode(content).decode("ascii")
     return (
         f'<a class="ms-download" download="{name}" href="data:{_MIME[kind]};base64,{data}">'

@@ -80,10 +80,8 @@ def procedures_chart(
     parts.append(bottom_axis(x, y, [(power, value_text(10.0**power, 6)) for power in powers]))
     y += SMALL + 14
     parts.append(label(WIDTH / 2, y + SMALL, _("p-value"), size=SMALL, anchor="middle"))
-    told = [
-        f"{name}: {format_p(p)}{_(', as printed') if match else ''}."
-        for p, name, _family, match in rows
-    ]
+    printed = _(", as printed")
+    told = [f"{name}: {format_p(p)}{printed if match else ''}." for p, name, _family, match in rows]
     return figure(parts, height=y + SMALL + 14, alt=" ".join(told))
 
 

@@ -275,7 +275,8 @@ def rest(shown: Shown, leads: int, seen: Sequence[int], tables: Sequence[int]) -
     others = [figure.inline() for at, figure in enumerate(shown.figures) if at not in seen]
     others += [_table(table) for at, table in enumerate(shown.tables) if at not in tables]
     links = "".join(_file(figure) for figure in shown.figures)
-    saved = f'<p class="ms-save">{escape(_("Save picture (SVG):"))} {links}</p>'
+    save = escape(_("Save picture (SVG):"))
+    saved = f'<p class="ms-save">{save} {links}</p>'
     return f"{remarks}{_cells(others)}{saved}"
 
 
