@@ -223,7 +223,7 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 #
 # The results say that {{improved}} of the {{n_one}} mothers were *less fluent* before the massage. Then the other {{stayed}} were *fluent*.
 #
-# These may be different mothers: the paper does not say whether the same {{n_one}} were massaged. As printed, the two places do not fit together, so the ledger says *disagrees*. And the numbers {{n_one}}, {{improved}} and {{stayed}} come back exactly. If they are the same mothers, then {{stayed}} mothers with trouble were counted as *fluent*. You can try out below what that would change.
+# These may be different mothers: the paper does not say whether the same {{n_one}} were massaged. The two places fit only if the {{stayed}} were other mothers, or if what a mother says and what a cup holds later are two things. So the ledger says *agrees under an assumption*. But the numbers {{n_one}}, {{improved}} and {{stayed}} come back exactly. If they are the same mothers, then {{stayed}} mothers with trouble were counted as *fluent*. You can try out below what that would change.
 
 # %% [markdown] tags=["compare"]
 # ## Case 5: a very large district

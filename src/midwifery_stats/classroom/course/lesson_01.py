@@ -136,8 +136,8 @@ def _how_many_agree() -> PredictionQuestion:
             Band(
                 max(float(value) - 10, 1),
                 _(
-                    "More rows agree than you thought. Most figures in this paper are copied and "
-                    "calculated correctly."
+                    "More rows agree than you thought. But a row that was built from its own count "
+                    "could not have failed."
                 ),
             ),
             Band(min(float(value) + 10, 99), _("You were close.")),

@@ -19,8 +19,9 @@ def difference_within(claim: Claim, evidence: Evidence) -> Finding:
         recomputed=f"p = {p_text(p)}",
         verdict=agrees_if(p <= ALPHA),
         explanation=_(
-            "{positive} of {pairs} mothers changed for the better and {negative} for the worse, "
-            "exact p = {p}: there is a difference between before and after, whatever made it."
+            "{positive} of {pairs} mothers changed for the better and {negative} for the "
+            "worse, exact p = {p} (Wilcoxon): there is a difference between before and "
+            "after, whatever made it."
         ).format(positive=test.positive, negative=test.negative, pairs=test.pairs, p=p_text(p)),
     )
 
@@ -57,8 +58,9 @@ def null_hypothesis_kept(claim: Claim, evidence: Evidence) -> Finding:
         recomputed=f"p = {p_text(p)}",
         verdict=ASSUMING if p > ALPHA else DISAGREES,
         explanation=_(
-            "The exact p is {p}, so the words fit if they mean that H0 is not rejected; they do "
-            "not fit if they mean that H0 is true, since {changed} of {pairs} mothers did change."
+            "The exact p of the Wilcoxon test is {p}, so the words fit if they mean that "
+            "H0 is not rejected; they do not fit if they mean that H0 is true, since "
+            "{changed} of {pairs} mothers did change."
         ).format(p=p_text(p), changed=test.positive + test.negative, pairs=test.pairs),
     )
 
@@ -70,10 +72,11 @@ def effect_between(claim: Claim, evidence: Evidence) -> Finding:
         recomputed=f"p = {p_text(p)}",
         verdict=ASSUMING if p <= ALPHA else DISAGREES,
         explanation=_(
-            "The groups do differ (exact p = {p}), but that is an effect of the massage only if "
-            "they were alike but for chance, and were looked at on the same day by somebody who "
-            "judged both alike: the paper does not say how mothers came into a group, on which day "
-            "the massaged ones were looked at, nor whether who judged knew the group."
+            "The groups do differ (exact Mann-Whitney test, p = {p}), but that is an "
+            "effect of the massage only if they were alike but for chance, and were looked "
+            "at on the same day by somebody who judged both alike: the paper does not say "
+            "how mothers came into a group, on which day the massaged ones were looked at, "
+            "nor whether who judged knew the group."
         ).format(p=p_text(p)),
     )
 
