@@ -40,6 +40,7 @@ from midwifery_stats.inference.unconditional import (
     GROUP_METHODS,
     UNCONDITIONAL_METHODS,
     groups_table,
+    smallest_p,
 )
 from midwifery_stats.inference.yes_no_tables import PAIR_METHODS, conditional_rows
 from midwifery_stats.language import InputError, _
@@ -142,12 +143,11 @@ def smallest_p_groups(
 
     Exact and Fisher: one of the C(N, first_size) ways to deal N mothers into the groups keeps them
     apart; in equal groups so does its mirror image, and the two-sided p counts both. With yes/no
-    outcomes as with measured ones no sample gets below this. The other methods of `power_groups`
-    are meant for a yes/no outcome.
+    outcomes as with measured ones no sample gets below this. Other methods are for yes/no outcomes.
     """
     check_test(GROUP_METHODS, method, alternative)
     if method not in ("exact", "fisher"):
-        return float(groups_table(*two_sizes(first_size, second_size), method, alternative).min())
+        return smallest_p(*two_sizes(first_size, second_size), method, alternative)
     first = whole_number(first_size, "first_size", smallest=1, largest=_LARGEST_EXPONENT)
     second = whole_number(second_size, "second_size", smallest=1, largest=_LARGEST_EXPONENT)
     as_extreme = 2 if alternative == "two-sided" and first == second else 1

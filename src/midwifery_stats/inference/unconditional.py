@@ -85,6 +85,22 @@ def unconditional_p(
     return float(largest_chance(by_total[None, :])[0])
 
 
+def smallest_p(first_size: int, second_size: int, method: str, alternative: Alternative) -> float:
+    """Give the smallest p-value of all outcomes of two groups.
+
+    In an unconditional test it belongs to all against none, whose chance rate**first_size
+    (1 - rate)**second_size is largest at rate = first_size / all mothers.
+    """
+    everyone = first_size + second_size
+    if method in CONDITIONAL_METHODS:
+        return float(groups_table(first_size, second_size, method, alternative).min())
+    if (method, alternative) == ("barnard", "two-sided") and first_size != second_size:
+        # Both ends together: their sum is largest elsewhere.
+        return unconditional_p(first_size, first_size, 0, second_size, method, alternative)
+    one_end = (first_size / everyone) ** first_size * (second_size / everyone) ** second_size
+    return 2 * one_end if alternative == "two-sided" else one_end
+
+
 def true_size(significant: NDArray[np.bool_]) -> float:
     """Give the largest chance of these outcomes while both groups do equally well.
 
@@ -114,6 +130,19 @@ def largest_chance(by_total: FloatArray) -> FloatArray:
         near = np.abs(np.arange(len(rates))[None, :] - best[:, None]) <= _STEPS_PER_SPREAD // 2
         values = np.where(near, -1.0, values)
     return np.minimum(largest, 1.0)
+
+
+def _is_rare(by_total: FloatArray, alpha: float) -> bool:
+    """Tell whether the largest chance of one row is at most alpha, by the grid where that is clear.
+
+    The grid's steps are 1/25 of a spread, so its highest place is less than 1% below the top.
+    """
+    rough = float((by_total @ _grid(len(by_total) - 1)[1]).max())
+    if rough < 0.98 * alpha and max(by_total[0], by_total[-1]) < alpha:
+        return True
+    if not is_significant(rough, alpha):
+        return False
+    return bool(is_significant(largest_chance(by_total[None, :]), alpha)[0])
 
 
 def _top(by_total: FloatArray, rate: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
@@ -177,6 +206,7 @@ def _order(
     return order.reshape(extremeness.shape)
 
 
+@lru_cache(maxsize=32)
 def _weights(first_size: int, second_size: int) -> FloatArray:
     """How likely each outcome is, given its number of successes in all."""
     first, second = np.ogrid[: first_size + 1, : second_size + 1]
@@ -233,17 +263,16 @@ def _significant(
         table = groups_table(first_size, second_size, method, alternative)
         return is_significant(table, alpha)
     if method == "boschloo" and alternative == "two-sided":
-        one_sided = [
-            significant_groups(first_size, second_size, method, side, alpha / 2)
-            for side in ("greater", "less")
-        ]
-        return one_sided[0] | one_sided[1]
+        greater = significant_groups(first_size, second_size, method, "greater", alpha / 2)
+        # The groups change places; equal ones need no second search.
+        less = significant_groups(second_size, first_size, method, "greater", alpha / 2).T
+        return greater | less
     order = _order(first_size, second_size, method, alternative)
     inside, beyond = -1, int(order.max()) + 1
     while beyond - inside > 1:
         middle = (inside + beyond) // 2
-        chance = true_size(order <= middle)
-        inside, beyond = (middle, beyond) if is_significant(chance, alpha) else (inside, middle)
+        rare = _is_rare(_by_total(order <= middle, first_size, second_size), alpha)
+        inside, beyond = (middle, beyond) if rare else (inside, middle)
     return order <= inside
 
 

@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from scipy.stats import binom, binomtest, fisher_exact
+from scipy.stats import (
+    barnard_exact,
+    binom,
+    binomtest,
+    boschloo_exact,
+    fisher_exact,
+    hypergeom,
+    norm,
+)
 
 from midwifery_stats.classroom.labs.sample_size_lab import (
     with_groups,
     with_largest,
+    with_method,
     with_mothers,
     with_percent,
     with_wanted,
@@ -20,8 +30,15 @@ from midwifery_stats.classroom.labs.sample_size_view import (
     powers,
     sample_size_shown,
     smallest_ps,
+    true_size_of,
 )
+from midwifery_stats.inference.planning import smallest_p_groups
 from midwifery_stats.inference.power import power_groups, power_pairs
+from midwifery_stats.inference.unconditional import (
+    _kept_significant,
+    groups_table,
+    significant_groups,
+)
 
 TWO = SampleSizeState()
 ONE = SampleSizeState(groups=1, first_percent=30, second_percent=0, mothers=25)
@@ -135,3 +152,116 @@ def test_moves():
 def test_what_cannot_be_is_refused(move, sentence):
     with pytest.raises(ValueError, match=sentence):
         move()
+
+
+METHODS = ("exact", "mid-p", "boschloo", "barnard", "normal")
+
+
+def studies(mothers, rates):
+    """Give the chance of each of the (mothers + 1) squared studies of two groups."""
+    each = [binom.pmf(range(mothers + 1), mothers, rate) for rate in rates]
+    return np.outer(*each)
+
+
+def scipys_p(method, a, b, n):
+    table = [[a, b], [n - a, n - b]]
+    if method == "boschloo":
+        return boschloo_exact(table, n=64).pvalue
+    if method == "barnard":
+        return barnard_exact(table, n=64).pvalue if 0 < a + b < 2 * n else 1.0
+    p = fisher_exact(table).pvalue
+    if method == "mid-p":
+        more = hypergeom(2 * n, a + b, n).pmf([a, b])
+        return p - more[0] / 2 - (more[1] / 2 if a != b else 0)
+    if method == "normal":
+        z2 = (a - b) ** 2 * (2 * n - 1) / (max((a + b) * (2 * n - a - b), 1))
+        return 2 * norm.sf(z2**0.5)
+    return p
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_power_and_true_size_of_each_procedure_against_scipy(method):
+    """6 against 6: every p by SciPy or the formula; the size by the worst of 999 rates."""
+    n, state = 6, replace(TWO, method=method, mothers=6, alpha=0.1)
+    p = np.array([[scipys_p(method, a, b, n) for b in range(n + 1)] for a in range(n + 1)])
+    found = p <= 0.1 * (1 + 1e-9)
+    assert power_of(state, n) == pytest.approx(studies(n, (0.6, 0.3))[found].sum(), abs=1e-12)
+    worst = max(studies(n, (r, r))[found].sum() for r in np.arange(0.001, 1, 0.001))
+    assert true_size_of(state, n) == pytest.approx(worst, abs=1e-5)
+    assert smallest_ps(state)[n - 3] == pytest.approx(p.min(), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("method", "test", "power", "size", "first", "stays"),
+    [
+        ("exact", "Fisher's exact test", "12.3%", "1.3%", 48, 48),
+        ("mid-p", "Fisher's test with mid-p", "24.8%", "4.2%", 44, None),
+        ("boschloo", "Boschloo's test", "24.8%", "4.2%", None, None),
+        ("barnard", "Barnard's test", "24.8%", "4.2%", None, None),
+        ("normal", "the Mann-Whitney test by normal approximation", "24.8%", "4.2%", 41, 44),
+    ],
+)
+def test_study_two_by_each_procedure(method, test, power, size, first, stays):
+    state = with_method(TWO, method)
+    own, true, *_rest = sample_size_shown(state).paragraphs
+    assert f"in {power} of all cases" in own
+    assert f"The test is {test}. Its true size here is {size}:" in true
+    assert "more than" not in true
+    row = next(row for row in sample_size_shown(state).tables[0].rows if row[1] == "10")
+    assert row[2:4] == (power, size)
+    if first:
+        assert enough(state)[0] == first
+    if stays:
+        assert enough(state)[1] == stays
+
+
+def test_a_size_above_alpha_is_said():
+    state = with_method(replace(TWO, mothers=20, alpha=0.01), "normal")
+    sizes = [n for n in state.sizes if true_size_of(state, n) > 0.01]
+    assert sizes
+    said = sample_size_shown(replace(state, mothers=sizes[0])).paragraphs[1]
+    assert said.endswith("That is more than the 0.01 it is meant to keep.")
+
+
+def test_one_group_has_no_unconditional_test():
+    for method in ("boschloo", "barnard"):
+        with pytest.raises(ValueError, match="compare two groups: choose two groups first"):
+            with_method(ONE, method)
+        assert with_groups(with_method(TWO, method), 1).method == "exact"
+    one = sample_size_shown(with_method(ONE, "mid-p")).paragraphs[1]
+    assert "McNemar's test with mid-p" in one
+    found = [
+        sum(
+            binom.pmf(up, k, 0.5)
+            for up in range(k + 1)
+            # Twice the tail, less the outcome seen; the middle is its own mirror image.
+            if k != 2 * up
+            and 2 * binom.cdf(min(up, k - up), k, 0.5) - binom.pmf(up, k, 0.5) <= 0.05
+        )
+        for k in range(26)
+    ]
+    worst = max(binom.pmf(range(26), 25, rate) @ found for rate in np.arange(0.001, 1.0005, 0.001))
+    assert true_size_of(with_method(ONE, "mid-p"), 25) == pytest.approx(worst, abs=1e-5)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_another_rate_takes_no_new_search(method):
+    """What is significant depends on size, alpha and procedure: it is looked for once."""
+    state = with_largest(with_method(TWO, method), 120)
+    sample_size_shown(state)
+    before = _kept_significant.cache_info().misses
+    sample_size_shown(with_percent(state, first=61))
+    assert _kept_significant.cache_info().misses == before > 100
+
+
+@pytest.mark.parametrize("sizes", [(3, 3), (9, 5), (20, 20)])
+@pytest.mark.parametrize("method", ["boschloo", "barnard"])
+def test_what_is_found_by_searching_is_what_every_p_says(method, sizes):
+    for side in ("two-sided", "greater", "less"):
+        p = groups_table(*sizes, method, side)
+        assert smallest_p_groups(*sizes, method=method, alternative=side) == pytest.approx(
+            p.min(), rel=1e-9
+        )
+        for alpha in (0.1, 0.05, 0.001):
+            found = significant_groups(*sizes, method, side, alpha)
+            assert (found == (p <= alpha * (1 + 1e-9))).all()

@@ -12,10 +12,12 @@ from midwifery_stats.classroom.labs.panel import Panel
 from midwifery_stats.classroom.labs.sample_size_view import (
     LARGEST,
     SMALLEST,
+    PlanningMethod,
     SampleSizeState,
     sample_size_shown,
 )
 from midwifery_stats.display.shown import Shown
+from midwifery_stats.inference.unconditional import UNCONDITIONAL_METHODS
 from midwifery_stats.language import InputError, _
 from midwifery_stats.studies.study import shipped_sizes
 
@@ -95,9 +97,9 @@ class SampleSizeLab(Panel[SampleSizeState]):
             Control(
                 _("Procedure"),
                 lambda state: state.method,
-                lambda state, method: replace(state, method=method),
+                with_method,
                 "choice",
-                method_options(),
+                _procedures(),
             ),
         ]
 
@@ -106,8 +108,22 @@ def with_groups(state: SampleSizeState, groups: Literal[1, 2]) -> SampleSizeStat
     """Plan a study of one group or of two; what cannot stay starts from the published study."""
     if groups == 1:
         worsen = min(state.second_percent, 100 - state.first_percent) if state.groups == 1 else 0
-        return replace(state, groups=1, second_percent=worsen, mothers=shipped_sizes()[1])
+        method = "exact" if state.method in UNCONDITIONAL_METHODS else state.method
+        moved = replace(state, groups=1, second_percent=worsen, mothers=shipped_sizes()[1])
+        return replace(moved, method=method)
     return replace(state, groups=2, mothers=shipped_sizes()[2])
+
+
+def with_method(state: SampleSizeState, method: PlanningMethod) -> SampleSizeState:
+    """Test the study by another procedure."""
+    if state.groups == 1 and method in UNCONDITIONAL_METHODS:
+        raise InputError(
+            _(
+                "Boschloo's and Barnard's tests compare two groups: choose two groups first, or"
+                " another procedure."
+            )
+        )
+    return replace(state, method=method)
 
 
 def with_percent(
@@ -156,6 +172,13 @@ def with_wanted(state: SampleSizeState, percent: int) -> SampleSizeState:
 def with_largest(state: SampleSizeState, largest: int) -> SampleSizeState:
     """Let the picture go up to another number of mothers."""
     return replace(state, largest=largest, mothers=min(state.mothers, largest))
+
+
+def _procedures() -> list[tuple[str, str]]:
+    """Give the exact procedure first, then those that give less away, then the normal ones."""
+    exact, *normal = method_options()
+    others = (_("mid-p"), "mid-p"), ("Boschloo", "boschloo"), ("Barnard", "barnard")
+    return [exact, *others, *normal]
 
 
 def _first_words(state: SampleSizeState) -> str:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Literal
 
 from midwifery_stats.classroom.labs.choices import small_p
-from midwifery_stats.classroom.labs.sampling_view import SamplingMethod
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_chart
 from midwifery_stats.display.shown import Shown
@@ -15,13 +14,19 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import name_of_test, value_text
 from midwifery_stats.inference.planning import smallest_p_groups, smallest_p_pairs
-from midwifery_stats.inference.power import groups_curve, pairs_curve
+from midwifery_stats.inference.power import (
+    groups_curve,
+    pairs_curve,
+    true_size_groups,
+    true_size_pairs,
+)
 from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.study import shipped_sizes
 
 SMALLEST = 3
 LARGEST: tuple[int, ...] = (60, 120)
+PlanningMethod = Literal["exact", "mid-p", "boschloo", "barnard", "normal", "continuity"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class SampleSizeState:
     second_percent: int = 30
     mothers: int = 10
     alpha: float = 0.05
-    method: SamplingMethod = "exact"
+    method: PlanningMethod = "exact"
     wanted_percent: int = 80
     largest: int = 60
 
@@ -62,6 +67,19 @@ def smallest_ps(state: SampleSizeState) -> tuple[float, ...]:
     if state.groups == 2:
         return tuple(smallest_p_groups(size, size, method=state.method) for size in state.sizes)
     return tuple(smallest_p_pairs(size, method=state.method) for size in state.sizes)
+
+
+@lru_cache(maxsize=1024)
+def chance_alone(groups: int, mothers: int, alpha: float, method: PlanningMethod) -> float:
+    """Give the true size of one test: how often p is at most alpha by chance alone, at worst."""
+    if groups == 2:
+        return true_size_groups(mothers, mothers, alpha=alpha, method=method)
+    return true_size_pairs(mothers, alpha=alpha, method=method)
+
+
+def true_size_of(state: SampleSizeState, mothers: int) -> float:
+    """Give the true size of the chosen procedure in a study of so many mothers."""
+    return chance_alone(state.groups, mothers, state.alpha, state.method)
 
 
 def power_of(state: SampleSizeState, mothers: int) -> float:
@@ -100,7 +118,12 @@ def sample_size_shown(state: SampleSizeState) -> Shown:
     return Shown(
         figures=(_power_figure(state),),
         tables=(_sizes_table(state),),
-        paragraphs=(_own_sentence(state), _enough_sentence(state), _smallest_sentence(state)),
+        paragraphs=(
+            _own_sentence(state),
+            _true_size_sentence(state),
+            _enough_sentence(state),
+            _smallest_sentence(state),
+        ),
     )
 
 
@@ -141,13 +164,14 @@ def _sizes_table(state: SampleSizeState) -> Table:
             words,
             str(size),
             percent(power_of(state, size), 1),
+            percent(true_size_of(state, size), 1),
             small_p(smallest_ps(state)[size - state.sizes.start]),
         )
         for size, words in sorted(rows.items())
     )
     mothers = _("Mothers") if state.groups == 1 else _("Mothers in each group")
-    headings = (_("Study"), mothers, _("Power"), _("Smallest p possible"))
-    return Table(_("Some sizes"), headings, cells, frozenset({1, 2, 3}))
+    headings = (_("Study"), mothers, _("Power"), _("True size"), _("Smallest p possible"))
+    return Table(_("Some sizes"), headings, cells, frozenset({1, 2, 3, 4}))
 
 
 def _own_sentence(state: SampleSizeState) -> str:
@@ -176,6 +200,27 @@ def _own_sentence(state: SampleSizeState) -> str:
         n=state.mothers,
         alpha=alpha,
         power=power,
+    )
+
+
+def _true_size_sentence(state: SampleSizeState) -> str:
+    size, alpha = true_size_of(state, state.mothers), value_text(state.alpha, 4)
+    words = _(
+        "The test is {test}. Its true size here is {size}: if there were no difference, p would be"
+        " at most {alpha} in {size} of all cases, at worst."
+    )
+    if state.groups == 1:
+        words = _(
+            "The test is {test}. Its true size here is {size}: if a change were as likely to be up"
+            " as down, p would be at most {alpha} in {size} of all cases, at worst."
+        )
+    told = words.format(
+        test=name_of_test(state.method, state.groups), size=percent(size, 1), alpha=alpha
+    )
+    if is_significant(size, state.alpha):
+        return told
+    return " ".join(
+        (told, _("That is more than the {alpha} it is meant to keep.").format(alpha=alpha))
     )
 
 
