@@ -263,7 +263,7 @@ ms.PairsLab(study)
 #
 # Case 1 could matter, if the {{first_number('bekasi-002') - n_one}} missing mothers were left out because of how they fared. Case 3 matters most for practice. Cases 2 and 5 are slips. Case 6 is a habit that programs teach.
 #
-# What the massage had to do with it is another question. No case on this page touches it. It is the subject of lesson 03.
+# What the massage had to do with it is another question. None of the six cases touches it. It is the subject of lesson 03.
 #
 # </details>
 

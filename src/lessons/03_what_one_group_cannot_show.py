@@ -85,7 +85,7 @@ ms.compare("03-time-alone")
 round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 
 # %% [markdown] tags=["compare"]
-# {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05, and no mother in them was massaged. When an outcome gets better with time, a before-and-after study of this size usually "works".
+# {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05, and no mother in them was massaged. When time helps this many mothers, a before-and-after study of this size usually "works".
 #
 # What pushes beside the treatment, and pushes the outcome too, is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
 

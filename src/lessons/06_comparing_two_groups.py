@@ -83,7 +83,7 @@ print(test.statistic)
 #
 # Each of the {{massaged}} massaged mothers has *sufficient*. She wins against the {{group - control}} control mothers with *insufficient*: that makes {{massaged * (group - control)}} pairs. Against the {{control}} with *sufficient* she draws: {{massaged * control}} halves, which is {{massaged * control // 2}}. U is {{u}} of {{group**2}}.
 #
-# If massage made no difference, U would be {{group**2 // 2}} on average.
+# If massage made no difference and lots had divided the mothers, U would be {{group**2 // 2}} on average.
 
 # %% tags=["compare"]
 ms.compare("06-hundred-pairs")

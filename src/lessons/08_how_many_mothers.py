@@ -149,7 +149,7 @@ ms.show(ms.power_curve(0.6, 0.3, sizes=range(3, 61), method="exact"))
 # %% [markdown] tags=["compare"]
 # ## What about Slovin and Lemeshow?
 #
-# Many theses take the number of mothers from a formula. **Slovin's** needs the size N of the population and an error e: `n = N / (1 + N e²)`. For {{120}} mothers and e = {{0.1|1}} it gives {{120 / (1 + 120 * 0.1**2)|0}}. It supposes that one share is estimated in a random sample, and that this share is {{50}}%. It knows nothing of two groups, of a difference, or of power. For a study that ends with a test it answers a question that nobody asked.
+# Many theses take the number of mothers from a formula. **Slovin's** needs the size N of the population and an error e: `n = N / (1 + N e²)`. For {{120}} mothers and e = {{0.1|1}} it gives {{120 / (1 + 120 * 0.1**2)|0}}. It supposes that one share is estimated in a random sample, with 95% confidence, and that this share is near {{50}}%. It knows nothing of two groups, of a difference, or of power. For a study that ends with a test it answers a question that nobody asked.
 #
 # **Lemeshow's** formulas are several. The one for a single share, `n = z² p (1 - p) / d²`, is Slovin's relative. The one for two shares asks for both shares, alpha and power, as this lesson does, with the bell curve in place of the cards: for {{60}}% against {{30}}% about {{lemeshow(0.6, 0.3)}} in each group. Say which of them you used, and for which test.
 

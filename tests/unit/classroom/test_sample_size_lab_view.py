@@ -111,7 +111,7 @@ def test_smallest_p_and_the_sizes_that_cannot_be_significant():
     assert possible_from(TWO) == 4
     assert possible_from(replace(TWO, alpha=0.1)) == 3
     words = sample_size_shown(replace(TWO, mothers=3)).paragraphs[-1]
-    assert "such a study cannot be significant" in words
+    assert "with this test such a study cannot be significant" in words
 
 
 @pytest.mark.parametrize("first", [0, 1, 50, 100])

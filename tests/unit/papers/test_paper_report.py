@@ -34,7 +34,7 @@ def words_of(content: bytes) -> str:
     ("language", "heads"),
     [
         ("en", ["What does not follow", "What is missing", "Dear authors", "Checklist"]),
-        ("id", ["Yang tidak sesuai", "Yang tidak dicantumkan", "Yth. para penulis", "Daftar"]),
+        ("id", ["Yang tidak sesuai", "Yang tidak dicantumkan", "Yth. Bapak/Ibu penulis", "Daftar"]),
     ],
 )
 def test_page_and_word_file_say_the_same_in_both_languages(language, heads, tmp_path):

@@ -250,17 +250,19 @@ def _enough_sentence(state: SampleSizeState) -> str:
 
 def _smallest_sentence(state: SampleSizeState) -> str:
     p = smallest_ps(state)[state.mothers - state.sizes.start]
-    told = _("The smallest p that {n} mothers can give is {p}.")
+    told = _("The smallest p that {n} mothers can give in {test} is {p}.")
     if state.groups == 2:
-        told = _("The smallest p that {n} and {n} mothers can give is {p}.")
-    words = told.format(n=state.mothers, p=small_p(p))
+        told = _("The smallest p that {n} and {n} mothers can give in {test} is {p}.")
+    test = name_of_test(state.method, state.groups)
+    words = told.format(n=state.mothers, test=test, p=small_p(p))
     if is_significant(p, state.alpha):
         return words
     return " ".join(
         (
             words,
-            _("It is above {alpha}: such a study cannot be significant, whatever happens.").format(
-                alpha=value_text(state.alpha, 4)
-            ),
+            _(
+                "It is above {alpha}: with this test such a study cannot be significant, "
+                "whatever happens."
+            ).format(alpha=value_text(state.alpha, 4)),
         )
     )

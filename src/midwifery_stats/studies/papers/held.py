@@ -150,8 +150,8 @@ def _none(figure: Figure, printed_as: PrintedP, one: Comparison, told: dict[str,
     table = one.tables[0]
     wide = table[table["alternative"] == "two-sided"]["p"]
     text = _(
-        "The counts of {where} give {values} ({standard}), and no two-sided procedure gives "
-        "{printed}: all lie between {low} and {high}."
+        "The counts of {where} give {values} ({standard}), and no two-sided procedure "
+        "that was tried gives {printed}: all lie between {low} and {high}."
     ).format(low=p_text(wide.min()), high=p_text(wide.max()), **told)
     sided = table[table["alternative"] != "two-sided"]
     sided = sided[[printed_as.matches(p) for p in sided["p"]]]
