@@ -303,7 +303,7 @@ def _read_interval(variant: Variant) -> Question:
                     low=low, high=high
                 ),
                 _("A mother reaches sufficient milk or not. Points belong to groups."),
-                misconception=Misconception.SAMPLE_IS_POPULATION,
+                misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,
             ),
             Option(
                 "p",
