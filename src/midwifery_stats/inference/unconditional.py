@@ -168,11 +168,13 @@ def _top(by_total: FloatArray, rate: FloatArray, low: FloatArray, high: FloatArr
 @lru_cache(maxsize=8)
 def _grid(everyone: int) -> tuple[FloatArray, FloatArray]:
     """Give rates between 0 and 1, and Binomial(s; everyone, rate) with a column for each."""
-    angles = np.pi * (np.arange(1, int(_STEPS_PER_SPREAD * np.pi * everyone**0.5) + 2) - 0.5)
-    rates = np.sin(angles / (2 * (len(angles)))) ** 2
+    half = int(_STEPS_PER_SPREAD * np.pi * everyone**0.5) // 2 + 1
+    low = np.sin(np.pi * (np.arange(1, half + 1) - 0.5) / (4 * half)) ** 2
     totals = np.arange(everyone + 1.0)[:, None]
-    logs = log_choose(everyone)[:, None] + totals * np.log(rates)
-    return rates, np.exp(logs + (everyone - totals) * np.log1p(-rates))
+    logs = log_choose(everyone)[:, None] + totals * np.log(low)
+    chances = np.exp(logs + (everyone - totals) * np.log1p(-low))
+    # A success at the rate r is as likely as a failure at 1 - r.
+    return np.concatenate([low, 1 - low[::-1]]), np.hstack([chances, chances[::-1, ::-1]])
 
 
 @lru_cache(maxsize=64)
