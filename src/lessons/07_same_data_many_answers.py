@@ -168,7 +168,7 @@ ms.compare("07-five-of-ten")
 
 # %% tags=["vary"]
 test = ms.wilcoxon_signed_rank([0] * 5, [1] * 5)
-print(round(test.p_value(), 3), round(test.mid_p_value(), 3), round(test.p_value("normal"), 3))
+print(round(test.p_value(), 4), round(test.mid_p_value(), 4), round(test.p_value("normal"), 4))
 
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute

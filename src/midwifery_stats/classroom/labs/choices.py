@@ -149,8 +149,8 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
             (
                 told.format(p=format_p(p, alpha), alpha=value_text(alpha)),
                 _(
-                    "If chance alone were at work, a result at least this extreme would be rare."
-                    " What was at work instead, the test cannot say."
+                    "If chance alone were at work, a result at least this extreme would be rare. "
+                    "What else may have been at work, the test cannot say."
                 ),
             )
         )
