@@ -18,12 +18,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from lessons.builder import package_catalogue
 from lessons.builder.comparison import complaints, moving_complaints
 from lessons.builder.execution import executed
+from lessons.builder.po_files import compile_catalogues
 from lessons.builder.skeleton import skeleton_complaints
 from lessons.builder.source import FOLDER, LessonError, guarded, lesson_paths, read_lesson
 from lessons.builder.translation import languages, translated
-from midwifery_stats.language import LANGUAGES
+from midwifery_stats.language import LANGUAGES, SOURCE
 
 NOTEBOOKS = FOLDER.parents[1] / "notebooks"
 
@@ -43,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LessonError as error:
         print(error)
         return 1
+    for code in LANGUAGES.keys() - {SOURCE}:
+        compile_catalogues(package_catalogue.LOCALE / code)
     work = checked if options.check else built
     found = _all(work, chosen(sources, options.language))
     if options.check and not options.lessons:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 LESSONS = sorted(
-    path.name for path in (Path(__file__).parents[2] / "notebooks" / "en").glob("*.ipynb")
+    path.name for path in (Path(__file__).parents[2] / "notebooks" / "en").glob("[0-9]*.ipynb")
 )
 
 
