@@ -14,6 +14,7 @@ from lessons.build import main
 from lessons.builder.comparison import execution_complaints, moving_complaints
 from lessons.builder.skeleton import skeleton_complaints
 from lessons.builder.source import lesson_paths, read_lesson
+from midwifery_stats.language import LANGUAGES
 
 ROOT = Path(__file__).parents[3]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*/*.ipynb"))
@@ -45,9 +46,10 @@ def nbval(path):
 
 
 def test_there_is_a_notebook_for_every_source():
-    assert [path.stem for path in NOTEBOOKS if path.parent.name == "en"] == [
-        path.stem for path in lesson_paths([])
-    ]
+    for language in LANGUAGES:
+        assert [path.stem for path in NOTEBOOKS if path.parent.name == language] == [
+            path.stem for path in lesson_paths([])
+        ]
 
 
 def test_notebooks_are_their_sources(capsys):
