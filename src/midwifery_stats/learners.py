@@ -215,6 +215,10 @@ def _take(source: Path, target: Path, version: str) -> dict[str, str]:
 def _sign(path: Path) -> None:
     """Trust our own lesson, so that JupyterLab shows and wakes all of it."""
     with suppress(Exception):  # no signature: the lesson opens untrusted, with a button to wake it
+        # Older versions keep their secret only where the folder is there.
+        Path(import_module("jupyter_core.paths").jupyter_data_dir()).mkdir(
+            parents=True, exist_ok=True
+        )
         notary: Any = import_module("nbformat.sign").NotebookNotary()
         notary.sign(import_module("nbformat").read(path, as_version=4))
 

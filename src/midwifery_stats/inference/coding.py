@@ -80,7 +80,10 @@ def _as_series(values: Any, name: str) -> pd.Series[Any]:
     items = list(values)
     if any(isinstance(item, list | tuple | np.ndarray) for item in items):
         raise _rows_and_columns(name)
-    return pd.Series(items) if items else pd.Series(items, dtype=float)
+    try:
+        return pd.Series(items) if items else pd.Series(items, dtype=float)
+    except OverflowError:  # older pandas: a whole number that no float holds, among floats
+        return pd.Series(items, dtype=object)
 
 
 def _plain_column(values: Any) -> Any:
