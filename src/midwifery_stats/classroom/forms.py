@@ -13,6 +13,7 @@ from ipywidgets import HTML, Text, VBox
 from midwifery_stats.classroom.labs.controls import choice_box, press_button, row, whole
 from midwifery_stats.inference.samples import pairs_from_counts, sample_from_counts
 from midwifery_stats.language import LANGUAGES, _, current_language
+from midwifery_stats.studies.study import Study
 
 # Labels stand above their boxes and wrap, so that a phone is wide enough.
 STYLE = """
@@ -133,3 +134,14 @@ def language_box() -> Any:
     names = {"en": "English", "id": "Bahasa Indonesia"}
     options = [(names.get(code, code), code) for code in LANGUAGES]
     return choice_box(_("Language of the report"), options, current_language(), lambda _new: None)
+
+
+def lab_of(study: Study) -> Any:
+    """Open the lab that fits a study, or say in one sentence why it cannot be opened."""
+    from midwifery_stats.classroom.labs.groups_lab import GroupsLab
+    from midwifery_stats.classroom.labs.pairs_lab import PairsLab
+
+    try:
+        return GroupsLab(study) if study.groups else PairsLab(study)
+    except (ValueError, TypeError) as reason:
+        return HTML(said(str(reason)))

@@ -13,6 +13,7 @@ from midwifery_stats.classroom.forms import (
     STYLE,
     CountForm,
     download,
+    lab_of,
     language_box,
     said,
     step,
@@ -235,17 +236,8 @@ class OwnStudy(VBox):  # type: ignore[misc]
         )
 
     def _open_lab(self) -> None:
-        from midwifery_stats.classroom.labs.groups_lab import GroupsLab
-        from midwifery_stats.classroom.labs.pairs_lab import PairsLab
-
-        if self._study is None:
-            return
-        try:
-            lab = GroupsLab(self._study) if self._study.groups else PairsLab(self._study)
-        except (ValueError, TypeError) as reason:
-            self._lab.children = [HTML(said(str(reason)))]
-        else:
-            self._lab.children = [lab]
+        if self._study is not None:
+            self._lab.children = [lab_of(self._study)]
 
     def _check(self, *sentences: str) -> None:
         self._checked.value = said(*sentences)

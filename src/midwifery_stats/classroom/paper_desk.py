@@ -14,6 +14,7 @@ from midwifery_stats.classroom.forms import (
     STYLE,
     CountForm,
     download,
+    lab_of,
     language_box,
     said,
     step,
@@ -272,12 +273,8 @@ class PaperDesk(VBox):  # type: ignore[misc]
         return told
 
     def _open_lab(self) -> None:
-        from midwifery_stats.classroom.labs.groups_lab import GroupsLab
-        from midwifery_stats.classroom.labs.pairs_lab import PairsLab
-
         if self._study is not None:
-            lab = GroupsLab if self._study.groups else PairsLab
-            self._lab.children = [lab(self._study)]
+            self._lab.children = [lab_of(self._study)]
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
