@@ -1,7 +1,7 @@
 """Bring the catalogues of translations up to date with the English texts, and compile them.
 
 python -m lessons.translate id             update, and compile what is translated
-python -m lessons.translate id --check     complain only, of words to avoid too
+python -m lessons.translate id --check     complain only, of words and spelling too
 python -m lessons.translate id --search "nilai p"     every text with these words
 
 Then translate what is empty or marked fuzzy: the lessons in ``src/lessons/locale/id/*.po``, the
@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from lessons.builder.package_catalogue import package_complaints, update_package
 from lessons.builder.po_files import left_to_translate
 from lessons.builder.source import lesson_paths, read_lesson
+from lessons.builder.spelling import spelling_complaints
 from lessons.builder.terms import search, term_complaints
 from lessons.builder.translation import update_catalogue
 from midwifery_stats.language import LANGUAGES, SOURCE
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(*search(options.language, options.search), sep="\n\n")
         return 0
     if options.check:
-        found = package_complaints(options.language) + term_complaints(options.language)
+        complaints = (package_complaints, term_complaints, spelling_complaints)
+        found = [line for complain in complaints for line in complain(options.language)]
         print(*found, sep="\n", end="\n" if found else "")
         return 1 if found else 0
     for source in lesson_paths([]):

@@ -1,7 +1,8 @@
 """The termbase of a language: which word for which term, and which words not to use.
 
 ``locale/<language>/terms.csv`` has a row for each term: the English term, its translation, a
-regular expression for words to avoid, and why. The check and the search go over all catalogues.
+regular expression for words to avoid, and why. The check goes over all catalogues and pages, the
+search over all catalogues.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ from babel.messages.catalog import Message
 
 from lessons.builder import package_catalogue, translation
 from lessons.builder.po_files import read_catalogue_file
+from lessons.builder.source import FOLDER
 
 # Labels of SPSS, code and words quoted from a paper stay as they are.
 _QUOTED = re.compile(r"SPSS \([^)]*\)|`[^`]*`|\"[^\"]*\"|“[^”]*”|\]\([^)]*\)|\{.*?\}+|\*[^*]*\*")
+# Code of a page: indented or between fences.
+_CODE = re.compile(r"^```.*?^```|^(?: {4}|\t)[^\n]*$", re.M | re.S)
+_ROOT = FOLDER.parents[1]
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ def term_complaints(language: str) -> list[str]:
     """Name each translation that holds a word to avoid, and the word to use instead."""
     terms = [term for term in read_terms(language) if term.avoid]
     return [
-        f'{path.name}: "{found[0]}" in {own[:60]!r}: write "{term.translation}" for {term.english}'
-        for path, _english, own in texts(language)
+        f'{name}: "{found[0]}" in {own[:60]!r}: write "{term.translation}" for {term.english}'
+        for name, own in all_texts(language)
         for term in terms
         if (found := re.search(term.avoid, _QUOTED.sub(" ", own)))
     ]
@@ -62,6 +67,26 @@ def search(language: str, words: str) -> list[str]:
         for path, english, own in texts(language)
         if sought in english.casefold() or sought in own.casefold()
     ]
+
+
+def all_texts(language: str) -> Iterator[tuple[str, str]]:
+    """Give every text in a language: translated ones and pages, each with the name of its file."""
+    yield from ((path.name, own) for path, _english, own in texts(language))
+    for path in pages(language):
+        prose = _CODE.sub("", path.read_text(encoding="utf-8"))
+        name = path.relative_to(_ROOT).as_posix()
+        yield from ((name, part) for part in re.split(r"\n\s*\n", prose))
+
+
+def pages(language: str) -> list[Path]:
+    """List the pages written in a language."""
+    return sorted(
+        [
+            *_ROOT.glob(f"docs/*/{language}/*.md"),
+            *_ROOT.glob(f"README.{language}.md"),
+            *_ROOT.glob(f"data/README.{language}.md"),
+        ]
+    )
 
 
 def texts(language: str) -> Iterator[tuple[Path, str, str]]:

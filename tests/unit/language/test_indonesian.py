@@ -133,6 +133,7 @@ def test_a_word_to_avoid_is_found_and_a_quoted_one_is_not(monkeypatch):
     """*Bila* for *if* is in the termbase; what SPSS or a paper says is quoted as it is."""
     told = [(Path("x.po"), "If so", "Bila begitu"), (Path("x.po"), "so", "ia menulis “bila”")]
     monkeypatch.setattr(terms, "texts", lambda language: told)
+    monkeypatch.setattr(terms, "pages", lambda language: [])
     assert ['"Bila"' in line and 'write "jika"' in line for line in term_complaints("id")] == [True]
 
 
