@@ -26,9 +26,9 @@ def test_a_file_is_brought_in_and_a_report_saved(lab, width, tmp_path):
     with lab.page.expect_file_chooser() as chooser:
         own.get_by_role("button", name="Pilih berkas").click()
     chooser.value.set_files(file)
-    expect(own.get_by_text("20 baris terbaca.")).to_be_visible()
+    expect(own.get_by_text("Terbaca 20 baris.")).to_be_visible()
     own.get_by_role("button", name="Urutan ini benar").click()
-    expect(own.get_by_text("20 ibu dibandingkan.")).to_be_visible()
+    expect(own.get_by_text("Yang dibandingkan 20 ibu.")).to_be_visible()
     own.get_by_role("button", name="Buat laporan").click()
     link = own.get_by_role("link", name="Dokumen Word")
     expect(link).to_be_visible()

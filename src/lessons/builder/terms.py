@@ -73,9 +73,13 @@ def all_texts(language: str) -> Iterator[tuple[str, str]]:
     """Give every text in a language: translated ones and pages, each with the name of its file."""
     yield from ((path.name, own) for path, _english, own in texts(language))
     for path in pages(language):
-        prose = _CODE.sub("", path.read_text(encoding="utf-8"))
         name = path.relative_to(_ROOT).as_posix()
-        yield from ((name, part) for part in re.split(r"\n\s*\n", prose))
+        yield from ((name, part) for part in re.split(r"\n\s*\n", prose(path)))
+
+
+def prose(path: Path) -> str:
+    """Give what a page says, without its code."""
+    return _CODE.sub("", path.read_text(encoding="utf-8"))
 
 
 def pages(language: str) -> list[Path]:
