@@ -1,10 +1,13 @@
 """The rules of Indonesian spelling (EYD V), and that every text keeps them."""
 
+from pathlib import Path
+
 import pytest
 
 from lessons.builder import terms
 from lessons.builder.spelling import breaks, read_rules, sentences, spelling_complaints
 from lessons.builder.terms import pages
+from lessons.translate import main
 
 RULES = read_rules("id")
 
@@ -48,3 +51,9 @@ def test_a_sentence_ends_at_its_mark_and_a_list_item_begins_one():
         "7 ibu.",
         "`x` lima",
     ]
+
+
+def test_the_check_names_a_rule_that_is_broken_in_any_language(monkeypatch, capsys):
+    monkeypatch.setattr(terms, "texts", lambda language: [(Path("x.po"), "So", "Jadi begitu.")])
+    assert main(["--check"]) == 1
+    assert 'x.po: "Jadi " in' in capsys.readouterr().out
