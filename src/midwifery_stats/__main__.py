@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, HelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from midwifery_stats.language import LANGUAGES, _, use_language
 
@@ -20,12 +21,29 @@ COMMANDS = {
 }
 
 
+class _Formatter(HelpFormatter):
+    """Argparse's help, its one word of its own in the reader's language."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or _("usage: "))
+
+
+class _Parser(ArgumentParser):
+    """A parser whose help has every heading in the reader's language."""
+
+    def __init__(self, **kinds: Any) -> None:
+        super().__init__(**kinds, formatter_class=_Formatter, add_help=False)
+        self._positionals.title = _("give")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     use_language(_language_of(words))
-    parser = ArgumentParser(prog="python -m midwifery_stats")
-    commands = parser.add_subparsers(metavar="command", required=True)
+    parser = _Parser(prog="python -m midwifery_stats")
+    commands = parser.add_subparsers(metavar=_("command"), required=True)
     for name, module_name in COMMANDS.items():
         module = import_module(module_name)
         command = commands.add_parser(

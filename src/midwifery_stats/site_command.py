@@ -8,9 +8,20 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from midwifery_stats.language import _
+from midwifery_stats.language import _, mark
 
-SUMMARY = "Build the web site: the book, the lessons in a browser tab, downloads."
+SUMMARY = mark("Build the web site: the book, the lessons in a browser tab, downloads.")
+# What the builder says of its options, here because this is where texts are collected from.
+HELP = {
+    "out": mark("folder to write; an earlier site is replaced"),
+    "language": mark("language of the site, also more than once (default: all)"),
+    "lesson": mark("file name of a lesson, also more than once (default: all)"),
+    "only": mark("part of the site, also more than once (default: all)"),
+    "pyodide": mark("where wheels of Pyodide's lock may be found"),
+    "download": mark("fetch Pyodide's wheels from its publisher"),
+    "address": mark("where the site will be published: https://..."),
+    "complete": mark("fail when the tab lacks a package or a handout"),
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:

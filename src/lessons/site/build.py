@@ -21,39 +21,38 @@ from lessons.site.book import ROOT, SITE, TITLES, Book, build_book
 from lessons.site.downloads import write_handouts, write_notebooks, write_usb
 from lessons.site.pyodide import SiteError, built_wheel
 from lessons.site.tab import build_tab
+from midwifery_stats.language import _
+from midwifery_stats.site_command import HELP
 
 CACHE = ROOT / "build" / "site"
 PARTS = ("book", "tab", "downloads")
 NO_NUMPY = {
     "en": "This copy of the site was built without numpy for the browser: its lessons stop at their"
     " first calculation. The book and its labs are complete.",
-    "id": "Salinan situs ini dibuat tanpa numpy untuk peramban: pelajarannya berhenti pada hitungan"
-    " pertama. Buku dan lab di dalamnya lengkap.",
+    "id": "Salinan situs ini dibuat tanpa numpy untuk peramban: pelajarannya berhenti pada"
+    " perhitungan pertama. Buku dan lab di dalamnya lengkap.",
 }
 MARK = "midwifery-stats-site"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command understands."""
-    parser.add_argument("out", type=Path, help="folder to write; an earlier site is replaced")
-    parser.add_argument("--language", choices=TITLES, action="append", help="default: all")
-    parser.add_argument("--lesson", action="append", help="its file's name (default: all)")
-    parser.add_argument("--only", choices=PARTS, action="append", help="default: all parts")
+    said = {name: _(text) for name, text in HELP.items()}
+    parser.add_argument("out", type=Path, help=said["out"])
+    parser.add_argument("--language", choices=TITLES, action="append", help=said["language"])
+    parser.add_argument("--lesson", action="append", help=said["lesson"])
+    parser.add_argument("--only", choices=PARTS, action="append", help=said["only"])
     parser.add_argument(
         "--pyodide",
         type=Path,
         action="append",
         default=[],
-        metavar="FOLDER",
-        help="where wheels of Pyodide's lock may be found",
+        metavar=_("FOLDER"),
+        help=said["pyodide"],
     )
-    parser.add_argument(
-        "--download", action="store_true", help="fetch Pyodide's wheels from its publisher"
-    )
-    parser.add_argument("--address", help="where the site will be published: https://...")
-    parser.add_argument(
-        "--complete", action="store_true", help="fail when the tab lacks a package or a handout"
-    )
+    parser.add_argument("--download", action="store_true", help=said["download"])
+    parser.add_argument("--address", help=said["address"])
+    parser.add_argument("--complete", action="store_true", help=said["complete"])
 
 
 def run(options: Namespace) -> int:
