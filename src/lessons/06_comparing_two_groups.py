@@ -215,7 +215,7 @@ ms.show(ms.number_needed_to_treat(10, 10, 3, 10))
 #
 # The second number says the same as a ratio: {{100}}% is {{massaged / control|1}} times {{100 * control // group}}%. Say which one you mean: "{{massaged / control|1}} times as many" and "{{100 * (massaged - control) // group}} points more" sound very different.
 #
-# The third turns the points into mothers. If {{100 * (massaged - control) // group}} of {{100}} more mothers reach it with massage, one has to massage about {{group / (massaged - control)|1}} mothers for one more to reach it. That is the [number needed to treat](glossary.ipynb#number-needed-to-treat). Its interval comes from the first one: from {{1 / difference.high|1}} to {{1 / difference.low|1}} mothers. All three suppose that massage makes the difference.
+# The third turns the points into mothers. If {{100 * (massaged - control) // group}} of {{100}} more mothers reach it with massage, one has to massage about {{group / (massaged - control)|1}} mothers, on average, for one more to reach it. That is the [number needed to treat](glossary.ipynb#number-needed-to-treat). Its interval comes from the first one: from {{1 / difference.high|1}} to {{1 / difference.low|1}} mothers. All three suppose that massage makes the difference.
 #
 # Programs also print a [rank-biserial](glossary.ipynb#rank-biserial-correlation): the share of pairs won minus the share of pairs lost, {{u}} against {{group**2 - u}} of {{group**2}}, which is {{(2 * u - group**2) / group**2|2}}. With two words it is the risk difference again.
 
@@ -276,7 +276,7 @@ ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, s
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Nothing is there, and {{false_alarms_drawn()}} of the {{1000}} studies still print an exact p below 0.05. Each of these is a [false alarm](glossary.ipynb#false-alarm), in statistics books a *type I error*. The line at 0.05 promises that no more than {{5}} in {{100}} are false alarms, on average.
+# Nothing is there, and {{false_alarms_drawn()}} of the {{1000}} studies still print an exact p below 0.05. Each of these is a [false alarm](glossary.ipynb#false-alarm), in statistics books a *type I error*. With the line at 0.05 an exact test promises no more than {{5}} false alarms in {{100}} studies, on average.
 #
 # Here there are far fewer, about {{power(group, 0.3, 0.3)|0}} in {{100}}. Groups this small have few possible results, so p moves in large steps, and seldom comes to lie just below the line. The exact Mann-Whitney test, which is Fisher's test here, keeps its promise with room to spare. Such a test is called *conservative*. Lesson 08 shows what that costs.
 #

@@ -113,7 +113,7 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# A p-value promises: if nothing is there, it falls below 0.05 in no more than {{5}} of {{100}} studies, on average. Whoever picks the smallest of many gets more chances to cross the line, and the promise no longer holds.
+# The line at 0.05 stands for a promise: if nothing is there, p falls below it in no more than {{5}} of {{100}} studies, on average. An exact test keeps that promise, as long as it is the only one. Whoever picks the smallest of many gets more chances to cross the line, and the promise no longer holds.
 #
 # So the procedure is chosen before the data are seen, and named in the report.
 #

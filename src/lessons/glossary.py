@@ -143,7 +143,7 @@
 # %% [markdown] tags=["glossary"]
 # ## number needed to treat
 #
-# How many mothers must be treated for one more to have the good outcome: 1 divided by the risk difference. With 70 points it is about 1.4 mothers.
+# How many mothers must be treated, on average, for one more to have the good outcome: 1 divided by the risk difference. With 70 points it is about 1.4 mothers.
 
 # %% [markdown] tags=["glossary"]
 # ## outcome

@@ -150,6 +150,11 @@ def test_a_wrong_number_gets_a_sentence_and_loses_nothing(lab):
     assert lab.state == lab.start
 
 
+def test_a_lab_names_the_test_of_its_p_values(lab):
+    if lab.kind != "first":  # it shows no p-value
+        assert re.search("Wilcoxon|Mann-Whitney|Fisher", lab._repr_mimebundle_()["text/plain"])
+
+
 def test_the_static_form_has_picture_table_and_sentence(lab):
     bundle = lab._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
@@ -452,7 +457,7 @@ def assert_shows_its_own_sample(lab):
     elif isinstance(lab, ms.ClusterLab):
         assert f"In the long run {escape(percent(false_alarms(state), 1))} of all" in screen
     elif isinstance(lab, ms.MultiplicityLab):
-        assert f"small in {escape(percent(long_run(state, state.alpha), 1))} of all" in screen
+        assert f" in {escape(percent(long_run(state, state.alpha), 1))} of all studies (Mann" in screen
     elif hasattr(state, "groups") and isinstance(state.groups, tuple):
         test = ms.mann_whitney(*(group.after for group in state.groups))
         for p in (test.p_value(), test.p_value("normal")):

@@ -441,7 +441,8 @@ def _both_groups(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "With massage {first} of {n} mothers improve, without it {second} of {n}. On its own, "
-            'each group has p below 0.05. A student writes: "Both groups improved significantly, '
+            "each group has p below 0.05 in the exact Wilcoxon test. "
+            'A student writes: "Both groups improved significantly, '
             'so massage makes no difference."\n\nWhat is missing?'
         ).format(first=first, second=second, n=size),
         options=(
@@ -486,8 +487,9 @@ def _both_groups(variant: Variant) -> Question:
             _("Has anybody held the two groups against each other?"),
         ),
         solution=_(
-            "{first} of {n} against {second} of {n} is a large difference, and a direct "
-            "comparison gives {p}. That both groups improved is a different statement."
+            "{first} of {n} against {second} of {n} is a large difference, and the exact "
+            "Mann-Whitney test of one against the other gives {p}. That both groups improved "
+            "is a different statement."
         ).format(
             first=first,
             second=second,

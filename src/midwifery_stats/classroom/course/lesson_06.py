@@ -159,13 +159,16 @@ def _nothing_there() -> PredictionQuestion:
             Band(
                 60,
                 _(
-                    "50 of 1000 is the most that the line at 0.05 allows. Groups of 10 have so "
-                    "few possible results that the exact test stays far below it."
+                    "50 of 1000, on average, is the most that an exact test allows at 0.05. Groups "
+                    "of 10 have so few possible results that it stays far below."
                 ),
             ),
             Band(
                 1000,
-                _("Far fewer. The line at 0.05 allows 50 in 1000 false alarms at the most."),
+                _(
+                    "Far fewer. At 0.05 an exact test allows 50 false alarms in 1000 at the most, "
+                    "on average."
+                ),
             ),
         ),
     )
@@ -334,7 +337,7 @@ def _false_alarms(variant: Variant) -> Question:
     return Number(
         prompt=_(
             "A massage does nothing at all. {n} midwives test it, each in a study of her own, "
-            "with the line at 0.05.\n\n"
+            "with an exact test and the line at 0.05.\n\n"
             "How many of these studies will have a p below 0.05, on average and at the most?"
         ).format(n=studies),
         answer=answer,
@@ -359,7 +362,7 @@ def _false_alarms(variant: Variant) -> Question:
         ),
         solution=_(
             "5 in 100, so {answer} of {n}. All of these would be false alarms. In small groups "
-            "the exact test has fewer."
+            "the exact test has fewer. An approximation makes no such promise."
         ).format(answer=int(answer), n=studies),
     )
 
@@ -427,7 +430,7 @@ def _one_more_mother(variant: Variant) -> Question:
         options=(
             Option(
                 "one-more",
-                _("Of {n} mothers who are massaged, one more has sufficient milk.").format(
+                _("Of {n} massaged mothers, on average one more has sufficient milk.").format(
                     n=100 // more
                 ),
                 right=True,

@@ -271,9 +271,9 @@ def _pick_the_smallest(variant: Variant) -> Question:
             _("Does the promise hold for someone who may try again?"),
         ),
         solution=_(
-            "The promise of at most 5 in 100 holds for one procedure that was chosen before the "
-            "data. Whoever takes the smallest of many crosses the line more often when nothing is "
-            "there."
+            "The promise of at most 5 in 100 is about one procedure, chosen before the data, and "
+            "an exact one keeps it. Whoever takes the smallest of many crosses "
+            "the line more often when nothing is there."
         ),
     )
 

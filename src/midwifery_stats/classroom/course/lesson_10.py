@@ -161,7 +161,8 @@ def _one_of_twelve(variant: Variant) -> Question:
             _("Which outcome was named before the data were seen?"),
         ),
         solution=_(
-            "Twelve tests at 0.05 give 0.6 false alarms on average if nothing is there. "
+            "Twelve tests that keep to 5 in 100 give up to 0.6 false alarms on average if nothing "
+            "is there. "
             "One main outcome, named before, would have made the p readable."
         ),
     )

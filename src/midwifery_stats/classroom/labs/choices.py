@@ -103,6 +103,11 @@ def method_options() -> list[tuple[str, str]]:
     ]
 
 
+def procedure_words(procedure: str) -> str:
+    """Name a procedure as the control of `method_options` does."""
+    return next(words for words, name in method_options() if name == procedure)
+
+
 def method_words(choices: Choices) -> str:
     """Name the procedure."""
     if choices.method == "exact":

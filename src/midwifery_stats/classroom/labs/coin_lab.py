@@ -246,10 +246,14 @@ def _last_sentence(state: CoinState, heads: Counts) -> str:
 def _share_sentence(state: CoinState, as_extreme: int) -> str:
     fraction = study_test(state.changed, state.up).exact_fraction()
     if fraction == 1:
-        exact = _("In the long run all flips are at least as extreme: the exact p-value is 1.")
+        exact = _(
+            "In the long run all flips are at least as extreme: the exact p-value of the Wilcoxon"
+            " test is 1."
+        )
     else:
         exact = _(
-            "In the long run it is {fraction} of all flips, {p}: that is the exact p-value."
+            "In the long run it is {fraction} of all flips, {p}: that is the exact p-value of the"
+            " Wilcoxon test."
         ).format(fraction=fraction_text(fraction), p=small_p(float(fraction)))
     if not state.flips:
         return exact

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midwifery_stats.classroom.labs.choices import alpha_control, method_options
+from midwifery_stats.classroom.labs.choices import alpha_control, method_options, procedure_words
 from midwifery_stats.classroom.labs.coin_lab import SEED_AT_MOST
 from midwifery_stats.classroom.labs.controls import Control, bounded, chosen, press_button
 from midwifery_stats.classroom.labs.pairs_state import FEWEST, MOST
@@ -174,10 +174,6 @@ def _share_table(state: MultiplicityState, found: NDArray[np.float64]) -> Table:
     )
 
 
-def _method_words(state: MultiplicityState) -> str:
-    return next(words for words, method in method_options() if method == state.method)
-
-
 def _last_sentence(state: MultiplicityState, last: list[float]) -> str:
     if not last:
         return ngettext(
@@ -195,7 +191,7 @@ def _last_sentence(state: MultiplicityState, last: list[float]) -> str:
         low=low,
         n=state.outcomes,
         alpha=value_text(state.alpha, 4),
-        method=_method_words(state),
+        method=procedure_words(state.method),
     )
     smallest = _("The smallest p is {p}, and none of the differences is real.").format(
         p=p_number(min(last), state.alpha)
@@ -204,8 +200,15 @@ def _last_sentence(state: MultiplicityState, last: list[float]) -> str:
 
 
 def _share_sentence(state: MultiplicityState, found: NDArray[np.float64]) -> str:
-    exact = _("In the long run at least one outcome comes out small in {share} of all studies.")
-    told = exact.format(share=percent(long_run(state, state.alpha), 1))
+    exact = _(
+        "In the long run at least one outcome has p at most {alpha} in {share} of all studies"
+        " (Mann-Whitney, {method})."
+    )
+    told = exact.format(
+        alpha=value_text(state.alpha, 4),
+        share=percent(long_run(state, state.alpha), 1),
+        method=procedure_words(state.method),
+    )
     if not state.draws:
         return told
     seen = ngettext(

@@ -95,7 +95,7 @@ def p_table(state: PairsState) -> Table:
         ),
     )
     return Table(
-        _("p-values of these mothers"),
+        _("Wilcoxon signed-rank test: p-values of these mothers"),
         (_("Procedure"), _("p")),
         tuple((words, small_p(p)) for words, p in rows),
         frozenset({1}),

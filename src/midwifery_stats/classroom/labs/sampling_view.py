@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from midwifery_stats.classroom.labs.choices import procedure_words
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.drawn_studies import p_values_chart, samples_chart
 from midwifery_stats.display.groups_chart import groups_chart
@@ -205,8 +206,14 @@ def _share_sentence(state: SamplingState, significant: int) -> str:
         state.draws,
     ).format(significant=significant, n=state.draws, alpha=value_text(state.alpha, 4))
     if state.truth_differs:
-        told = _("In the long run it is {share} of all studies: that is the power.")
+        told = _(
+            "In the long run it is {share} of all studies: that is the power"
+            " (Mann-Whitney, {method})."
+        )
     else:
-        told = _("In the long run it is {share} of all studies: that is the error rate.")
-    words = told.format(share=long_run)
+        told = _(
+            "In the long run it is {share} of all studies: that is the error rate"
+            " (Mann-Whitney, {method})."
+        )
+    words = told.format(share=long_run, method=procedure_words(state.method))
     return f"{seen} {words}" if state.draws else words
