@@ -35,7 +35,7 @@ def groups_shown(state: GroupsState) -> Shown:
     p = chosen_p(test, state.choices)
     words = verdict(p, state.choices.alpha, test.note)
     paragraphs = [
-        _("{names}, {choice}: {verdict}").format(
+        _("{names}, Mann-Whitney, {choice}: {verdict}").format(
             names=_names(state), choice=choice_words(state), verdict=words
         )
     ]
