@@ -457,7 +457,9 @@ def assert_shows_its_own_sample(lab):
     elif isinstance(lab, ms.ClusterLab):
         assert f"In the long run {escape(percent(false_alarms(state), 1))} of all" in screen
     elif isinstance(lab, ms.MultiplicityLab):
-        assert f" in {escape(percent(long_run(state, state.alpha), 1))} of all studies (Mann" in screen
+        assert (
+            f" in {escape(percent(long_run(state, state.alpha), 1))} of all studies (Mann" in screen
+        )
     elif hasattr(state, "groups") and isinstance(state.groups, tuple):
         test = ms.mann_whitney(*(group.after for group in state.groups))
         for p in (test.p_value(), test.p_value("normal")):

@@ -378,7 +378,10 @@ def _one_room(variant: Variant) -> Question:
             Option(
                 "test",
                 _("Fisher's test was used, and Mann-Whitney would have been right."),
-                _("On yes or no the two agree. Both suppose independent mothers."),
+                _(
+                    "On yes or no in groups of equal size they agree. Both suppose "
+                    "independent mothers."
+                ),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
         ),
@@ -471,7 +474,7 @@ def _control_tells(variant: Variant) -> Question:
                 ),
                 _(
                     "In the control group {control} of 10 improved with no massage at all. The "
-                    "massaged mothers had the same chance of that."
+                    "massaged mothers had the same chance of that, if the groups are alike."
                 ).format(control=control),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
             ),

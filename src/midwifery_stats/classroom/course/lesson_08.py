@@ -267,7 +267,10 @@ def _not_noticed(variant: Variant) -> Question:
             Option(
                 "none",
                 _("Massage has no effect."),
-                _("A study that would miss most real differences cannot say that there is none."),
+                _(
+                    "A study that would mostly miss a difference of that size cannot say that "
+                    "none is there."
+                ),
                 misconception=Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT,
             ),
             Option(

@@ -234,7 +234,7 @@ def _order(variant: Variant) -> Question:
             Option(
                 "pretty",
                 _("Only for the look of the table: the p-value is the same in any order."),
-                _("With three categories another order gives other ranks and another p."),
+                _("With three categories another order can give other ranks and another p."),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
             Option(
