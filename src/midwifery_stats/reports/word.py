@@ -23,6 +23,7 @@ from .picture import png_of
 _LANGUAGE = {"en": "en-GB", "id": "id-ID"}
 _FIGURE_CM = 13.0
 _WIDE_CM = 16.0  # between the margins
+_PADDING_CM, _LETTER_CM = 0.45, 0.23  # of a cell; of a wide font at 9 points
 _LONGEST_ALT = 2000
 
 
@@ -120,13 +121,17 @@ def _write_table(document: Any, block: TableBlock) -> None:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """Share the page's width among the columns: by their longest text, by their longest word."""
-    columns = list(zip(*rows, strict=True))
-    wanted = [
-        max(4.0, *(max(min(len(cell), 34), *map(len, cell.split() or [""])) for cell in column))
-        for column in columns
-    ]
-    return [_WIDE_CM * share / sum(wanted) for share in wanted]
+    """Share the page's width: to each column its longest word, the rest by its longest text."""
+    needed, wished = [], []
+    for column in zip(*rows, strict=True):
+        word = max(len(word) for cell in column for word in cell.split() or [""])
+        needed.append(_PADDING_CM + _LETTER_CM * min(word, 20))
+        wished.append(max(0, min(max(map(len, column)), 34) - word))
+    rest = _WIDE_CM - sum(needed)
+    if rest < 0:
+        return [_WIDE_CM * width / sum(needed) for width in needed]
+    shares = wished if any(wished) else [1] * len(needed)
+    return [width + rest * share / sum(shares) for width, share in zip(needed, shares, strict=True)]
 
 
 def _write_figure(document: Any, block: FigureBlock) -> None:

@@ -470,7 +470,7 @@ def assert_shows_its_own_sample(lab):
             [0] * state.changed, [1] * state.up + [-1] * (state.changed - state.up)
         )
         exact = test.exact_fraction()
-        told = f"is {exact} of all flips" if exact < 1 else "the exact p-value is 1"
+        told = f"is {exact} of all flips" if exact < 1 else "the Wilcoxon test is 1."
         assert told in screen
     elif hasattr(state, "draws"):
         sizes = state.first_size, state.second_size

@@ -351,6 +351,8 @@ def test_libreoffice_opens_the_word_file_and_prints_all_of_it(tmp_path: Path) ->
                     words = re.findall(r"\w+", squeezed(cell.text.replace(" ", "·")))
                     short = [word for word in words if len(word) <= 10]
                     assert all(word in printed for word in short), cell.text
+                    numbers = re.findall(r"\d[\d.,]*\d", cell.text)
+                    assert all(number in text for number in numbers), f"{cell.text} is broken"
         size = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
         assert re.search(r"Page size:\s+595\.\d+ x 84[12]", size.stdout)  # A4
         images = subprocess.run(
