@@ -194,14 +194,18 @@ export class Lesson {
     };
     let noting = 0;
     let keeping = 0;
-    this.scroller.addEventListener('scroll', () => {
+    const follow = () => {
       cancelAnimationFrame(noting);
       clearTimeout(keeping);
       noting = requestAnimationFrame(note);
       keeping = setTimeout(keep, 500);
-    }, { passive: true });
+    };
+    this.scroller.addEventListener('scroll', follow, { passive: true });
     for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
-      this.panel.node.addEventListener(kind, () => { this.moved = true; }, { passive: true });
+      this.panel.node.addEventListener(kind, () => {
+        this.moved = true;
+        follow();
+      }, { passive: true });
     }
     note();
     void keep();
