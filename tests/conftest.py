@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import process_time
 
+import numpy as np
 import pytest
 from hypothesis import settings
 
@@ -25,3 +29,30 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = TemporaryDirectory(prefix="midwifery-progress-")
     config.add_cleanup(folder.cleanup)
     os.environ["MIDWIFERY_PROGRESS"] = folder.name
+
+
+# What the peer below takes where the promises in seconds were made.
+PEER_SECONDS = 0.055
+
+
+def peer() -> float:
+    """Measure work that every machine knows: 400,000 squares in Python, 200,000 numbers sorted."""
+    start = process_time()
+    sum(number * number for number in range(400_000))
+    np.sort(np.random.default_rng(1).random(200_000))
+    return process_time() - start
+
+
+@pytest.fixture
+def within() -> Callable[[float], AbstractContextManager[None]]:
+    """Hold a block to seconds of processor time, or to more on a machine whose peer takes more."""
+
+    @contextmanager
+    def hold(seconds: float) -> Iterator[None]:
+        before, start = peer(), process_time()
+        yield
+        took = process_time() - start
+        slowness = max(1.0, before / PEER_SECONDS, peer() / PEER_SECONDS)
+        assert took < seconds * slowness, f"{took:.2f} s on a machine {slowness:.1f} times as slow"
+
+    return hold

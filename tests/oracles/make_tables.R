@@ -1,9 +1,10 @@
 # Makes the tables of p-values that the tests compare this package with.
 #
-#     Rscript make_tables.R FOLDER
+#     Rscript make_tables.R FOLDER [EVERY]
 #
 # writes pairs.csv and groups.csv: one row per random sample, with what base R, coin and
-# exactRankTests say about it. Needs the packages coin and exactRankTests.
+# exactRankTests say about it, or only for every fifth sample where EVERY is 5; and made_with.txt:
+# the programs' versions and this script's checksum. Needs the packages coin and exactRankTests.
 #
 # Samples are written as one digit per mother for levels ("0213"), and as whole millilitres with
 # spaces between for measured values. Nothing here is rounded by the packages before ranking, so
@@ -167,7 +168,9 @@ group_row <- function(sample) {
 
 # ---- everything ----------------------------------------------------------------------------
 
-folder <- commandArgs(trailingOnly = TRUE)[1]
+given <- commandArgs(trailingOnly = TRUE)
+folder <- given[1]
+every <- if (length(given) > 1) as.integer(given[2]) else 1
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
 set.seed(20240501)
 options(warn = -1)
@@ -183,6 +186,16 @@ groups <- lapply(seq_len(1015), function(i) {
 pairs <- c(pairs, list(pair_sample(1000, 5, TRUE), pair_sample(1000, 5, FALSE)))
 groups <- c(groups, list(group_sample(200, 200, 5)))
 
+# All samples are drawn before some are chosen: what is drawn does not depend on EVERY.
+some <- function(samples) samples[seq(1, length(samples), by = every)]
+
 cores <- if (.Platform$OS.type == "windows") 1 else parallel::detectCores()
-write_table(parallel::mclapply(pairs, pair_row, mc.cores = cores), folder, "pairs.csv")
-write_table(parallel::mclapply(groups, group_row, mc.cores = cores), folder, "groups.csv")
+write_table(parallel::mclapply(some(pairs), pair_row, mc.cores = cores), folder, "pairs.csv")
+write_table(parallel::mclapply(some(groups), group_row, mc.cores = cores), folder, "groups.csv")
+
+script <- sub("--file=", "", grep("--file=", commandArgs(), value = TRUE, fixed = TRUE))
+versions <- vapply(c("coin", "exactRankTests"), function(name) {
+  paste(name, packageVersion(name))
+}, character(1))
+writeLines(c(R.version.string, versions, paste("make_tables.R", tools::md5sum(script))),
+           file.path(folder, "made_with.txt"))

@@ -1,7 +1,7 @@
 """Every procedure against R; the printed 0.004; whose default a procedure is."""
 
 from pathlib import Path
-from time import process_time
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -288,21 +288,24 @@ def test_scipy_is_named_for_barnard_only_where_it_sees_the_ties(
     assert (abs(row["p"].item() - theirs) < 1e-4 * theirs) == sees
 
 
-def test_large_samples_keep_what_can_be_had() -> None:
-    started, generator = process_time(), np.random.default_rng(1)
-    groups = reanalyse_groups(*generator.normal(size=(2, 300))).set_index("procedure")
+def test_large_samples_keep_what_can_be_had(
+    within: Any,
+) -> None:
+    generator = np.random.default_rng(1)
+    with within(2):
+        groups = reanalyse_groups(*generator.normal(size=(2, 300))).set_index("procedure")
     exact = groups.loc[["Mann-Whitney, exact"]]
     assert exact["p"].isna().all()
     assert exact["note"].str.contains("add draws=10000 for an estimate").all()
     assert groups.loc[["Mann-Whitney, normal"], "p"].notna().all()
     before, after = generator.integers(0, 5, (2, 2_000)) + generator.normal(size=(2, 2_000))
-    drawn = reanalyse_pairs(before, after, "0.5", draws=2_000, seed=4).set_index("procedure")
+    with within(2):
+        drawn = reanalyse_pairs(before, after, "0.5", draws=2_000, seed=4).set_index("procedure")
     estimated = drawn.loc[["Wilcoxon, exact", "Wilcoxon, exact, zeros split"]]
     assert estimated["note"].str.startswith("Estimated from 2000 random arrangements").all()
     normal = drawn.loc[["Wilcoxon, normal", "Wilcoxon, normal, zeros split"], "p"].to_numpy()
     assert estimated["p"].to_numpy() == pytest.approx(normal, abs=0.05)
     assert drawn.loc[["Sign test, exact"], "p"].notna().all()
-    assert process_time() - started < 4  # two calls
 
 
 def test_pairs_that_spss_would_report_as_0046() -> None:
@@ -317,10 +320,11 @@ def test_pairs_that_spss_would_report_as_0046() -> None:
 
 
 @pytest.mark.parametrize("procedure", ["Barnard", "Boschloo"])
-def test_samples_reporting_is_quick_for_the_unconditional_tests(procedure: str) -> None:
-    started = process_time()
-    found = samples_reporting("0.032", first_size=15, second_size=15, procedure=procedure)
-    assert process_time() - started < 0.5
+def test_samples_reporting_is_quick_for_the_unconditional_tests(
+    procedure: str, within: Any
+) -> None:
+    with within(0.5):
+        found = samples_reporting("0.032", first_size=15, second_size=15, procedure=procedure)
     for first, second, p in found.itertuples(index=False):
         assert round(p, 3) == 0.032
         assert unconditional_p(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import tempfile
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -379,12 +378,10 @@ BAD: dict[str, tuple[Any, str]] = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_a_bad_file_gives_one_clear_sentence(case: str) -> None:
+def test_a_bad_file_gives_one_clear_sentence(case: str, within: Any) -> None:
     content, words = BAD[case]
-    start = time.process_time()
-    with pytest.raises(TableError, match=words) as error:
+    with within(5), pytest.raises(TableError, match=words) as error:
         ms.read_table(content)
-    assert time.process_time() - start < 5
     message = str(error.value)
     assert message.endswith(".")
     assert "\n" not in message
@@ -424,26 +421,20 @@ def test_a_wrong_sheet_is_named() -> None:
 # --- size -------------------------------------------------------------------------------------
 
 
-def test_100_000_rows_and_300_columns_take_under_5_seconds() -> None:
+def test_100_000_rows_and_300_columns_are_read() -> None:  # how fast: tests/benchmarks/reading.py
     draw = random.Random(1)
     rows = "\n".join(
         f"{n};{draw.choice(['lancar', 'kurang lancar'])};{draw.choice(['lancar', 'Lancar'])};"
         f"{draw.randrange(10, 99)},5"
         for n in range(100_000)
     )
-    start = time.process_time()
     table = ms.read_table(f"no;before;after;weight\n{rows}\n".encode())
     study = ms.own_study(table, before="before", after="after", order=["kurang lancar", "lancar"])
     assert len(study.mothers) == 100_000
-    assert time.process_time() - start < 5
     sheet = workbook([f"c{n}" for n in range(30)], *[[n, *["low"] * 29] for n in range(4900)])
-    start = time.process_time()
     assert ms.read_table(sheet).shape == (4900, 30)
-    assert time.process_time() - start < 5
     wide = ",".join(f"c{n}" for n in range(300)) + "\n" + (",".join("1" * 300) + "\n") * 200
-    start = time.process_time()
     assert ms.read_table(wide.encode()).shape == (200, 300)
-    assert time.process_time() - start < 5
 
 
 # --- any table --------------------------------------------------------------------------------

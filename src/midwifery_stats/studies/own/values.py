@@ -170,7 +170,9 @@ def _how_read(name: str, texts: Sequence[str], reading: str, *, workbook: bool) 
 
 def _say_mixed(name: str, cells: Sequence[Any], notes: list[str]) -> None:
     given = [cell for cell in cells if cell is not None]
-    words = [c for c in given if isinstance(c, str) and _reading([c]) is None]
+    different = {cell for cell in given if isinstance(cell, str)}  # a long column repeats itself
+    unread = {text for text in different if _reading([text]) is None}
+    words = [cell for cell in given if isinstance(cell, str) and cell in unread]
     if 0 < len(words) < 0.5 * len(given):
         notes.append(
             ngettext(
