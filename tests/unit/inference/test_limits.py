@@ -4,9 +4,11 @@ Each is tried as in a class, at the size that is promised, just above it, and at
 """
 
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import midwifery_stats as ms
@@ -22,6 +24,17 @@ def drawn(size: int, seed: int = 1) -> np.ndarray:
 
 def counts(size: int) -> tuple[int, int, int, int]:
     return size // 2, size, size // 3, size
+
+
+def study_of(size: int) -> Any:
+    levels = np.random.default_rng(1).integers(0, 3, 2 * size)
+    table = pd.DataFrame({"group": ["a", "b"] * size, "outcome": levels})
+    return ms.own_study(table, outcome="outcome", group="group")
+
+
+def levels(size: int) -> dict[str, dict[str, dict[str, int]]]:
+    before = {"low": size, "high": size}
+    return {"m": {"before": before, "after": {"low": size // 2, "high": 2 * size - size // 2}}}
 
 
 CALLS: dict[str, tuple[int, Callable[[int], object]]] = {
@@ -86,6 +99,49 @@ CALLS: dict[str, tuple[int, Callable[[int], object]]] = {
     "signed ranks": (1_000, lambda n: ms.signed_ranks(drawn(n), drawn(n, 2))),
     "group ranks": (1_000, lambda n: ms.group_ranks(drawn(n), drawn(n, 2))),
     "sample from counts": (1_000, lambda n: ms.sample_from_counts({"no": n, "yes": n})),
+    "pairs from counts": (1_000, lambda n: ms.pairs_from_counts({(0, 1): n, (1, 1): n}, (0, 1))),
+    "McNemar": (1_000, lambda n: ms.mcnemar([0] * 2 * n, [1] * n + [0] * n).p_value()),
+    "superiority": (
+        200,
+        lambda n: ms.probability_of_superiority(ms.mann_whitney(drawn(n), drawn(n, 2))),
+    ),
+    "paired risk difference": (
+        10_000,
+        lambda n: ms.paired_risk_difference([0] * 2 * n, [1] * n + [0] * n),
+    ),
+    "smallest n of pairs": (20, lambda n: ms.smallest_n_pairs(0.5 + 0.4 / n**0.5, 0.1)),
+    "smallest p of pairs": (LARGEST_PAIRS, lambda n: ms.smallest_p_pairs(n)),
+    "r from z": (10_000, lambda n: ms.r_from_z(2.0, n)),
+    "frequency table": (1_000, lambda n: ms.frequency_table(["no", "yes"] * n)),
+    "cross table": (1_000, lambda n: ms.cross_table(["no", "yes"] * n, ["low"] * 2 * n)),
+    "shown pairs": (500, lambda n: ms.show(ms.wilcoxon_signed_rank(drawn(n), drawn(n, 2)))),
+    "described groups": (100, lambda n: ms.describe(ms.mann_whitney(drawn(n), drawn(n, 2)))),
+    "SPSS's tables": (1_000, lambda n: ms.spss_tables(ms.mann_whitney(drawn(n), drawn(n, 2)))),
+    "study of an own table": (1_000, lambda n: study_of(n)),
+    "analysed study": (100, lambda n: ms.analyse(study_of(n))),
+    "study from counts": (1_000, lambda n: ms.study_from_counts(levels(n), name="m")),
+}
+
+# Public names that nothing above calls, and why not.
+NOT_WALKED = {
+    "a lab refuses more than 60 mothers (tests/unit/classroom/test_labs.py)": {
+        *("CardLab", "ClusterLab", "CoinLab", "FirstLab", "GroupsLab", "MultiplicityLab"),
+        *("PairsLab", "SampleSizeLab", "SamplingLab"),
+    },
+    "a panel around calls that are walked": {"OwnStudy", "PaperDesk"},
+    "a course's own questions and answers, of no size": {
+        *("check", "closing", "compare", "concept_test", "exercise", "export_progress"),
+        *("predict", "progress", "reset_progress"),
+    },
+    "a setting, an error or a name, of no size": {
+        *("MidwiferyStatsError", "SampleError", "use_language", "example"),
+    },
+    "files and papers have limits of their own (tests/unit/own, tests/unit/papers)": {
+        *("read_table", "read_paper", "Paper", "check_paper", "letter", "paper_report"),
+    },
+    "writes or reads a study's folder; what it works out is walked as `analyse`": {
+        *("load_study", "save_study", "check_claims", "report"),
+    },
 }
 
 
@@ -104,6 +160,23 @@ def test_an_answer_in_time_or_one_sentence(name: str, within: Any) -> None:
         with within(SECONDS):
             refused = refusal(call, size)
         assert not refused or (size > promised and refused.endswith(".")), (size, refused)
+
+
+def asked_of_package(code: CodeType) -> set[str]:
+    """Name what a function asks the package for, helpers of this module included."""
+    names = set(code.co_names)
+    for helper in (study_of,):
+        if helper.__name__ in names:
+            names |= set(helper.__code__.co_names)
+    return names & set(ms.__all__)
+
+
+def test_every_public_name_is_walked_or_says_why_not() -> None:
+    walked = set().union(*(asked_of_package(call.__code__) for _size, call in CALLS.values()))
+    excused = [name for names in NOT_WALKED.values() for name in names]
+    assert len(excused) == len(set(excused))
+    assert walked.isdisjoint(excused)
+    assert walked | set(excused) == set(ms.__all__)
 
 
 @pytest.mark.parametrize(
