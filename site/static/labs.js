@@ -2,7 +2,8 @@
 //
 // Shows states that the package rendered when the site was built (src/lessons/site/labs.py). This
 // script knows no statistics and says nothing of its own: it puts the dials on the page, finds the
-// state that belongs to them, and shows it. Nothing is loaded before the lab is near the window.
+// state that belongs to them, and shows it. Nothing but a page's first lab is loaded before the lab
+// is near the window.
 (() => {
   const waiting = new Map(); // name -> what to do with its data
   const loaded = new Map(); // name -> promise of its data
@@ -53,12 +54,14 @@
   class Lab extends HTMLElement {
     connectedCallback() {
       if (this.seen) return;
+      const start = () => load(this.getAttribute("src")).then((lab) => this.build(lab), () => null);
       this.seen = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.seen.disconnect();
-        load(this.getAttribute("src")).then((lab) => this.build(lab), () => null);
+        start();
       }, { rootMargin: "800px" });
-      this.seen.observe(this);
+      if (this === document.querySelector("ms-lab")) start();
+      else this.seen.observe(this);
     }
 
     build(lab) {

@@ -25,7 +25,9 @@ class _Formatter(HelpFormatter):
     """Argparse's help, its one word of its own in the reader's language."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or _("usage: "))
+        # Of a command "" is given: its usage stands within another.
+        prefix = _("usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
 
 
 class _Parser(ArgumentParser):

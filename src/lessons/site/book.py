@@ -7,7 +7,8 @@ why. Nothing is run anew: outputs are those of the committed notebooks. What cha
   page's theme;
 - a lab becomes ``<ms-lab>``, which lives without a kernel (``lessons.site.labs``); what the
   notebook shows in its place stays inside it, for a page without JavaScript;
-- each lesson gets a line with a link to the same lesson running in a browser tab.
+- each lesson gets a line with a link to the same lesson running in a browser tab;
+- what the theme loads and a page does not need is taken out (``lessons.site.light``).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from nbformat import NotebookNode
 
 from lessons.builder.source import FOLDER
 from lessons.site.labs import static_labs
+from lessons.site.light import lighten
 from lessons.site.reference import reference_page
 from midwifery_stats.language import use_language
 
@@ -69,6 +71,7 @@ def build_book(book: Book, out: Path, work: Path) -> list[str]:
         warning=complaints,
     )
     app.build()
+    lighten(work / "html" / book.language)
     # myst-nb leaves a folder of its own beside the pages.
     shutil.move(work / "html" / book.language, out / book.language)
     for extra in (".buildinfo", "objects.inv"):
@@ -118,7 +121,7 @@ def settings(book: Book) -> dict[str, Any]:
         "templates_path": ["_templates"],
         "html_favicon": "_static/favicon.svg",
         "html_static_path": ["_static"],
-        "html_css_files": ["labs.css", "lessons.css"],
+        "html_css_files": ["labs.css", "lessons.css", "icons.css"],
         "html_js_files": [("labs.js", {"defer": "defer"})],
         "html_copy_source": False,
         "html_show_sourcelink": False,
