@@ -15,14 +15,14 @@ from midwifery_stats.language import _, decimal
 def _one() -> Choice:
     return Choice(
         prompt=_(
-            "A study of warm compresses after birth reports p = 0.03. Which sentence says what "
-            "this means?"
+            "Two groups, with and without warm compresses after birth: Fisher's exact test gives "
+            "p = 0.03. Which sentence says what this means?"
         ),
         options=(
             Option(
                 "data",
                 _(
-                    "If compresses did nothing, 3 of 100 such studies would give data at "
+                    "If compresses did nothing, about 3 of 100 such studies would give data at "
                     "least as extreme."
                 ),
                 right=True,
@@ -31,7 +31,7 @@ def _one() -> Choice:
                 "h0",
                 _(
                     "Now that these data have been seen, the probability that compresses do "
-                    "nothing is only 3%."
+                    "nothing is only about 3%."
                 ),
                 _(
                     "p is worked out in a world where compresses do nothing. It cannot say how "
@@ -41,7 +41,7 @@ def _one() -> Choice:
             ),
             Option(
                 "works",
-                _("The probability that compresses work is 97%."),
+                _("The probability that compresses work is about 97%."),
                 _(
                     "That is 1 minus p, read as a probability that something is true. A p-value "
                     "gives no such probability."
@@ -210,8 +210,9 @@ def _four() -> Choice:
 def _five() -> Choice:
     return Choice(
         prompt=_(
-            "Pain before and after is compared in two groups. With a warm shower: p = 0.01. "
-            "Without: p = 0.20. The authors conclude that the shower does more than no "
+            "The exact Wilcoxon test compares pain before and after in two groups. With a warm "
+            "shower: p = 0.01. Without: p = 0.20. The authors conclude that the shower does "
+            "more than no "
             "shower.\n\n"
             "What do the two p-values say about that?"
         ),
@@ -255,7 +256,8 @@ def _six() -> Choice:
     return Choice(
         prompt=_(
             "30 mothers drink moringa tea in the first five days after birth. Milk increases in "
-            "27 of them, p < 0.001. There was no other group.\n\nWhat is the best conclusion?"
+            "27 of them, p < 0.001 in the sign test. There was no other group.\n\nWhat is the "
+            "best conclusion?"
         ),
         options=(
             Option(
@@ -565,8 +567,8 @@ def _fourteen() -> Choice:
     return Choice(
         prompt=_(
             "A clinic picks the 20 mothers with the lowest haemoglobin in one reading, and "
-            "gives them a leaflet. A week later their average is higher, p = 0.01. There is "
-            "no other group.\n\n"
+            "gives them a leaflet. A week later their readings are higher, p = 0.01 in the exact "
+            "Wilcoxon test. There is no other group.\n\n"
             "What could explain the rise without the leaflet?"
         ),
         options=(

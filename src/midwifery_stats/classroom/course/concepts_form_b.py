@@ -15,14 +15,14 @@ from midwifery_stats.language import _, decimal
 def _one() -> Choice:
     return Choice(
         prompt=_(
-            "A study of walking during labour reports p = 0.02. Which sentence says what this "
-            "means?"
+            "Two groups, one of which walked during labour: Fisher's exact test gives p = 0.02. "
+            "Which sentence says what this means?"
         ),
         options=(
             Option(
                 "data",
                 _(
-                    "If walking made no difference, 2 of 100 such studies would give data "
+                    "If walking made no difference, about 2 of 100 such studies would give data "
                     "at least as extreme."
                 ),
                 right=True,
@@ -30,7 +30,8 @@ def _one() -> Choice:
             Option(
                 "h0",
                 _(
-                    "It is only 2% likely, given these data, that walking makes no difference "
+                    "It is only about 2% likely, given these data, that walking makes no "
+                    "difference "
                     "to labour at all."
                 ),
                 _(
@@ -41,7 +42,7 @@ def _one() -> Choice:
             ),
             Option(
                 "works",
-                _("It is 98% likely that walking makes labour shorter."),
+                _("It is about 98% likely that walking makes labour shorter."),
                 _(
                     "That turns p round and reads it as the probability of an idea. A p-value is "
                     "about data only."
@@ -210,8 +211,8 @@ def _four() -> Choice:
 def _five() -> Choice:
     return Choice(
         prompt=_(
-            "Worry before and after birth is compared in two groups. With a birth "
-            "companion: p = 0.03. Without: p = 0.15. The authors conclude that a companion "
+            "The exact Wilcoxon test compares worry before and after birth in two groups. With a "
+            "birth companion: p = 0.03. Without: p = 0.15. The authors conclude that a companion "
             "does more than no companion.\n\n"
             "How far do the two p-values take them?"
         ),
@@ -255,7 +256,8 @@ def _six() -> Choice:
     return Choice(
         prompt=_(
             "24 mothers with sore nipples use olive oil, from the first week after birth. Two "
-            "weeks later 22 have less pain, p < 0.001. There was no other group.\n\nWhat is the "
+            "weeks later 22 have less pain, p < 0.001 in the sign test. There was no other "
+            "group.\n\nWhat is the "
             "best conclusion?"
         ),
         options=(
@@ -268,7 +270,7 @@ def _six() -> Choice:
                 "works",
                 _("Olive oil heals sore nipples, because p is below 0.001."),
                 _(
-                    "The small p says that the change was no coin toss. In most mothers the pain "
+                    "The small p speaks against coin tosses. In most mothers the pain "
                     "gets less in these weeks, with oil or without."
                 ),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
@@ -577,8 +579,8 @@ def _fourteen() -> Choice:
     return Choice(
         prompt=_(
             "The 15 mothers with the highest score of worry on one day join a prayer group. "
-            "Two weeks later their average score is lower, p = 0.02. Nobody else was asked "
-            "again.\n\n"
+            "Two weeks later their scores are lower, p = 0.02 in the exact Wilcoxon test. "
+            "Nobody else was asked again.\n\n"
             "What could explain the fall without the prayer group?"
         ),
         options=(

@@ -139,7 +139,7 @@ def _zero_p() -> PredictionQuestion:
                 happened=p >= 0.0005,
             ),
         ),
-        happened=_("The exact p is {fraction}, about {p}.").format(
+        happened=_("The exact p of the Wilcoxon test is {fraction}, about {p}.").format(
             fraction=test.exact_fraction(), p=decimal(p, 6)
         ),
     )

@@ -68,7 +68,7 @@ def _time_alone() -> PredictionQuestion:
                 happened=p < 0.001,
             ),
         ),
-        happened=_("The exact p is {fraction}, about {p}.").format(
+        happened=_("The exact p of the Wilcoxon test is {fraction}, about {p}.").format(
             fraction=improved_of(12, 25).exact_fraction(), p=decimal(p, 4)
         ),
     )
@@ -114,7 +114,7 @@ def _cup_or_words() -> PredictionQuestion:
                 happened=cup.p_value() < words.p_value(),
             ),
         ),
-        happened=_("Millilitres: p = {cup}. Words: p = {words}.").format(
+        happened=_("Exact Wilcoxon test, millilitres: p = {cup}. Words: p = {words}.").format(
             cup=cup.exact_fraction(), words=words.exact_fraction()
         ),
     )
@@ -532,7 +532,8 @@ def _one_change(variant: Variant) -> Question:
     mothers = variant.integer("mothers", 25, 20, 40)
     return Choice(
         prompt=_(
-            "A before-and-after study with {n} massaged mothers gave p < 0.001. You may change "
+            "A before-and-after study with {n} massaged mothers gave p < 0.001 in the exact "
+            "Wilcoxon test. You may change "
             "one thing in the next study. You want to know whether it is the massage that "
             "helps.\n\n"
             "Which change helps most?"

@@ -63,9 +63,9 @@ def _control_group() -> PredictionQuestion:
                 ),
             ),
         ),
-        happened=_("The exact p is {fraction}. Three coins cannot give a smaller one.").format(
-            fraction=improved_of(3, 10).exact_fraction()
-        ),
+        happened=_(
+            "The exact p of the Wilcoxon test is {fraction}. Three coins cannot give a smaller one."
+        ).format(fraction=improved_of(3, 10).exact_fraction()),
     )
 
 
@@ -107,7 +107,10 @@ def _one_mother_apart() -> PredictionQuestion:
                 happened=a < ALPHA <= b and between < ALPHA,
             ),
         ),
-        happened=_("Group A: p = {a}. Group B: p = {b}. Compared with each other: p = {c}.").format(
+        happened=_(
+            "Exact Wilcoxon test: group A has p = {a}, group B p = {b}. Compared with each other "
+            "in the exact Mann-Whitney test: p = {c}."
+        ).format(
             a=improved_of(6, 10).exact_fraction(),
             b=improved_of(5, 10).exact_fraction(),
             c=two_groups(6, 5, 10).exact_fraction(),
@@ -140,9 +143,9 @@ def _both_significant() -> PredictionQuestion:
                 happened=between < ALPHA,
             ),
         ),
-        happened=_("Compared with each other, the exact p is about {p}.").format(
-            p=decimal(between, 5)
-        ),
+        happened=_(
+            "Compared with each other, the exact p of the Mann-Whitney test is about {p}."
+        ).format(p=decimal(between, 5)),
     )
 
 

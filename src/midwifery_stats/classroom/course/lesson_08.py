@@ -56,7 +56,7 @@ def _three_and_three() -> PredictionQuestion:
                 happened=p >= ALPHA,
             ),
         ),
-        happened=_("The exact p is 2 of 20, which is {p}.").format(p=decimal(p, 1)),
+        happened=_("Fisher's exact p is 2 of 20, which is {p}.").format(p=decimal(p, 1)),
     )
 
 
@@ -454,7 +454,8 @@ def _after_the_fact(variant: Variant) -> Question:
     more = variant.pick("more", 5, (4, 5, 6, 8))
     return Choice(
         prompt=_(
-            "A student plans {n} mothers. At {n} her p is 0.07. She adds {more} more mothers and "
+            "A student plans {n} mothers and the exact Wilcoxon test. At {n} its p is 0.07. "
+            "She adds {more} more mothers and "
             "looks again, and again, until p is below 0.05.\n\nWhat is wrong?"
         ).format(n=planned, more=more),
         options=(

@@ -294,7 +294,8 @@ def _what_matters(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "In a study of 300 mothers, divided by lot, massage adds 2 ml of milk, 95% "
-            "confidence interval from 0.5 to 3.5 ml, p = 0.01.\n\nWhat do you tell your ward?"
+            "confidence interval from 0.5 to 3.5 ml, p = 0.01 in the t-test.\n\nWhat do you "
+            "tell your ward?"
         ),
         options=(
             Option(

@@ -128,7 +128,7 @@ def _one_of_twelve(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "A paper looks at 12 outcomes. Eleven are not significant; the baby's weight "
-            "is, with p = 0.048. The title speaks of the weight.\n\n"
+            "is, with p = 0.048 in the exact Mann-Whitney test. The title speaks of the weight.\n\n"
             "How do you read it?"
         ),
         options=(
@@ -172,7 +172,8 @@ def _one_of_twelve(variant: Variant) -> Question:
 def _subgroup(variant: Variant) -> Question:
     return Choice(
         prompt=_(
-            "Massage has p = 0.03 in first-time mothers and p = 0.40 in the others. The "
+            "In Fisher's exact test, massage has p = 0.03 in first-time mothers and p = 0.40 in "
+            "the others. The "
             "paper concludes that it helps first-time mothers only.\n\n"
             "What is missing?"
         ),
@@ -209,7 +210,8 @@ def _subgroup(variant: Variant) -> Question:
 def _proved(variant: Variant) -> Question:
     return Choice(
         prompt=_(
-            "A study with two groups that were not divided by lot finds p = 0.01 and "
+            "A study with two groups that were not divided by lot finds p = 0.01 in Fisher's "
+            "exact test and "
             'writes that massage "was proven" to increase milk.\n\n'
             "Which word would be fair?"
         ),
