@@ -152,6 +152,8 @@ export class Lesson {
     const at = content.widgets.findIndex(one => one.model.id === place?.cell);
     setTimeout(() => { if (at >= 0) content.activeCellIndex = at; }, 450);
     await Promise.resolve(result).catch(() => null);
+    // Outputs above may have grown or gone while the cells ran.
+    if (!this.moved && !this.panel.isDisposed) await back();
     this.staying = false;
     if (!this.panel.isDisposed) this.sayWhatFailed();
   }
