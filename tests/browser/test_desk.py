@@ -57,7 +57,27 @@ KEYS = [
     *("Shift+M", "Shift+L", "Enter", "Delete", "Backspace", "Escape"),
     *("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Control+Enter"),
     *("Shift+Enter", "Alt+Enter", "Control+Shift+ArrowDown", "Control+Backspace"),
+    *(f"Control+{key}" for key in "abdehijkmoqrvxyz"),
+    *(f"Control+Shift+{key}" for key in "CDFHKLPQSZ"),
 ]
+PRESSED = [
+    *(
+        "d",
+        "d",
+        "x",
+        "m",
+        "a",
+        "b",
+        "0",
+        "0",
+        "Delete",
+        "Control+z",
+        "Control+b",
+        "Control+Shift+c",
+    ),
+    *("Control+Shift+d", "Enter", "ArrowDown", "Escape", "d", "d"),
+]
+CONTROLS = ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider])"
 
 
 class Desk:
@@ -270,9 +290,7 @@ def test_any_key_in_any_control_leaves_everything(today):
     desk, page = today, today.page
     desk.open("03_labs")
     before = desk.cells()
-    controls = page.locator(
-        ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
-    )
+    controls = page.locator(f"{CONTROLS}:visible")
     kinds = {}
     for at in range(controls.count()):
         kind = controls.nth(at).evaluate(
@@ -281,29 +299,16 @@ def test_any_key_in_any_control_leaves_everything(today):
         )
         kinds.setdefault(kind, at)
     assert len(kinds) > 15
+    page.evaluate(NOTE_COMMANDS)
     for at in kinds.values():
         page.evaluate(PRESS_ALL, [at, KEYS])
     for at in list(kinds.values())[::4]:  # and some as the browser itself presses them
-        controls = page.locator(
-            ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider]):visible"
-        )
+        controls = page.locator(f"{CONTROLS}:visible")
         if controls.nth(at).is_enabled():
-            controls.nth(at).focus()
-            for key in (
-                "d",
-                "d",
-                "x",
-                "m",
-                "a",
-                "b",
-                "0",
-                "0",
-                "ArrowDown",
-                "Escape",
-                "d",
-                "d",
-            ):
+            for key in PRESSED:
+                controls.nth(at).focus()
                 page.keyboard.press(key)
+    assert set(page.evaluate("window.msCommands")) == set(), "a key in a lab is the lab's alone"
     # In the page itself, outside the labs, as well.
     desk.run("panel.content.activeCellIndex = 2; panel.content.mode = 'command';")
     desk.run("panel.content.activeCell.node.focus()")
@@ -318,15 +323,18 @@ def test_any_key_in_any_control_leaves_everything(today):
     assert desk.errors == []
 
 
+NOTE_COMMANDS = """() => {
+    window.msCommands = [];
+    window.jupyterapp.commands.commandExecuted.connect((_, {id}) => window.msCommands.push(id));
+}"""
 PRESS_ALL = """([at, keys]) => {
-    const one = [...document.querySelectorAll(
-        ".jp-OutputArea :is(button, input, select, [tabindex='0'], [role=slider])")]
+    const one = [...document.querySelectorAll("CONTROLS")]
         .filter(node => node.checkVisibility())[at];
     if (!one || one.disabled) return;
     for (const key of keys) {
         one.focus();
         const [name, ...held] = key.split('+').reverse();
-        const code = /^[a-z]$/.test(name) ? name.toUpperCase().charCodeAt(0)
+        const code = /^[a-zA-Z]$/.test(name) ? name.toUpperCase().charCodeAt(0)
             : /^[0-9]$/.test(name) ? name.charCodeAt(0) : 0;
         const event = new KeyboardEvent('keydown', {
             key: name, keyCode: code, bubbles: true, cancelable: true,
@@ -334,7 +342,7 @@ PRESS_ALL = """([at, keys]) => {
             altKey: held.includes('Alt')});
         one.dispatchEvent(event);
     }
-}"""
+}""".replace("CONTROLS", CONTROLS)
 
 
 def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(today):

@@ -35,8 +35,9 @@ const HANDLES =
 function isJupyterLabs(event, target) {
   const control = event.ctrlKey || event.metaKey;
   if (target.closest('.jp-OutputArea')) {
+    // With Shift the same letters open JupyterLab's palette or its list of files.
     return control && !event.altKey && event.key !== 'Enter' &&
-      WITH_CONTROL.includes(event.key.toLowerCase());
+      (!event.shiftKey || event.key === '+') && WITH_CONTROL.includes(event.key.toLowerCase());
   }
   if (target.closest('.cm-editor')) {
     // Elsewhere in JupyterLab these split the cell or add one.
