@@ -33,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # What the peer below takes where the promises in seconds were made.
 PEER_SECONDS = 0.055
+# Another process on the same core can come while the work is done and be gone for the peer.
+NEIGHBOURS = 1.5
 
 
 def peer() -> float:
@@ -53,6 +55,8 @@ def within() -> Callable[[float], AbstractContextManager[None]]:
         yield
         took = process_time() - start
         slowness = max(1.0, before / PEER_SECONDS, peer() / PEER_SECONDS)
-        assert took < seconds * slowness, f"{took:.2f} s on a machine {slowness:.1f} times as slow"
+        assert took < seconds * slowness * NEIGHBOURS, (
+            f"{took:.2f} s on a machine {slowness:.1f} times as slow"
+        )
 
     return hold
