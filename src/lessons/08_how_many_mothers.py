@@ -190,7 +190,7 @@ ms.SampleSizeLab(0.6, 0.3)
 #
 # Study two found {{massaged}} of {{group}} against {{control}} of {{group}}. Suppose that some of the {{group - control}} control mothers with *insufficient* milk had in truth reached *sufficient*: somebody looked on the wrong day, or wrote down the wrong word.
 #
-# How many such mothers would it take until the exact p of Fisher's test is no longer below 0.05? This number is the [fragility index](glossary.ipynb#fragility-index).
+# How many such mothers would it take until the exact p of Fisher's test is above 0.05? This number is the [fragility index](glossary.ipynb#fragility-index).
 
 # %% tags=["predict"]
 ms.predict("08-fragile")

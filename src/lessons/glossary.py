@@ -83,7 +83,7 @@
 # %% [markdown] tags=["glossary"]
 # ## fragility index
 #
-# A count for a significant comparison of two groups with a yes/no outcome. Mothers of the group that does worse are given the better outcome, one after the other. The index is the number of mothers it takes until the p of Fisher's exact test is 0.05 or more.
+# A count for a significant comparison of two groups with a yes/no outcome. Mothers of the group that does worse are given the better outcome, one after the other. The index is the number of mothers it takes until the p of Fisher's exact test is above 0.05.
 
 # %% [markdown] tags=["glossary"]
 # ## frequency table

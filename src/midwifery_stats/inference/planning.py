@@ -35,7 +35,7 @@ from midwifery_stats.inference.power import (
     true_size_pairs,
     two_sizes,
 )
-from midwifery_stats.inference.printed import FLOAT_NOISE, is_significant
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.unconditional import (
     GROUP_METHODS,
     UNCONDITIONAL_METHODS,
@@ -173,11 +173,10 @@ def fragility_index(
     """Give how many mothers' outcomes carry the significance of a comparison.
 
     Failures are turned into successes one by one, in the group with fewer successes, until
-    Fisher's two-sided p is alpha or more (Walsh et al. 2014, Journal of Clinical Epidemiology
+    Fisher's two-sided p is above alpha (Walsh et al. 2014, Journal of Clinical Epidemiology
     67:622, for groups of equal size; with unequal groups, in the group with the lower share of
-    successes). None when the comparison is not significant to begin with. A p of exactly alpha,
-    which counts as significant in the rest of this module, ends the index here, as Walsh et al.
-    count it.
+    successes). None when the comparison is not significant to begin with. A p of exactly alpha is
+    significant, as in the whole package; Walsh et al. stop at it, so their index is smaller there.
     """
     first, first_all = successes_and_size(first_successes, first_size, "first")
     second, second_all = successes_and_size(second_successes, second_size, "second")
@@ -189,7 +188,7 @@ def fragility_index(
     for turned in range(first_all - first + 1):
         successes = np.array([first + turned + second])
         p = conditional_rows(first_all, second_all, "fisher", "two-sided", successes)
-        if p[0, first + turned] * FLOAT_NOISE >= limit:
+        if not is_significant(float(p[0, first + turned]), limit):
             return turned or None
     raise AssertionError("equal shares of successes are never significant")
 

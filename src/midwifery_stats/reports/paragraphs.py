@@ -8,6 +8,7 @@ import numpy as np
 
 from midwifery_stats.display.vocabulary import word
 from midwifery_stats.inference.planning import smallest_p_groups
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.own.study import LeftOut
 from midwifery_stats.studies.study import Study
@@ -215,7 +216,7 @@ def smallest_possible(comparison: Comparison) -> float | None:
 
 def _smallest(comparison: Comparison) -> str:
     p = smallest_possible(comparison)
-    if p is None or p <= ALPHA:
+    if p is None or is_significant(p, ALPHA):
         return ""
     return _(
         "With so few mothers p cannot come below .05 in this test, whatever happens: the smallest"

@@ -9,6 +9,7 @@ import numpy as np
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.vocabulary import capital, format_p, value_text, word
 from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, current_language, decimal, mark, ngettext
 
 from .comparisons import ALPHA, Comparison
@@ -161,7 +162,7 @@ def _follows(comparison: Comparison) -> str:
     if comparison.test.note is not None:
         return ""
     p = comparison.recommended.p
-    if p <= ALPHA:
+    if is_significant(p, ALPHA):
         told = {
             "pairs": _(
                 "At the 5% level this speaks against the hypothesis that a change up and a change"
@@ -192,12 +193,12 @@ def _on_two_sides(comparison: Comparison, p: float) -> str:
         for effect in comparison.effects
         if isfinite(effect.low) and isfinite(effect.high)
     ]
-    if p <= ALPHA and any(inside):
+    if is_significant(p, ALPHA) and any(inside):
         return _(
             "An interval, which comes from another method, holds the value of no difference"
             " although p is not above .05: report both."
         )
-    if p > ALPHA and not all(inside):
+    if not is_significant(p, ALPHA) and not all(inside):
         return _(
             "An interval, which comes from another method, leaves out the value of no difference"
             " although p is above .05: report both."

@@ -26,6 +26,7 @@ from midwifery_stats.inference.power import (
     true_size_groups,
     true_size_pairs,
 )
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.inference.unconditional import groups_table, unconditional_p
@@ -195,6 +196,8 @@ def test_smallest_p_of_ten_and_ten() -> None:
         ((15, 40, 6, 40), 1),
         ((6, 10, 5, 10), None),
         ((0, 4, 0, 4), None),
+        ((1, 1, 0, 19), 1),  # p is 1/20: at the line, so significant
+        ((0, 19, 1, 1), 1),
     ],
 )
 def test_fragility_index(counts: tuple[int, int, int, int], index: int | None) -> None:
@@ -214,8 +217,15 @@ def test_every_small_comparison_has_a_fragility_index_or_none() -> None:
             for second in range(second_size + 1):
                 index = fragility_index(first, first_size, second, second_size, alpha=0.2)
                 table = [[first, first_size - first], [second, second_size - second]]
-                significant = stats.fisher_exact(table).pvalue < 0.2 - 1e-9
+                significant = stats.fisher_exact(table).pvalue <= 0.2 + 1e-9
                 assert (index is not None and index > 0) == significant
+
+
+def test_a_p_at_the_line_is_significant_for_the_index_as_for_the_test() -> None:
+    assert fisher_exact([1], [0] * 19).exact_fraction() == Fraction(1, 20)
+    assert is_significant(fisher_exact([1], [0] * 19).p_value(), 0.05)
+    # All of 3 against none of 3 has p = 1/10; with one more success, 1/1 against 2/3.
+    assert fragility_index(3, 3, 0, 3, alpha=0.1) == 1
 
 
 @pytest.mark.parametrize(

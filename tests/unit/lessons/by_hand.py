@@ -208,7 +208,7 @@ places_between = sum(
 )
 p_between = cards(massaged, group, control, group)
 u = massaged * (group - control) + Fraction(massaged * control, 2)
-fragile = next(k for k in range(group) if cards(massaged, group, control + k, group) >= LINE)
+fragile = next(k for k in range(group) if cards(massaged, group, control + k, group) > LINE)
 difference = SimpleNamespace(
     **dict(zip(("low", "high"), newcombe(massaged, group, control, group), strict=True))
 )

@@ -24,9 +24,9 @@ works on, ``"understanding"`` or ``"arithmetic"`` (at most a third), and its lev
 A choice
 --------
 Write the right option first, the options are shuffled (``ordered=True`` keeps their order, for
-*smaller, equal, larger*). Exactly one is ``right``: let the package decide with ``right=p < 0.05``
-where the sample can change it. Each option that can be wrong has a message: not "wrong", but what
-it would mean if it were so::
+*smaller, equal, larger*). Exactly one is ``right``: let the package decide with
+``right=is_significant(p, 0.05)`` where the sample can change it. Each option that can be wrong has
+a message: not "wrong", but what it would mean if it were so::
 
     @exercise("02-what-p-says", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=1)
     def _what_p_says(variant: Variant) -> Question:

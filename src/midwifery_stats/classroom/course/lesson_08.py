@@ -101,7 +101,7 @@ def _fragile() -> PredictionQuestion:
     return NumberPrediction(
         question=_(
             "How many control mothers must move from insufficient to sufficient until the p "
-            "of Fisher's exact test is no longer below 0.05?"
+            "of Fisher's exact test is above 0.05?"
         ),
         low=0,
         high=7,
@@ -441,7 +441,7 @@ def _hangs_on(variant: Variant) -> Question:
             _("Compare {lost} with {index}.").format(lost=lost, index=index),
         ),
         solution=_(
-            "{index} other outcomes in the control group carry p to 0.05 or above, and {lost} "
+            "{index} other outcomes in the control group carry Fisher's p above 0.05, and {lost} "
             "outcomes there were guessed. So the guesses can decide. A report should say so, and "
             "show the result both ways."
         ).format(index=index, lost=lost),

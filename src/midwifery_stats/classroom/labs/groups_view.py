@@ -272,15 +272,15 @@ def _effects_sentence(state: GroupsState, test: RankSumTest) -> str:
 def _fragility_sentence(state: GroupsState) -> str:
     index = fragility(state)
     if index is None:
-        return _("Fragility index: none, since Fisher's p is not below {alpha}.").format(
+        return _("Fragility index: none, since Fisher's p is above {alpha}.").format(
             alpha=value_text(state.choices.alpha)
         )
     first, first_size, second, second_size = _counts(state)
     lower = state.names[0] if first * second_size < second * first_size else state.names[1]
     return ngettext(
         "Fragility index {n}: if {n} mother more of {group} were {level}, Fisher's p would be"
-        " {alpha} or more.",
+        " above {alpha}.",
         "Fragility index {n}: if {n} mothers more of {group} were {level}, Fisher's p would be"
-        " {alpha} or more.",
+        " above {alpha}.",
         index,
     ).format(n=index, group=lower, level=state.labels[-1], alpha=value_text(state.choices.alpha))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import ASSUMING, DISAGREES, Claim, Evidence, Finding, agrees_if
 
@@ -17,7 +18,7 @@ def difference_within(claim: Claim, evidence: Evidence) -> Finding:
     p = test.p_value(method="exact")
     return Finding(
         recomputed=f"p = {p_text(p)}",
-        verdict=agrees_if(p <= ALPHA),
+        verdict=agrees_if(is_significant(p, ALPHA)),
         explanation=_(
             "{positive} of {pairs} mothers changed for the better and {negative} for the "
             "worse, exact p = {p} (Wilcoxon): there is a difference between before and "
@@ -56,7 +57,7 @@ def null_hypothesis_kept(claim: Claim, evidence: Evidence) -> Finding:
     p = test.p_value(method="exact")
     return Finding(
         recomputed=f"p = {p_text(p)}",
-        verdict=ASSUMING if p > ALPHA else DISAGREES,
+        verdict=ASSUMING if not is_significant(p, ALPHA) else DISAGREES,
         explanation=_(
             "The exact p of the Wilcoxon test is {p}, so the words fit if they mean that "
             "H0 is not rejected; they do not fit if they mean that H0 is true, since "
@@ -70,7 +71,7 @@ def effect_between(claim: Claim, evidence: Evidence) -> Finding:
     p = between_groups(evidence.mothers).p_value(method="exact")
     return Finding(
         recomputed=f"p = {p_text(p)}",
-        verdict=ASSUMING if p <= ALPHA else DISAGREES,
+        verdict=ASSUMING if is_significant(p, ALPHA) else DISAGREES,
         explanation=_(
             "The groups do differ (exact Mann-Whitney test, p = {p}), but that is an "
             "effect of the massage only if they were alike but for chance, and were looked "

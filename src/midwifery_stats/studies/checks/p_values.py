@@ -7,7 +7,7 @@ from math import floor, log10
 
 import pandas as pd
 
-from midwifery_stats.inference.printed import printed_p
+from midwifery_stats.inference.printed import is_significant, printed_p
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.inference.rank_sum import mann_whitney as rank_sum_test
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
@@ -121,7 +121,7 @@ def _against_alpha(claim: Claim, evidence: Evidence, *, below: bool) -> Finding:
         else within_group(evidence.mothers, claim.arguments)
     )
     exact, spss = test.p_value(method="exact"), test.p_value(method="normal")
-    sides = {p <= alpha for p in (exact, spss)}
+    sides = {is_significant(p, alpha) for p in (exact, spss)}
     if sides == {True}:
         text = _("The exact p, {exact}, and SPSS's, {spss}, both lie below {alpha}.")
     elif sides == {False}:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import sqrt
 
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.checks.p_values import p_text
 from midwifery_stats.studies.ledger import (
@@ -157,7 +158,7 @@ def decides_otherwise(p: Figure, computed: float) -> bool:
     if p.relation == "<" and p.value > ALPHA:
         return False
     significant = p.value <= ALPHA and not (p.relation == ">" and p.value >= ALPHA)
-    return significant != (computed <= ALPHA)
+    return significant != is_significant(computed, ALPHA)
 
 
 def fits(p: Figure, low: float, high: float) -> bool:
