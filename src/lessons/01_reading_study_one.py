@@ -237,7 +237,7 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 # %% [markdown] tags=["compare"]
 # ## Case 6: p = {{printed_p('bekasi-080')}}
 #
-# The paper prints p = {{printed_p('bekasi-080')}}. In the ledger this row agrees, because the p that follows from the counts, rounded to three decimals, prints like that. But it has to be read as p < 0.001. No probability of this kind is exactly zero, as you will see in lesson 02.
+# The paper prints p = {{printed_p('bekasi-080')}}. In the ledger this row agrees, because the p of the Wilcoxon test that follows from the counts, rounded to three decimals, prints like that. But it has to be read as p < 0.001. No probability of this kind is exactly zero, as you will see in lesson 02.
 
 # %% [markdown] tags=["vary"]
 # ## What would Case 4 change?

@@ -157,7 +157,7 @@ ms.show(five.null)
 #
 # Only {{coins(5) * 2**5 / 2}} way of the {{2**5}} has five heads. But five tails would have surprised us just as much. So {{coins(5) * 2**5}} of the {{2**5}} ways are as extreme as what we saw. {{coins(5) * 2**5}} of {{2**5}} is {{1}} of {{1 / coins(5)}}, or {{coins(5)|4}}.
 #
-# That is a [p-value](glossary.ipynb#p-value): **the share of the coin worlds in which the data look at least as extreme as ours.** It counts both directions, so it is called [two-sided](glossary.ipynb#two-sided).
+# That is the exact [p-value](glossary.ipynb#p-value) of the Wilcoxon test: **the share of the coin worlds in which the data look at least as extreme as ours.** It counts both directions, so it is called [two-sided](glossary.ipynb#two-sided).
 #
 # The next cell prints it as a fraction.
 

@@ -29,7 +29,7 @@ ms.use_language("en")
 # %% [markdown] tags=["study"]
 # ## Where we are
 #
-# Study one had one group. {{n_one}} mothers were seen before the massage and again after it. {{improved}} improved, nobody got worse, and the exact p is {{coins(improved)}}.
+# Study one had one group. {{n_one}} mothers were seen before the massage and again after it. {{improved}} improved, nobody got worse, and the exact p of the Wilcoxon test is {{coins(improved)}}.
 #
 # With coins alone, all {{improved}} changes go the same way, up or down, once in {{coins(improved).denominator|,}} such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
 #
@@ -85,7 +85,7 @@ ms.compare("03-time-alone")
 round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 
 # %% [markdown] tags=["compare"]
-# {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05, and no mother in them was massaged. When time helps this many mothers, a before-and-after study of this size usually "works".
+# {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05 in the exact Wilcoxon test, and no mother in them was massaged. When time helps this many mothers, a before-and-after study of this size usually "works".
 #
 # What pushes beside the treatment, and pushes the outcome too, is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
 
@@ -94,7 +94,7 @@ round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 #
 # The lab starts from the {{12}} of {{n_one}} mothers who improved without massage.
 #
-# 1. Lower *Improved* step by step. What is the smallest number of mothers that keeps the exact p below 0.05?
+# 1. Lower *Improved* step by step. What is the smallest number of mothers that keeps the exact p of the Wilcoxon test below 0.05?
 # 2. Stay there, and set *Got worse* to 1. Now how many must improve?
 # 3. Does the lab tell you anywhere *why* the mothers improved?
 #
@@ -190,7 +190,7 @@ ms.show(ms.paired_risk_difference(before, after))
 #
 # <details><summary>What you should find</summary>
 #
-# {{crossing(ml_before, ml_after, 45)}} mothers improve, and the exact p is {{coins(crossing(ml_before, ml_after, 45))|3}}. With the line at {{50}} ml it was {{coins(crossing(ml_before, ml_after, 50))|3}}. Whoever drew the line changed it.
+# {{crossing(ml_before, ml_after, 45)}} mothers improve, and the exact p of the Wilcoxon test is {{coins(crossing(ml_before, ml_after, 45))|3}}. With the line at {{50}} ml it was {{coins(crossing(ml_before, ml_after, 50))|3}}. Whoever drew the line changed it.
 #
 # </details>
 

@@ -104,7 +104,7 @@ ms.show(about_control[about_control["verdict"] == "disagrees"])
 #
 # <details><summary>What you should find</summary>
 #
-# The exact p is {{1}}, {{coins(2)|3}}, {{coins(3)|3}}, {{coins(4)|3}}, {{coins(5)|3}} and {{coins(6)|3}}. It is below 0.05 from {{6}} mothers on. Each mother changes in the same way. Each one more halves the p.
+# The exact p of the Wilcoxon test is {{1}}, {{coins(2)|3}}, {{coins(3)|3}}, {{coins(4)|3}}, {{coins(5)|3}} and {{coins(6)|3}}. It is below 0.05 from {{6}} mothers on. Each mother changes in the same way. Each one more halves the p.
 #
 # </details>
 

@@ -268,7 +268,7 @@ ms.predict("06-nothing-there")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The computer draws {{1000}} studies from this world and calculates the exact p of each. Each dot is one study.
+# The computer draws {{1000}} studies from this world and calculates the exact p of the Mann-Whitney test for each. Each dot is one study.
 
 # %% tags=["run"]
 ms.show(ms.draw_studies(0.3, 0.3, first_size=10, second_size=10, studies=1000, seed=1))
@@ -296,7 +296,7 @@ ms.compare("06-nothing-there")
 #
 # <details><summary>What you should find</summary>
 #
-# Without a difference, about {{power(group, 0.3, 0.3)|0}} study in {{100}} is a false alarm. With {{60}}% against {{30}}%, only about {{power(group, 0.6, 0.3)|0}} studies of {{100}} have an exact p below 0.05. With {{30}} mothers in each group it is about {{power(30, 0.6, 0.3)|0}} of {{100}}. The table in the lab has these shares exactly.
+# Without a difference, about {{power(group, 0.3, 0.3)|0}} study in {{100}} is a false alarm. With {{60}}% against {{30}}%, only about {{power(group, 0.6, 0.3)|0}} studies of {{100}} have an exact p of the Mann-Whitney test below 0.05. With {{30}} mothers in each group it is about {{power(30, 0.6, 0.3)|0}} of {{100}}. The table in the lab has these shares exactly.
 #
 # </details>
 

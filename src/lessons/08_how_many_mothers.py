@@ -91,7 +91,7 @@ round(ms.mann_whitney([1, 1, 1, 1, 1], [0, 0, 0, 0, 0]).p_value(), 3)
 # %% [markdown] tags=["reflect"]
 # ## Think for a minute
 #
-# A study with {{3}} and {{3}} mothers ends with p = {{cards(3, 3, 0, 3)|1}}, and its author writes: "not significant". What should she have known before she began?
+# A study with {{3}} and {{3}} mothers ends with p = {{cards(3, 3, 0, 3)|1}} in Fisher's exact test, and its author writes: "not significant". What should she have known before she began?
 #
 # <details><summary>One possible answer</summary>
 #
@@ -142,7 +142,7 @@ ms.show(ms.power_curve(0.6, 0.3, sizes=range(3, 61), method="exact"))
 # %% [markdown] tags=["compare"]
 # {{enough(0.6, 0.3)}} mothers in each group, and so {{2 * enough(0.6, 0.3)}} in all. That is nearly five times as many as in study two.
 #
-# The curve has teeth. With {{52}} mothers in each group the power is {{power(52, 0.6, 0.3)|0}}%, and with {{53}} it is {{power(53, 0.6, 0.3)|0}}%. The possible results come in steps, and so do their p-values.
+# The curve has teeth. With {{52}} mothers in each group the power of Fisher's test is {{power(52, 0.6, 0.3)|0}}%, and with {{53}} it is {{power(53, 0.6, 0.3)|0}}%. The possible results come in steps, and so do their p-values.
 #
 # And the number hangs on the truth that you suppose. If massage lifts {{30}}% to {{90}}%, then {{enough(0.9, 0.3)}} in each group are enough. If it lifts {{30}}% to {{50}}%, you need {{enough(0.5, 0.3)}}. Do not take the difference from a small study that was significant: among small studies those that get below 0.05 show differences that are too large, on average. That is called the *winner's curse*.
 
@@ -204,7 +204,7 @@ print(ms.fragility_index(10, 10, 3, 10))
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# Three mothers. With {{control + fragile}} of {{group}} instead of {{control}} of {{group}} in the control group, the exact p is {{cards(massaged, group, control + fragile, group)|3}}.
+# Three mothers. With {{control + fragile}} of {{group}} instead of {{control}} of {{group}} in the control group, the exact p of Fisher's test is {{cards(massaged, group, control + fragile, group)|3}}.
 #
 # But think of the open question of lesson 04: day {{early}} or day {{late}}? If some control mothers were looked at too early, how many of them might have had *sufficient* milk ten days later? If there are three of them, the line is crossed.
 
