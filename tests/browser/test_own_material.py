@@ -28,7 +28,7 @@ def test_a_file_is_brought_in_and_a_report_saved(lab, width, tmp_path):
     chooser.value.set_files(file)
     expect(own.get_by_text("Terbaca 20 baris.")).to_be_visible()
     own.get_by_role("button", name="Urutan ini benar").click()
-    expect(own.get_by_text("Yang dibandingkan 20 ibu.")).to_be_visible()
+    expect(own.get_by_text("Jumlah ibu yang dibandingkan: 20.")).to_be_visible()
     own.get_by_role("button", name="Buat laporan").click()
     link = own.get_by_role("link", name="Dokumen Word")
     expect(link).to_be_visible()
