@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from .inference.coding import SampleError as SampleError
     from .inference.effects import number_needed_to_treat as number_needed_to_treat
     from .inference.effects import odds_ratio as odds_ratio
-    from .inference.effects import paired_risk_difference as paired_risk_difference
     from .inference.effects import risk_difference as risk_difference
     from .inference.effects import risk_ratio as risk_ratio
+    from .inference.paired_effects import paired_risk_difference as paired_risk_difference
+    from .inference.paired_effects import paired_risk_ratio as paired_risk_ratio
     from .inference.planning import draw_studies as draw_studies
     from .inference.planning import fragility_index as fragility_index
     from .inference.planning import smallest_n_groups as smallest_n_groups
@@ -108,11 +109,11 @@ _NAMES_OF = {
     "inference.printed": ("counts_reporting", "sizes_reporting"),
     "inference.effects": (
         "risk_difference",
-        "paired_risk_difference",
         "risk_ratio",
         "number_needed_to_treat",
         "odds_ratio",
     ),
+    "inference.paired_effects": ("paired_risk_difference", "paired_risk_ratio"),
     "inference.rank_effects": ("r_from_z",),
     "inference.rank_test": ("hodges_lehmann",),
     "inference.reanalysis": (

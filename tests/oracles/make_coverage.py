@@ -115,7 +115,13 @@ def assert_turned_over(low, high, sizes, level):
 # The same mothers, yes or no -----------------------------------------------------------------
 
 
-def paired_difference(n, level, before=None):
+TRUTH_OF_PAIRS = {
+    "paired_risk_difference": lambda p, q: q - p,
+    "paired_risk_ratio": lambda p, q: q / p,
+}
+
+
+def same_mothers(interval, n, level, before=None):
     """Over before and after shares, and over how much they go together (odds ratio 1, 4, 20)."""
     counts = [(a, b, c, n - a - b - c) for a in range(n + 1) for b in range(n + 1 - a)
               for c in range(n + 1 - a - b)]  # fmt: skip
@@ -123,17 +129,22 @@ def paired_difference(n, level, before=None):
     for both, up, down, neither in counts:
         was = np.repeat([1, 0, 1, 0], [both, up, down, neither])
         became = np.repeat([1, 1, 0, 0], [both, up, down, neither])
-        found = ms.paired_risk_difference(was, became, level=level)
-        low.append(found.low)
-        high.append(found.high)
+        try:
+            low_high = _ends(getattr(ms, interval)(was, became, level=level))
+        except ms.SampleError:
+            low_high = np.nan, np.nan
+        low.append(low_high[0])
+        high.append(low_high[1])
+    low, high = np.array(low), np.array(high)
+    given = ~np.isnan(low)
     shares = RATES[::2] if before is None else [before]
     covered = []
     for p, q, odds in product(shares, RATES[::2], (1, 4, 20)):
         both = together(p, q, odds)
         cells = np.clip([both, q - both, p - both, 1 - p - q + both], 0, 1)
         chance = multinomial.pmf(counts, n, cells / cells.sum())
-        held = inside(np.array(low), q - p, np.array(high))
-        covered.append(chance[held].sum())
+        held = inside(low, TRUTH_OF_PAIRS[interval](p, q), high)
+        covered.append(chance[given & held].sum() / chance[given].sum())
     return summary(covered)
 
 
@@ -295,11 +306,16 @@ def cases() -> Iterator[Case]:
     yield Case("number_needed_to_treat", words, "nothing", (10, 10), 0.95, found)
     for n in (1, 5, 10, 25):
         words = "independent mothers, rates 1 to 99%"
-        found = partial(paired_difference, n, 0.95)
+        found = partial(same_mothers, "paired_risk_difference", n, 0.95)
         yield Case("paired_risk_difference", words, "about", (n,), 0.95, found)
-        found = partial(paired_difference, n, 0.95, before=0.0)
+        found = partial(same_mothers, "paired_risk_difference", n, 0.95, before=0.0)
         words = "nobody had a success before"
         yield Case("paired_risk_difference", words, "nothing", (n,), 0.95, found)
+    for n in (5, 8, 10, 25):
+        found = partial(same_mothers, "paired_risk_ratio", n, 0.95)
+        yield Case(
+            "paired_risk_ratio", "independent mothers, rates 1 to 99%", "about", (n,), 0.95, found
+        )
     for n in (1, 5, 10, 25, 100):
         words = "independent mothers, rates 0.5 to 99.5%"
         yield Case("proportion", words, "at least", (n,), 0.95, partial(proportion, n, 0.95))

@@ -45,7 +45,7 @@ from midwifery_stats.language import _, decimal, ngettext
 _LEFT, _RIGHT = PAD + 12, WIDTH - PAD - 12
 _RATIO_FAR = 2.0  # a limit at 0 or infinity is drawn this many powers of ten away
 _TICKS = 8
-_RATIOS = frozenset({"odds ratio", "risk ratio"})
+_RATIOS = frozenset({"odds ratio", "risk ratio", "risk ratio of the same mothers"})
 _IN_POINTS = frozenset({"risk difference", "risk difference of the same mothers"})
 
 
@@ -235,6 +235,10 @@ class EstimateTold(Told):
         """State it, say whether no effect is inside, and how often such intervals are right."""
         estimate = self.estimate
         told = f"{capital(effect_name(estimate.name))}: {interval_text(estimate)}."
+        if estimate.name == "number needed to treat" and estimate.value < 0:
+            told += " " + _(
+                "The number is negative: it counts mothers treated for one success less."
+            )
         said_more = () if estimate.note is None else (estimate.note,)
         if said_more and (estimate.assumes is None or isinf(estimate.low)):
             return told, *said_more

@@ -97,6 +97,7 @@ _NO_EFFECT = {
     "probability of superiority": 0.5,
     "risk difference": 0.0,
     "risk difference of the same mothers": 0.0,
+    "risk ratio of the same mothers": 1.0,
     "two-sample rank-biserial": 0.0,
 }
 

@@ -16,7 +16,7 @@ import numpy as np
 from midwifery_stats.inference.arguments import inside, successes_and_size
 from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
 from midwifery_stats.inference.estimate import Estimate, crossing, normal_quantile, wilson
-from midwifery_stats.inference.samples import paired_samples, two_samples, values_seen
+from midwifery_stats.inference.samples import two_samples, values_seen
 from midwifery_stats.inference.yes_no_tables import log_weights_near
 from midwifery_stats.language import _, decimal, mark
 
@@ -52,38 +52,6 @@ def risk_difference(
         level=level,
         name=mark("risk difference"),
         method=mark("Newcombe 1998, method 10"),
-    )
-
-
-def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> Estimate:
-    """Give the share of successes after minus the share before, for the same mothers.
-
-    Success is the higher of two levels, or 1 of the numbers 0 and 1. The interval joins the Wilson
-    intervals of the two shares and allows for their correlation (Newcombe 1998, Statistics in
-    Medicine 17:2635, method 10).
-
-    Raises
-    ------
-    SampleError
-        If the outcome has more than two values.
-    """
-    samples = paired_samples(before, after)
-    was, became = yes_no(samples.before, samples.after, samples.levels)
-    mothers, level = len(was), inside(level, "level")
-    before_share, after_share = float(was.mean()), float(became.mean())
-    before_low, before_high = wilson(before_share, mothers, level)
-    after_low, after_high = wilson(after_share, mothers, level)
-    down_before, up_before = before_share - before_low, before_high - before_share
-    down_after, up_after = after_share - after_low, after_high - after_share
-    phi = _newcombe_phi(was, became)
-    difference = after_share - before_share
-    return Estimate(
-        value=difference,
-        low=difference - sqrt(down_after**2 - 2 * phi * down_after * up_before + up_before**2),
-        high=difference + sqrt(up_after**2 - 2 * phi * up_after * down_before + down_before**2),
-        level=level,
-        name=mark("risk difference of the same mothers"),
-        method=mark("Newcombe 1998, paired, method 10"),
     )
 
 
@@ -277,22 +245,3 @@ def _koopman(ratio: float, first: int, first_all: int, second: int, second_all: 
         elif count != size * expected:
             return inf
     return chi_square
-
-
-def _newcombe_phi(before: FloatArray, after: FloatArray) -> float:
-    """Newcombe's correlation of the two outcomes; a positive one is corrected for continuity."""
-    mothers = len(before)
-    both, neither = float(before @ after), float((1 - before) @ (1 - after))
-    only_before, only_after = float(before @ (1 - after)), float((1 - before) @ after)
-    margins = (
-        (both + only_before)
-        * (neither + only_after)
-        * (both + only_after)
-        * (neither + only_before)
-    )
-    if margins == 0:
-        return 0.0
-    association = both * neither - only_before * only_after
-    if association > 0:
-        association = max(association - mothers / 2, 0.0)
-    return association / sqrt(margins)

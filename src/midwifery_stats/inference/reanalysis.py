@@ -129,6 +129,9 @@ def samples_reporting(
 
     ``procedure`` and ``alternative`` are as in the columns of :func:`reanalyse_groups`; by default
     what SPSS prints. One row per sample; columns ``first_successes``, ``second_successes``, ``p``.
+    An outcome of three levels or more is not searched: two groups of 10 have 4,356 samples with
+    three levels, and many print the same p. Hold counts of your own against the printed p with
+    ``reanalyse_groups(sample_from_counts(...), sample_from_counts(...), reported=...)``.
     """
     printed = printed_p(reported)
     sizes = (

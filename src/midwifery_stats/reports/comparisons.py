@@ -10,9 +10,10 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from midwifery_stats.inference.effects import paired_risk_difference, risk_difference
+from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import ExactLimitError
+from midwifery_stats.inference.paired_effects import paired_risk_difference
 from midwifery_stats.inference.procedure import Procedure
 from midwifery_stats.inference.procedures_for_groups import PROCEDURES as FOR_GROUPS
 from midwifery_stats.inference.procedures_for_groups import Groups

@@ -139,7 +139,12 @@ def level_counts(comparison: Comparison, values: np.ndarray[Any, Any]) -> str:
 
 
 def median_text(values: np.ndarray[Any, Any]) -> str:
-    """Write a median with the quartiles, interpolated: "3.5 (quartiles 2 and 5)"."""
+    """Write a median with the quartiles, interpolated: "3.5 (quartiles 2 and 5)".
+
+    One mother has no quartiles.
+    """
+    if len(values) == 1:
+        return minus(value_text(float(values[0])))
     low, middle, high = (float(np.quantile(values, share)) for share in (0.25, 0.5, 0.75))
     return _("{median} (quartiles {low} and {high})").format(
         median=minus(value_text(middle)),

@@ -353,3 +353,10 @@ def test_one_of_a_thing_is_not_told_as_many():
     ranks = ms.describe(ms.group_ranks([1], [2, 3]))
     assert "sum 1, mean 1 (1 mother)." in ranks
     assert "sum 5, mean 2.5 (2 mothers)." in ranks
+
+
+def test_a_negative_number_needed_to_treat_says_what_it_counts():
+    words = "The number is negative: it counts mothers treated for one success less."
+    assert words in ms.describe(ms.number_needed_to_treat(0, 5, 5, 5))
+    assert words in ms.describe(ms.number_needed_to_treat(2, 5, 3, 5))
+    assert words not in ms.describe(ms.number_needed_to_treat(3, 5, 2, 5))

@@ -1,6 +1,7 @@
 """Effects against R, statsmodels and published examples; intervals at the edge; coverage."""
 
 import itertools
+import math
 from functools import cache
 from math import comb, inf
 from pathlib import Path
@@ -16,11 +17,11 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from midwifery_stats.inference.effects import (
     number_needed_to_treat,
     odds_ratio,
-    paired_risk_difference,
     risk_difference,
     risk_ratio,
 )
 from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.inference.paired_effects import paired_risk_difference, paired_risk_ratio
 from midwifery_stats.inference.rank_effects import r_from_z
 from midwifery_stats.inference.rank_sum import mann_whitney, probability_of_superiority
 from midwifery_stats.inference.samples import SampleError, sample_from_counts
@@ -331,3 +332,38 @@ def test_two_samples_and_their_counts_give_the_same() -> None:
     for effect in (risk_difference, risk_ratio, odds_ratio, number_needed_to_treat):
         assert effect(first, second) == effect(8, 10, 3, 10)
         assert effect([1] * 8 + [0, 0], [1] * 3 + [0] * 7) == effect(8, 10, 3, 10)
+
+
+def test_paired_risk_ratio_meets_a_published_example() -> None:
+    """The help of ci.ratio.prop.ps in the R package statpsych, by D. G. Bonett: 1.766544, 5.796628.
+
+    12 mothers of 48 neither, 4 before only, 26 after only, 6 both.
+    """
+    estimate = paired_risk_ratio(*paired(6, 4, 26, 12))
+    assert ends(estimate) == pytest.approx((3.2, 1.766544, 5.796628), abs=5.1e-7)
+
+
+def test_paired_risk_ratio_turns_over_with_before_and_after() -> None:
+    before, after = paired(5, 1, 7, 12)
+    value, low, high = ends(paired_risk_ratio(before, after))
+    assert ends(paired_risk_ratio(after, before)) == pytest.approx((1 / value, 1 / high, 1 / low))
+    assert low < value < high
+
+
+def test_mothers_without_success_do_not_count_in_the_paired_risk_ratio() -> None:
+    assert ends(paired_risk_ratio(*paired(5, 1, 7, 12))) == ends(
+        paired_risk_ratio(*paired(5, 1, 7, 0))
+    )
+
+
+def test_paired_risk_ratio_at_the_edge() -> None:
+    nobody_before = paired_risk_ratio([0] * 10, [1] * 3 + [0] * 7)
+    assert (nobody_before.value, nobody_before.high) == (math.inf, math.inf)
+    assert 0 < nobody_before.low < 1.5
+    nobody_after = paired_risk_ratio([1] * 3 + [0] * 7, [0] * 10)
+    assert (nobody_after.value, nobody_after.low) == (0.0, 0.0)
+    assert nobody_after.high == pytest.approx(1 / nobody_before.low)
+    alike = paired_risk_ratio([1] * 10, [1] * 10)
+    assert alike.low < alike.value == 1.0 < alike.high
+    with pytest.raises(SampleError, match="No mother had a success before or after"):
+        paired_risk_ratio([0, 0], [0, 0])

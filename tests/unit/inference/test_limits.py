@@ -109,6 +109,7 @@ CALLS: dict[str, tuple[int, Callable[[int], object]]] = {
         10_000,
         lambda n: ms.paired_risk_difference([0] * 2 * n, [1] * n + [0] * n),
     ),
+    "paired risk ratio": (10_000, lambda n: ms.paired_risk_ratio([0] * 2 * n, [1] * n + [0] * n)),
     "smallest n of pairs": (20, lambda n: ms.smallest_n_pairs(0.5 + 0.4 / n**0.5, 0.1)),
     "smallest p of pairs": (LARGEST_PAIRS, lambda n: ms.smallest_p_pairs(n)),
     "r from z": (10_000, lambda n: ms.r_from_z(2.0, n)),

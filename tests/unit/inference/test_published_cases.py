@@ -6,10 +6,10 @@ import pytest
 
 from midwifery_stats.inference.effects import (
     odds_ratio,
-    paired_risk_difference,
     risk_difference,
     risk_ratio,
 )
+from midwifery_stats.inference.paired_effects import paired_risk_difference
 from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
 from midwifery_stats.inference.reanalysis import reanalyse_groups, reanalyse_pairs
 from midwifery_stats.inference.samples import pairs_from_counts

@@ -14,7 +14,7 @@ from midwifery_stats.inference.reanalysis import (
     reanalyse_pairs,
     samples_reporting,
 )
-from midwifery_stats.inference.samples import SampleError
+from midwifery_stats.inference.samples import SampleError, sample_from_counts
 from midwifery_stats.inference.unconditional import unconditional_p
 
 ORACLES = Path(__file__).parents[2] / "oracles"
@@ -215,6 +215,19 @@ def test_samples_by_another_procedure_and_side() -> None:
 
 def test_no_sample_reporting_a_p_is_an_empty_table() -> None:
     assert samples_reporting("0.004", first_size=2, second_size=2).empty
+
+
+def test_three_levels_are_held_against_a_printed_p_with_counts_of_ones_own() -> None:
+    """The way that samples_reporting names for three levels; it searches yes/no samples only."""
+    first = sample_from_counts({"poor": 1, "fair": 2, "good": 7})
+    second = sample_from_counts({"poor": 6, "fair": 3, "good": 1})
+    table = reanalyse_groups(first, second, reported="0.005")
+    spss = table[(table.procedure == "Mann-Whitney, normal") & (table.alternative == "two-sided")]
+    by_scipy = stats.mannwhitneyu(
+        [0] + [1] * 2 + [2] * 7, [0] * 6 + [1] * 3 + [2], method="asymptotic", use_continuity=False
+    )
+    assert spss.p.item() == pytest.approx(by_scipy.pvalue, rel=1e-9)
+    assert spss.matches.item() == (round(by_scipy.pvalue, 3) == 0.005)
 
 
 def test_a_wrong_procedure_lists_the_right_ones() -> None:

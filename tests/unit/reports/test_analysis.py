@@ -375,3 +375,9 @@ def test_a_study_with_a_missing_outcome_is_refused() -> None:
     study.mothers.loc[3, "after"] = None
     with pytest.raises(InputError, match="1 mother has a missing value"):
         ms.analyse(study)
+
+
+def test_one_mother_has_no_quartiles() -> None:
+    told = " ".join(ms.analyse(groups([10.5], [3.5, 4.5, 6.0])).sentences)
+    assert "1 mother: median 10.5." in told
+    assert "3 mothers: median 4.5 (quartiles 4 and 5.25)." in told
