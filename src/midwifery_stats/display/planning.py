@@ -49,12 +49,19 @@ class CurveTold(Told):
         """Say what is supposed, how power grows, and from which size it is enough."""
         curve = self.curve
         drawn = drawn_curve(curve)
+        words = {"alpha": value_text(curve.alpha, 4), "test": drawn.name}
+        by_chance = _by_chance(max(curve.true_size))
+        if curve.first_rate == (curve.second_rate or 0):
+            alarms = _(
+                "There is nothing to find: each study with p at most {alpha} in {test} is a false"
+                " alarm."
+            ).format(**words)
+            return f"{_supposed(curve)} {alarms}", curve_words(drawn), by_chance
         power = _("Power is the share of studies that find it: p at most {alpha} in {test}.")
         return (
-            f"{_supposed(curve)} "
-            + power.format(alpha=value_text(curve.alpha, 4), test=drawn.name),
+            f"{_supposed(curve)} {power.format(**words)}",
             f"{curve_words(drawn)} {wanted_words(drawn, WANTED)}",
-            _by_chance(max(curve.true_size)),
+            by_chance,
         )
 
     @property
@@ -197,7 +204,11 @@ class DrawnStudiesTold(Told):
         if drawn.first_rate == drawn.second_rate:
             meant = _("There is no difference: each of these is a false alarm.")
             return truth, f"{found} {meant}" if significant else found
-        meant = _("In the others the difference is there too, and the test does not show it.")
+        meant = ngettext(
+            "In the other one the difference is there too, and the test does not show it.",
+            "In the others the difference is there too, and the test does not show it.",
+            drawn.studies - significant,
+        )
         return truth, f"{found} {meant}" if significant < drawn.studies else found
 
     @property

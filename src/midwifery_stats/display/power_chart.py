@@ -232,7 +232,11 @@ def wanted_words(curve: PowerCurve, wanted: float) -> str:
     """Say from how many mothers on the power is what is wanted."""
     enough = curve.reaches(wanted)
     if enough is None:
-        return _("It does not stay at {power} or above here.").format(power=percent(wanted, None))
+        return (
+            _("It does not reach {power} here.")
+            if max(curve.power) < wanted
+            else _("It does not stay at {power} or above here.")
+        ).format(power=percent(wanted, None))
     return _("From {mothers} on it is {power} or more.").format(
         mothers=mothers(enough, curve.groups), power=percent(wanted, None)
     )

@@ -360,3 +360,27 @@ def test_a_negative_number_needed_to_treat_says_what_it_counts():
     assert words in ms.describe(ms.number_needed_to_treat(0, 5, 5, 5))
     assert words in ms.describe(ms.number_needed_to_treat(2, 5, 3, 5))
     assert words not in ms.describe(ms.number_needed_to_treat(3, 5, 2, 5))
+
+
+@pytest.mark.parametrize("rates", [(0.5, 0.5), (1.0, 1.0), (0.0, None)])
+def test_where_there_is_nothing_to_find_no_study_finds_it(rates):
+    told = ms.describe(ms.power_curve(*rates, sizes=range(3, 12)))
+    assert "There is nothing to find: each study with p at most 0.05 in " in told
+    assert "find it" not in told
+    assert "80%" not in told
+
+
+def test_a_power_that_is_never_reached_is_not_told_as_lost():
+    never = ms.describe(ms.power_curve(0.6, 0.3, sizes=range(3, 12)))
+    assert "It does not reach 80% here." in never
+    # SPSS's curve reaches 80% with 41 and 42 mothers in each group, and not with 43.
+    lost = ms.describe(ms.power_curve(0.6, 0.3, sizes=range(40, 44), method="normal"))
+    assert "It does not stay at 80% or above here." in lost
+
+
+def test_one_other_study_is_not_told_as_many():
+    for seed in range(50):
+        drawn = ms.draw_studies(0.6, 0.1, first_size=8, second_size=8, studies=2, seed=seed)
+        told = ms.describe(drawn)
+        assert ("In the other one the difference" in told) == ("1 of 2 studies" in told)
+        assert ("In the others the difference" in told) == ("0 of 2 studies" in told)
