@@ -199,8 +199,8 @@ class ProceduresTold(FrameTold):
             ).format(n=hidden)
         ] * (hidden > 0) + said
         writers = {
-            "procedure": _looked_up,
-            "software": _looked_up,
+            "procedure": looked_up,
+            "software": looked_up,
             "alternative": lambda v: _side(str(v)),
         }
         return (
@@ -232,43 +232,6 @@ class ProceduresTold(FrameTold):
         return frame[wanted] if wanted.any() else frame
 
 
-class SamplesTold(FrameTold):
-    """The samples that a printed p-value allows."""
-
-    columns = frozenset({"first_successes", "second_successes", "p"})
-
-    @classmethod
-    def fits(cls, frame: pd.DataFrame) -> bool:
-        """Say whether these are samples; there may be none."""
-        return cls.columns <= set(frame.columns)
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """Name the samples."""
-        frame, procedure = self.frame, _looked_up(self.frame.attrs.get("procedure"))
-        if frame.empty:
-            told = _("No sample of these sizes gives the printed p-value by {procedure}.")
-            return (told.format(procedure=procedure),)
-        pairs = [
-            _("{first} against {second}").format(first=first, second=second)
-            for first, second in zip(
-                frame["first_successes"].tolist(), frame["second_successes"].tolist(), strict=True
-            )
-        ]
-        told = ngettext(
-            "{n} sample gives the printed p-value by {procedure}: {pairs}.",
-            "{n} samples give the printed p-value by {procedure}: {pairs}.",
-            len(frame),
-        )
-        return (told.format(n=len(frame), procedure=procedure, pairs="; ".join(pairs)),)
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Write a row for each sample."""
-        title = _("Samples that give the printed p-value")
-        return (table_of(self.frame.reset_index(drop=True), title),)
-
-
 def _named(matching: pd.DataFrame) -> str:
     return ": " + "; ".join(_names(matching)) if 0 < len(matching) <= _NAMED_AT_MOST else ""
 
@@ -289,5 +252,6 @@ def _side(alternative: object) -> str:
     }.get(str(alternative), _("two-sided"))
 
 
-def _looked_up(text: object) -> str:
+def looked_up(text: object) -> str:
+    """Give names of procedures or programs in the reader's language."""
     return "; ".join(_(part) for part in str(text).split("; ")) if text else ""

@@ -15,7 +15,8 @@ from midwifery_stats.display.p_values import MonteCarloTold
 from midwifery_stats.display.pairs import PairsTold
 from midwifery_stats.display.planning import CurveTold, DrawnStudiesTold, SizeTold
 from midwifery_stats.display.ranks import GroupRanksTold, SignedRanksTold
-from midwifery_stats.display.reanalysis import ProceduresTold, SamplesTold
+from midwifery_stats.display.reanalysis import ProceduresTold
+from midwifery_stats.display.samples_allowed import PairsAllowedTold, SamplesTold
 from midwifery_stats.display.shown import FrameTold, Shown, Told
 from midwifery_stats.display.studies import CheckedTold, LedgerTold, MothersTold, StudyTold
 from midwifery_stats.display.svg import Figure
@@ -128,6 +129,7 @@ _FRAMES: dict[str, type[FrameTold]] = {
     "signed ranks": SignedRanksTold,
     "group ranks": GroupRanksTold,
     "procedures": ProceduresTold,
+    "pairs reporting": PairsAllowedTold,
     "samples reporting": SamplesTold,
 }
 """How each kind of table is told: by the kind that its maker wrote into ``attrs``."""

@@ -384,3 +384,11 @@ def test_one_other_study_is_not_told_as_many():
         told = ms.describe(drawn)
         assert ("In the other one the difference" in told) == ("1 of 2 studies" in told)
         assert ("In the others the difference" in told) == ("0 of 2 studies" in told)
+
+
+def test_outcomes_of_pairs_that_a_printed_p_allows_are_named():
+    told = ms.describe(ms.pairs_reporting("0.046", pairs=4))
+    assert told.startswith("2 outcomes give the printed p-value by Wilcoxon, normal: ")
+    assert "0 better and 4 worse; 4 better and 0 worse. The other mothers stayed" in told
+    none = ms.describe(ms.pairs_reporting("0.046", pairs=3))
+    assert none == "No outcome of so many pairs gives the printed p-value by Wilcoxon, normal."
