@@ -73,7 +73,8 @@ class PairsAllowedTold(FrameTold):
             "{n} outcomes give the printed p-value by {procedure}: {outcomes}.",
             len(frame),
         ).format(n=len(frame), procedure=procedure, outcomes="; ".join(outcomes))
-        return (f"{told} {_('The other mothers stayed the same.')}",)
+        others = _("The other mothers stayed the same.")
+        return (f"{told} {others}",)
 
     @property
     def tables(self) -> tuple[Table, ...]:
