@@ -614,7 +614,7 @@ def _fourteen() -> Choice:
         hints=(_("What would have happened to the 15 highest scores without any group?"),),
         solution=_(
             "A very high score is partly a bad day, and a bad day need not come back. So the "
-            "average of the highest falls by itself, with or without the group."
+            "average of the highest tends to fall by itself, with or without the group."
         ),
     )
 
