@@ -83,14 +83,18 @@ def _face(x: float, y: float, face: str, *, filled: bool = False) -> str:
 
 
 def _alt(coins: Sequence[tuple[float, int]], words: str, title: str) -> str:
-    faces = {1: "+", 0: "0", -1: "−"}
-    told = ", ".join(
-        f"{faces[(sign > 0) - (sign < 0)]}{value_text(rank) if isfinite(rank) else ''}"
+    """Count the coins of those who changed; who did not has no side, with a rank or without."""
+    told = [
+        f"{'+' if sign > 0 else '−'}{value_text(rank) if isfinite(rank) else ''}"
         for rank, sign in coins
-    )
-    start = f"{title}. " if title else ""
-    counted = ngettext("{n} coin: {faces}. {sums}.", "{n} coins: {faces}. {sums}.", len(coins))
-    return start + counted.format(n=len(coins), faces=told, sums=words)
+        if sign
+    ]
+    counted = ngettext("{n} coin: {faces}. {sums}.", "{n} coins: {faces}. {sums}.", len(told))
+    parts = [f"{title}."] if title else []
+    parts.append(counted.format(n=len(told), faces=", ".join(told) or "–", sums=words))
+    if still := len(coins) - len(told):
+        parts.append(_("{n} stayed the same").format(n=still) + ".")
+    return " ".join(parts)
 
 
 class SignedRanksTold(FrameTold):

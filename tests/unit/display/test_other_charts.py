@@ -171,7 +171,19 @@ def test_coins_show_the_rank_sums_of_the_test(read):
     test = ms.wilcoxon_signed_rank([1, 2, 3, 4], [2, 2, 5, 1])
     drawn = coins_chart(test.ranks.tolist(), np.sign(test.differences).astype(int).tolist())
     read(drawn)
-    assert drawn.alt == ("4 coins: +1, 0, +2, −3. W+ = 3 (ranks with +), W− = 3 (ranks with −).")
+    assert drawn.alt == (
+        "3 coins: +1, +2, −3. W+ = 3 (ranks with +), W− = 3 (ranks with −). 1 stayed the same."
+    )
+
+
+def test_a_coin_is_counted_for_no_mother_who_stayed_the_same_though_she_has_a_rank():
+    drawn = coins_chart([1.0, 2.0], [0, 1])
+    assert (
+        drawn.alt == "1 coin: +2. W+ = 2 (ranks with +), W− = 0 (ranks with −). 1 stayed the same."
+    )
+    lab = coins_chart([1.5, 1.5], [1, -1], title="The last flip")
+    assert lab.alt.startswith("The last flip. 2 coins: +1.5, −1.5.")
+    assert "stayed" not in lab.alt
 
 
 def test_shares_count_people_or_bars(read):
