@@ -4,7 +4,9 @@ import ast
 import os
 import re
 from html import escape
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from random import Random
 
 import pandas as pd
@@ -12,10 +14,13 @@ import pytest
 from ipywidgets import Button, Dropdown, FloatText, IntText, Text, ToggleButton
 
 import midwifery_stats as ms
+from midwifery_stats.classroom import labs
 from midwifery_stats.classroom.labs import panel as panel_module
 from midwifery_stats.classroom.labs.choices import Choices, small_p
 from midwifery_stats.classroom.labs.cluster_lab import false_alarms
+from midwifery_stats.classroom.labs.controls import written
 from midwifery_stats.classroom.labs.multiplicity_lab import long_run
+from midwifery_stats.classroom.labs.panel import Panel
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.inference.samples import SampleError
 
@@ -391,6 +396,7 @@ def test_rates_are_taken_from_a_study():
 
 HOSTILE = ("1e14", "1e301", "1e999", "-5", "2.5", "2,5", "1000000", "1e-300", "0.1234567", "")
 HOSTILE += ("nan", "-inf", "25.0", " 7 ", "٣", "1" * 5000, "<b>", "0x10", "1/0", "1/3", "−2")
+HOSTILE += ("inf", "1e308", "-1e308", "5e-324", "-0", "999999999999", "-999999999999", "99.9999999")
 
 
 def test_a_number_that_cannot_be_is_refused_in_a_sentence():
@@ -411,6 +417,37 @@ def test_a_number_that_cannot_be_is_refused_in_a_sentence():
     assert measured.state.pairs[0] == (20.0, 990.0)
 
 
+def test_every_lab_is_among_those_that_are_tried():
+    """A lab that a learner can open, and every class that is built on the frame of the labs."""
+    tried = {type(make()) for make in LABS.values()}
+    assert tried == {getattr(ms, name) for name in ms.__all__ if name.endswith("Lab")}
+    for module in iter_modules(labs.__path__):
+        import_module(f"{labs.__name__}.{module.name}")
+    assert tried == {lab for lab in built_on(Panel) if lab.__module__.startswith(labs.__name__)}
+
+
+def built_on(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from built_on(one)
+
+
+@pytest.mark.parametrize("kind", LABS)
+def test_no_hostile_number_in_any_box_shows_another_samples_numbers(kind):
+    lab = LABS[kind]()
+    named(lab, "More").value = True
+    boxes = [c for c in controls(lab) if isinstance(c, Text)]
+    assert len(boxes) >= {"first": 0, "cards": 1}.get(kind, 2)
+    for box in boxes:
+        for typed in HOSTILE:
+            before = lab.state
+            box.value = typed
+            if lab.state == before:
+                assert_shows_what_it_draws(lab)
+            else:
+                assert_shows_its_own_sample(lab)
+
+
 @pytest.mark.parametrize("kind", LABS)
 def test_no_key_ever_shows_another_samples_numbers(kind):
     """Random actions on every lab, 10,000 of them in CI."""
@@ -419,6 +456,21 @@ def test_no_key_ever_shows_another_samples_numbers(kind):
         act(lab, dice)
         if turn % 10 == 0:
             assert_shows_its_own_sample(lab)
+
+
+def assert_shows_what_it_draws(lab):
+    """Compare the screen with what the lab's state looks like, all that stands under More too."""
+    shown, screen = lab.view(lab.state), lab._board.value + lab._beside.value + lab._rest.value
+    for control, box in lab._boxes:
+        assert box.value == (
+            control.get(lab.state) if not isinstance(box, Text) else written(control.get(lab.state))
+        ), control.label
+    for words in shown.paragraphs:
+        assert screen.count(f">{escape(words)}</p>") == 1
+    for table in shown.tables:
+        assert table.html() in screen
+    for at, figure in enumerate(shown.figures):
+        assert (figure.svg in screen) == (at not in lab.DRAWN)
 
 
 def act(lab, dice):
@@ -437,6 +489,8 @@ def act(lab, dice):
 def assert_shows_its_own_sample(lab):
     """Compare what stands on the screen with the package's own answer for the lab's state."""
     state, screen = lab.state, lab._board.value + lab._beside.value
+    if lab._open.value:
+        assert_shows_what_it_draws(lab)
     for control, box in lab._boxes:
         shown = float(box.value) if isinstance(box, Text) else box.value
         assert shown == control.get(state), control.label
