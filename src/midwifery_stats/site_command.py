@@ -22,6 +22,18 @@ HELP = {
     "address": mark("where the site will be published: https://..."),
     "complete": mark("fail when the tab lacks a package or a handout"),
 }
+# What it says while it builds.
+SAID = {
+    "tab": mark("lessons in a browser tab"),
+    "book": mark("waiting for the book"),
+    "downloads": mark("downloads"),
+    "lacking": mark("The lessons in the tab lack {packages}."),
+    "incomplete": mark("The tab is not complete."),
+    "no browser": mark("No Chromium or Chrome is installed: the handouts are not printed."),
+    "no handouts": mark("There are no handouts."),
+    "occupied": mark("{folder} holds something else. Name an empty folder, or a new one."),
+    "no npm": mark("npm is not installed; it fetches Pyodide for the lessons in the tab."),
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:

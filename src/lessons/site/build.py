@@ -22,7 +22,7 @@ from lessons.site.downloads import write_handouts, write_notebooks, write_usb
 from lessons.site.pyodide import SiteError, built_wheel
 from lessons.site.tab import build_tab
 from midwifery_stats.language import _
-from midwifery_stats.site_command import HELP
+from midwifery_stats.site_command import HELP, SAID
 
 CACHE = ROOT / "build" / "site"
 PARTS = ("book", "tab", "downloads")
@@ -90,12 +90,12 @@ def build_site(options: Namespace) -> list[str]:
                 )
                 _said("tab", begin)
                 if tab.missing:
-                    print("The lessons in the tab lack", ", ".join(sorted(tab.missing)) + ".")
-                    found += ["The tab is not complete."] if options.complete else []
+                    print(_(SAID["lacking"]).format(packages=", ".join(sorted(tab.missing))))
+                    found += [_(SAID["incomplete"])] if options.complete else []
             begin = time.monotonic()
             for book, complaints in zip(books, made, strict=True):
                 found += [f"{book.language}: {line}" for line in complaints.result()]
-            _said("waiting for the book", begin)
+            _said("book", begin)
     if "tab" in parts and "numpy" in tab.missing:
         _warn_of_the_tab(out, languages)
     shutil.copy(SITE / "landing.html", out / "index.html")
@@ -105,8 +105,8 @@ def build_site(options: Namespace) -> list[str]:
         printed = write_handouts(out, books)
         found += printed or []
         if printed is None:
-            print("No Chromium or Chrome is installed: the handouts are not printed.")
-            found += ["There are no handouts."] if options.complete else []
+            print(_(SAID["no browser"]))
+            found += [_(SAID["no handouts"])] if options.complete else []
         write_usb(out, books)
         CACHE.mkdir(parents=True, exist_ok=True)
         write_notebooks(out, books, built_wheel(CACHE), options.address)
@@ -132,7 +132,7 @@ def _clear(out: Path) -> None:
         if not (out / "index.html").is_file() or MARK not in (out / "index.html").read_text(
             encoding="utf-8"
         ):
-            raise SiteError(f"{out} holds something else. Name an empty folder, or a new one.")
+            raise SiteError(_(SAID["occupied"]).format(folder=out))
         shutil.rmtree(out)
     out.mkdir(parents=True, exist_ok=True)
 
@@ -148,7 +148,7 @@ def _warn_of_the_tab(out: Path, languages: Sequence[str]) -> None:
 
 
 def _said(what: str, begin: float) -> None:
-    print(f"{what}: {time.monotonic() - begin:.0f} s", flush=True)
+    print(f"{_(SAID[what])}: {time.monotonic() - begin:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

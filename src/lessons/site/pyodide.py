@@ -33,6 +33,8 @@ from jupyterlite_pyodide_kernel.constants import (
 from packaging.requirements import Requirement
 
 from lessons.builder.source import FOLDER
+from midwifery_stats.language import _
+from midwifery_stats.site_command import SAID
 
 ROOT = FOLDER.parents[1]
 
@@ -71,7 +73,7 @@ def pyodide_core(cache: Path) -> Path:
         raise SiteError(f"Pyodide {PYODIDE_VERSION} has no sum yet in lessons/site/pyodide.py.")
     npm = shutil.which("npm")
     if npm is None:
-        raise SiteError("npm is not installed; it fetches Pyodide for the lessons in the tab.")
+        raise SiteError(_(SAID["no npm"]))
     cache.mkdir(parents=True, exist_ok=True)
     command = [npm, "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"]
     fetched = subprocess.run(command, cwd=cache, capture_output=True, text=True)

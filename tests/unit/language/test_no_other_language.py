@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from midwifery_stats import language
 from midwifery_stats.__main__ import COMMANDS, main
 from midwifery_stats.classroom import course
 from midwifery_stats.classroom.course.concepts_test import concept_questions
+from midwifery_stats.classroom.progress.file import Answer, ProgressFile
+from midwifery_stats.language import _
 from midwifery_stats.reports.report import report_bytes
+from midwifery_stats.site_command import SAID
 
 FOREIGN = {
     "id": r"the|of|and|with|without|is|are|was|were|be|been|has|have|had|it|its|this|that|these"
@@ -77,6 +81,7 @@ def labs() -> Iterator[str]:
         ms.CoinLab(17, seed=1),
         ms.CardLab(two, seed=1),
         ms.ClusterLab(wards=1, alike=0, seed=1),
+        ms.MultiplicityLab(3, mothers=10, seed=1),
         ms.SamplingLab(0.3, 0.3, first_size=10, second_size=10, seed=1),
         ms.SampleSizeLab(0.6, 0.3),
         ms.OwnStudy(own_file()),
@@ -170,6 +175,33 @@ def test_the_help_of_a_command_speaks_one_language(command, code, capsys):
     with pytest.raises(SystemExit):
         main([command, "--help", "--language", code])
     assert left([capsys.readouterr().out], code) == []
+
+
+def test_what_a_command_prints_speaks_one_language(code, capsys, tmp_path):
+    """Run each command that writes, with what it is for and with what it cannot use."""
+    spoken = ["--language", code]
+    folder = tmp_path / "class"
+    folder.mkdir()
+    kept = ProgressFile(folder)
+    kept.keep_answer("02-smallest-p", 0, Answer("0,5", "incorrect"))
+    kept.keep_prediction("02-zero-p", "rounded")
+    kept.export("7")
+    (folder / "progress-of-8.json").write_text("{", "utf-8")
+    main(["class", str(folder), *spoken])
+    main(["class", str(tmp_path / "nowhere"), *spoken])
+    main(["answers", "--variants", "0-1", "--lesson", "02", *spoken])
+    main(["answers", "--variants", "one", *spoken])
+    main(["answers", "--concept-test", *spoken])
+    occupied = tmp_path / "full"
+    occupied.mkdir()
+    (occupied / "a").touch()
+    with suppress(SystemExit):  # where what builds the site is not installed
+        main(["site", str(occupied), *spoken])
+    told = capsys.readouterr()
+    texts = [told.out, told.err, *(_(text) for text in SAID.values())]
+    texts += [page.read_text("utf-8") for page in folder.glob("*.csv")]
+    assert sum(len(text.split()) for text in texts) > 200
+    assert left(texts, code) == []
 
 
 def left(texts: list[str], code: str) -> list[str]:
