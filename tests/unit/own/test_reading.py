@@ -486,3 +486,8 @@ def test_a_plain_table_comes_back_as_it_was(
     table = ms.read_table(text.encode(encoding))
     assert table["word"].tolist() == [word for word, _n in rows]
     assert table["amount in ml"].tolist() == [n for _word, n in rows]
+
+
+def test_a_cell_that_is_true_or_false_reads_yes_or_no() -> None:
+    table = ms.read_table(workbook(["fed", "age"], [True, 21], [False, 22], [True, 23]))
+    assert list(table["fed"]) == ["yes", "no", "yes"]

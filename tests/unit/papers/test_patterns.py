@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from midwifery_stats.studies.papers import vocabulary
 from midwifery_stats.studies.papers.paper import read_paper
 
 ENGLISH = """
@@ -136,3 +137,63 @@ def test_the_figures_of_a_sentence(text, figures):
 
 def test_there_are_forty_sentences_in_each_language():
     assert min(len(cases(ENGLISH)), len(cases(INDONESIAN))) >= 40
+
+
+# Counted here, not looked up: each row begins with what means its first number.
+NUMBER_WORDS = [
+    (
+        2,
+        [
+            "kedua",
+            "ketiga",
+            "keempat",
+            "kelima",
+            "keenam",
+            "ketujuh",
+            "kedelapan",
+            "kesembilan",
+            "kesepuluh",
+        ],
+    ),
+    (2, ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]),
+    (2, ["ii", "iii", "iv", "v", "vi", "vii"]),
+    (2, ["ke-ii", "ke-iii", "ke-iv", "ke-v", "ke-vi", "ke-vii"]),
+    (2, ["ke dua", "ke tiga", "ke empat", "ke lima", "ke enam", "ke tujuh"]),
+    (
+        2,
+        [
+            "dua",
+            "tiga",
+            "empat",
+            "lima",
+            "enam",
+            "tujuh",
+            "delapan",
+            "sembilan",
+            "sepuluh",
+            "sebelas",
+        ],
+    ),
+    (
+        2,
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("begin", "row"), NUMBER_WORDS)
+def test_a_word_for_a_number_means_the_next_number(begin: int, row: list[str]) -> None:
+    known = {**vocabulary.ORDINALS, **vocabulary.CARDINALS}
+    assert [known[word] for word in row] == list(range(begin, begin + len(row)))
