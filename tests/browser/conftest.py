@@ -168,11 +168,16 @@ _CELL_ERRORS = """() => [...window.jupyterapp.shell.currentWidget.content.model.
     .map(output => `${output.ename}: ${output.evalue}`)"""
 
 
+def installed_chromium() -> str | None:
+    """Find Chromium or Chrome on this machine."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return found or next((place for place in CHROMIUM_PLACES if Path(place).exists()), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Find an installed Chromium or Chrome."""
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    found = found or next((place for place in CHROMIUM_PLACES if Path(place).exists()), None)
+    """Give the browser that tests drive."""
+    found = installed_chromium()
     if found is None:
         message = "No Chromium or Chrome is installed; the browser tests need one."
         if os.environ.get("MIDWIFERY_CI"):
