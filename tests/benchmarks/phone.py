@@ -2,7 +2,7 @@
 
     python tests/benchmarks/phone.py SITE [LESSON ...]
 
-SITE is a folder that ``python -m midwifery_stats site SITE`` made. Chromium plays the phone: 360 px,
+SITE is a folder made by ``python -m midwifery_stats site SITE``. Chromium plays the phone: 360 px,
 a processor four times slower, 1.6 Mbit/s down and 150 ms for each answer (Lighthouse's slow phone),
 nothing kept from before. A server on this machine compresses what it sends, as web servers do.
 
