@@ -1,7 +1,6 @@
 """Effects against R, statsmodels and published examples; intervals at the edge; coverage."""
 
 import itertools
-import math
 from functools import cache
 from math import comb, inf
 from pathlib import Path
@@ -358,7 +357,7 @@ def test_mothers_without_success_do_not_count_in_the_paired_risk_ratio() -> None
 
 def test_paired_risk_ratio_at_the_edge() -> None:
     nobody_before = paired_risk_ratio([0] * 10, [1] * 3 + [0] * 7)
-    assert (nobody_before.value, nobody_before.high) == (math.inf, math.inf)
+    assert (nobody_before.value, nobody_before.high) == (inf, inf)
     assert 0 < nobody_before.low < 1.5
     nobody_after = paired_risk_ratio([1] * 3 + [0] * 7, [0] * 10)
     assert (nobody_after.value, nobody_after.low) == (0.0, 0.0)
