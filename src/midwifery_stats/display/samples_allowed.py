@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pandas as pd
 
 from midwifery_stats.display.reanalysis import looked_up
 from midwifery_stats.display.shown import FrameTold
 from midwifery_stats.display.tables import Table, table_of
-from midwifery_stats.language import _, ngettext
+from midwifery_stats.language import _, mark, ngettext
 
 
-class SamplesTold(FrameTold):
-    """The samples that a printed p-value allows."""
+class AllowedTold(FrameTold):
+    """What a printed p-value allows, a row for each; ``title`` is the table's."""
 
-    columns = frozenset({"first_successes", "second_successes", "p"})
+    title: ClassVar[str]
 
     @classmethod
     def fits(cls, frame: pd.DataFrame) -> bool:
-        """Say whether these are samples; there may be none."""
+        """Say whether the columns are still there; there may be no row."""
         return cls.columns <= set(frame.columns)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Write a row for each."""
+        return (table_of(self.frame.reset_index(drop=True), _(self.title)),)
+
+
+class SamplesTold(AllowedTold):
+    """The samples that a printed p-value allows."""
+
+    columns = frozenset({"first_successes", "second_successes", "p"})
+    title = mark("Samples that give the printed p-value")
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -40,22 +54,12 @@ class SamplesTold(FrameTold):
         )
         return (told.format(n=len(frame), procedure=procedure, pairs="; ".join(pairs)),)
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Write a row for each sample."""
-        title = _("Samples that give the printed p-value")
-        return (table_of(self.frame.reset_index(drop=True), title),)
 
-
-class PairsAllowedTold(FrameTold):
+class PairsAllowedTold(AllowedTold):
     """The outcomes of pairs that a printed p-value allows."""
 
     columns = frozenset({"improved", "worsened", "p"})
-
-    @classmethod
-    def fits(cls, frame: pd.DataFrame) -> bool:
-        """Say whether these are such outcomes; there may be none."""
-        return cls.columns <= set(frame.columns)
+    title = mark("Outcomes that give the printed p-value")
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -75,9 +79,3 @@ class PairsAllowedTold(FrameTold):
         ).format(n=len(frame), procedure=procedure, outcomes="; ".join(outcomes))
         others = _("The other mothers stayed the same.")
         return (f"{told} {others}",)
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Write a row for each outcome."""
-        title = _("Outcomes that give the printed p-value")
-        return (table_of(self.frame.reset_index(drop=True), title),)

@@ -44,7 +44,12 @@ def wilson(share: float, size: float, level: float) -> tuple[float, float]:
     E. B. Wilson 1927, Journal of the American Statistical Association 22:209. ``size`` need not be
     whole.
     """
-    squared_z = normal_quantile(level) ** 2
+    return wilson_at(share, size, normal_quantile(level))
+
+
+def wilson_at(share: float, size: float, z: float) -> tuple[float, float]:
+    """Give the ends of Wilson's interval that is ``z`` standard errors wide to each side."""
+    squared_z = z**2
     centre = (share + squared_z / (2 * size)) / (1 + squared_z / size)
     half = sqrt(share * (1 - share) * squared_z / size + (squared_z / (2 * size)) ** 2)
     half /= 1 + squared_z / size

@@ -6,13 +6,13 @@ or 1 of the numbers 0 and 1. A positive difference, or a ratio above 1, means mo
 
 from __future__ import annotations
 
-from math import erf, inf, sqrt
+from math import inf, sqrt
 from typing import Any
 
 from midwifery_stats.inference.arguments import inside
 from midwifery_stats.inference.coding import FloatArray, SampleError
 from midwifery_stats.inference.effects import yes_no
-from midwifery_stats.inference.estimate import Estimate, normal_quantile, wilson
+from midwifery_stats.inference.estimate import Estimate, normal_quantile, wilson, wilson_at
 from midwifery_stats.inference.samples import paired_samples
 from midwifery_stats.language import _, mark
 
@@ -76,8 +76,8 @@ def paired_risk_ratio(before: Any, after: Any, *, level: float = 0.95) -> Estima
 
     together = sqrt((counted - both + 2) / ((first + 1) * (second + 1)))
     z = normal_quantile(inside(level, "level")) * together / (spread(first) + spread(second))
-    first_low, first_high = _wilson(first, counted, z)
-    second_low, second_high = _wilson(second, counted, z)
+    first_low, first_high = wilson_at(first / counted, counted, z)
+    second_low, second_high = wilson_at(second / counted, counted, z)
     return Estimate(
         value=second / first if first else inf,
         low=second_low / first_high,
@@ -86,11 +86,6 @@ def paired_risk_ratio(before: Any, after: Any, *, level: float = 0.95) -> Estima
         name=mark("risk ratio of the same mothers"),
         method=mark("Bonett and Price 2006, Wilson intervals joined"),
     )
-
-
-def _wilson(successes: int, size: int, z: float) -> tuple[float, float]:
-    """Give the ends of Wilson's interval for a z of one's own."""
-    return wilson(successes / size, size, erf(z / sqrt(2)))
 
 
 def _newcombe_phi(before: FloatArray, after: FloatArray) -> float:

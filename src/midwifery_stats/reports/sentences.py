@@ -161,8 +161,8 @@ def _follows(comparison: Comparison) -> str:
     """Say what p and interval allow to say, and where they lie on two sides of their limits."""
     if comparison.test.note is not None:
         return ""
-    p = comparison.recommended.p
-    if is_significant(p, ALPHA):
+    significant = is_significant(comparison.recommended.p, ALPHA)
+    if significant:
         told = {
             "pairs": _(
                 "At the 5% level this speaks against the hypothesis that a change up and a change"
@@ -184,21 +184,21 @@ def _follows(comparison: Comparison) -> str:
         )
         if any(isfinite(effect.low) and isfinite(effect.high) for effect in comparison.effects):
             told += " " + _("The interval says which other values fit these data as well.")
-    return f"{told} {_on_two_sides(comparison, p)}".strip()
+    return f"{told} {_on_two_sides(comparison, significant=significant)}".strip()
 
 
-def _on_two_sides(comparison: Comparison, p: float) -> str:
+def _on_two_sides(comparison: Comparison, *, significant: bool) -> str:
     inside = [
         effect.low <= (0.5 if effect.name == "probability of superiority" else 0.0) <= effect.high
         for effect in comparison.effects
         if isfinite(effect.low) and isfinite(effect.high)
     ]
-    if is_significant(p, ALPHA) and any(inside):
+    if significant and any(inside):
         return _(
             "An interval, which comes from another method, holds the value of no difference"
             " although p is not above .05: report both."
         )
-    if not is_significant(p, ALPHA) and not all(inside):
+    if not significant and not all(inside):
         return _(
             "An interval, which comes from another method, leaves out the value of no difference"
             " although p is above .05: report both."
