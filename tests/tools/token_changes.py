@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ast
 import io
-import random
 import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 OPERATORS = {
@@ -184,11 +185,21 @@ def tokens(source: Source) -> Iterator[Change]:
 
 
 def drawn(root: Path, count: int, seed: int) -> list[Change]:
-    """Draw changes from all modules of the three rooms, always the same for a seed."""
+    """Draw changes from all modules of the three rooms, always the same for a seed.
+
+    Each change has its own lot, drawn from the seed and the line it stands in: what is written
+    elsewhere draws no other changes here.
+    """
     package = root / "src" / "midwifery_stats"
-    every: list[Change] = []
+    lots: list[tuple[bytes, Change]] = []
     for folder in FOLDERS:
         for path in sorted((package / folder).rglob("*.py")):
             source = Source(root, path.relative_to(root).as_posix())
-            every += [*tokens(source), *sentences(source)]
-    return random.Random(seed).sample(every, min(count, len(every)))
+            rows = source.text.splitlines()
+            seen: Counter[str] = Counter()
+            for change in (*tokens(source), *sentences(source)):
+                row = rows[change.line - 1].strip()
+                at = f"{seed} {change.path} {row} {change.old} {change.new}"
+                seen[at] += 1
+                lots.append((sha256(f"{at} {seen[at]}".encode()).digest(), change))
+    return [change for _lot, change in sorted(lots, key=lambda one: one[0])[:count]]

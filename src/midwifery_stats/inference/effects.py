@@ -8,7 +8,7 @@ difference, or a ratio above 1, always means that *first* (or *after*) has more 
 from __future__ import annotations
 
 from dataclasses import replace
-from math import inf, isinf, sqrt
+from math import inf, log, sqrt
 from typing import Any
 
 import numpy as np
@@ -87,12 +87,12 @@ def risk_ratio(
         return _koopman(float(np.exp(log_ratio)), *shares) - squared_z
 
     value = inf if not second else first * second_all / (second * first_all)
-    centre = 0.0 if isinf(value) or not value else float(np.log(value))
     far = 40.0
+    seen = far if not second else log(value) if first else -far
     return Estimate(
         value=value,
-        low=float(np.exp(crossing(distance, -far, centre if second else far))) if first else 0.0,
-        high=float(np.exp(crossing(distance, centre if first else -far, far))) if second else inf,
+        low=float(np.exp(crossing(distance, -far, seen))) if first else 0.0,
+        high=float(np.exp(crossing(distance, seen, far))) if second else inf,
         level=level,
         name=mark("risk ratio"),
         method=mark("Koopman 1984, score"),

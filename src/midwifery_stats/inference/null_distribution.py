@@ -133,7 +133,7 @@ class MonteCarlo:
         return sqrt(self.p * (1 - self.p) / self.draws)
 
 
-def check_limit(numbers: int, additions: int, *, exact: bool) -> None:
+def check_limit(numbers: int, additions: float, *, exact: bool) -> None:
     """Refuse to count beyond the limits, before anything is counted."""
     if numbers <= NUMBERS_LIMIT and additions <= (
         FRACTION_ADDITIONS_LIMIT if exact else ADDITIONS_LIMIT

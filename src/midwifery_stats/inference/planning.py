@@ -193,7 +193,7 @@ def fragility_index(
     raise AssertionError("equal shares of successes are never significant")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DrawnStudies:
     """Studies drawn from two populations, and the p-value of each.
 

@@ -235,9 +235,10 @@ def groups_curve(
         if first * second <= 20_000 or method in UNCONDITIONAL_METHODS:
             found = significant_groups(first, second, method, alternative, limit)
             return min(1.0, float(one @ found @ other))
-        # Only the numbers of successes in all that have any weight.
+        # Only the numbers of successes in all that have any weight: no mother's yes or no is spread
+        # wider than 1/2.
         mean = first * rates[0] + second * rates[1]
-        spread = sqrt(first * rates[0] * (1 - rates[0]) + second * rates[1] * (1 - rates[1]))
+        spread = sqrt(first + second) / 2
         low, high = mean - _NEGLIGIBLE * spread - 1, mean + _NEGLIGIBLE * spread + 1
         totals = np.arange(max(0, int(low)), min(first + second, int(high) + 1) + 1)
         p = conditional_rows(first, second, method, alternative, totals)

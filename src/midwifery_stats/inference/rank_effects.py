@@ -82,12 +82,10 @@ def superiority(u: float, first_size: int, second_size: int, *, level: float = 0
         variance *= 1 + both * (1 - theta) / (2 - theta) + both * theta / (1 + theta)
         return (seen - theta) ** 2 - squared_z * variance
 
-    # At the edge the equation also holds at the estimate itself, which is not the end sought.
-    beside = 1e-9
     return Estimate(
         value=seen,
-        low=crossing(distance, 0.0, min(seen, 1 - beside)) if seen > 0 else 0.0,
-        high=crossing(distance, max(seen, beside), 1.0) if seen < 1 else 1.0,
+        low=crossing(distance, 0.0, seen) if seen > 0 else 0.0,
+        high=crossing(distance, seen, 1.0) if seen < 1 else 1.0,
         level=level,
         name=mark("probability of superiority"),
         method=mark("Newcombe 2006, method 5"),

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb, prod
+from math import comb, inf, prod
 
 import numpy as np
 
 from midwifery_stats.inference.null_distribution import (
-    ADDITIONS_LIMIT,
     LARGEST_FLOAT_COUNT,
     Counts,
     IntArray,
@@ -59,13 +58,10 @@ class SplitArrangements:
 
     @cached_property
     def additions(self) -> int:
-        """About how many additions it takes to count one tail.
-
-        The tables grow from nothing, so each mother takes a sixth of their final size.
-        """
+        """About how many additions it takes to count one tail."""
         if self._few_ties:
             return 10 * prod(size + 1 for _score, size in self.ties)
-        return len(self.scores) * self._table_size // 6
+        return self._table_additions
 
     def counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
         """Give every total that occurs, ascending, and how many splits have it.
@@ -135,6 +131,14 @@ class SplitArrangements:
         sizes = min(self.first_size, len(self.scores) - self.first_size) + 1
         return sizes * (self.largest - smallest + 1)
 
+    @property
+    def _table_additions(self) -> int:
+        """About how many additions `_one_mother_at_a_time` takes.
+
+        The tables grow from nothing, so each mother takes a sixth of their final size.
+        """
+        return len(self.scores) * self._table_size // 6
+
     @cached_property
     def _float_counts(self) -> tuple[IntArray, Counts]:
         return self._all_counts(exact=False)
@@ -144,9 +148,9 @@ class SplitArrangements:
         return self._all_counts(exact=True)
 
     def _all_counts(self, *, exact: bool) -> tuple[IntArray, Counts]:
-        additions = len(self.scores) * self._table_size // 6
         too_many = not exact and self.number > LARGEST_FLOAT_COUNT
-        check_limit(self._table_size, ADDITIONS_LIMIT + 1 if too_many else additions, exact=exact)
+        additions = inf if too_many else self._table_additions
+        check_limit(self._table_size, additions, exact=exact)
         smallest, table = _one_mother_at_a_time(sorted(self.scores), self.first_size, exact=exact)
         places = np.flatnonzero(table != 0).astype(np.int64)
         counts = table[places]

@@ -43,7 +43,7 @@ class Claim:
     arguments: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """What a check may look at: the mothers, and every other claim by its ``claim_id``.
 

@@ -34,7 +34,7 @@ class DataFileError(InputError):
     """A data file is missing or does not hold what its data package promises."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Study:
     """Any study: published, a lecturer's own folder, or a student's file.
 

@@ -117,6 +117,13 @@ def test_p_values_are_counted_at_or_below_alpha(read):
     )
 
 
+def test_one_p_value_is_told_as_one_on_an_axis_of_tenths(read):
+    drawn = p_values_chart([0.2])
+    assert drawn.alt.startswith("A dot for 1 sample. ")
+    ticks = [text for text in read(drawn).texts if re.fullmatch(r"[01]\.\d+", text)]
+    assert ticks == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
+
+
 def test_a_thousand_equal_p_values_still_fit(read):
     picture = read(p_values_chart([1.0] * 1000, latest=True))
     assert picture.dots(GREY.colour) == 1000

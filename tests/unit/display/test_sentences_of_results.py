@@ -3,7 +3,9 @@ import re
 import pytest
 
 import midwifery_stats as ms
+from midwifery_stats.display.vocabulary import name_of_test
 from midwifery_stats.inference.planning import smallest_n_groups
+from midwifery_stats.inference.power import GROUP_METHODS, PAIR_METHODS
 
 BEKASI = ms.wilcoxon_signed_rank([0] * 17 + [1] * 8, [1] * 25)
 CONTROL = ms.wilcoxon_signed_rank([0] * 10, [1] * 3 + [0] * 7)
@@ -392,3 +394,40 @@ def test_outcomes_of_pairs_that_a_printed_p_allows_are_named():
     assert "0 better and 4 worse; 4 better and 0 worse. The other mothers stayed" in told
     none = ms.describe(ms.pairs_reporting("0.046", pairs=3))
     assert none == "No outcome of so many pairs gives the printed p-value by Wilcoxon, normal."
+
+
+def test_the_test_of_a_power_is_named_for_each_method():
+    """Corrected for continuity, by mid-p: what is named is what was asked for."""
+    words = {"exact": "exact", "mid-p": "mid-p", "normal": "normal", "continuity": "continuity"}
+    for method, word in words.items():
+        assert word in name_of_test(method, 1), method
+    assert "continuity" not in name_of_test("normal", 1)
+    for groups, methods in ((1, PAIR_METHODS), (2, GROUP_METHODS)):
+        names = [name_of_test(method, groups, equal=False) for method in methods]
+        assert len(set(names)) == len(methods)
+
+
+def test_an_alpha_of_four_digits_is_told_with_four():
+    told = ms.describe(
+        ms.draw_studies(0.9, 0.1, first_size=9, second_size=9, studies=2, seed=1, alpha=0.0125)
+    )
+    assert "have p at most 0.0125 in" in told
+    third = ms.draw_studies(0.9, 0.1, first_size=9, second_size=9, studies=2, seed=1, alpha=1 / 30)
+    assert "have p at most 0.0333 in" in ms.describe(third)
+
+
+def test_the_ranks_of_both_directions_are_summed():
+    """1, 2 and 2 up, 3 down: the ranks are 1, 2.5, 2.5 and 4; who stayed has none."""
+    told = ms.describe(ms.signed_ranks([5, 5, 5, 5, 5], [6, 7, 7, 2, 5]))
+    assert "W+ = 6 (ranks with +), W− = 4 (ranks with −)." in told
+    assert "because they stayed the same: 1." in told
+
+
+def test_mothers_are_drawn_only_where_both_groups_are_small():
+    """Mothers, chances and effect; of one group too large to draw, mothers of neither."""
+    few, many = [1, 2, 4], list(range(1_000))
+    assert len(ms.show(ms.mann_whitney(few, [1, 3])).figures) == 3
+    for first, second in ((few, many), (many, few)):
+        alts = [figure.alt for figure in ms.show(ms.mann_whitney(first, second)).figures]
+        assert not any("median" in alt for alt in alts)
+        assert len(alts) == 2

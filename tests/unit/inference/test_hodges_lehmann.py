@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from midwifery_stats.inference import rank_effects
+from midwifery_stats.inference.arguments import LimitError
 from midwifery_stats.inference.rank_sum import mann_whitney
 from midwifery_stats.inference.rank_test import hodges_lehmann
 from midwifery_stats.inference.samples import SampleError
@@ -71,3 +73,26 @@ def test_an_interval_whose_level_is_met_exactly_is_found(
     assert found.low == pytest.approx(first[0] - second[-1])
     assert found.high == pytest.approx(first[-1] - second[0])
     assert found.note is None
+
+
+def test_mothers_who_did_not_change_are_counted_where_the_p_leaves_them_out() -> None:
+    before, after = [5, 5, 5, 5, 5, 5, 5], [5, 5, 6, 6, 6, 8, 3]
+    dropped = hodges_lehmann(wilcoxon_signed_rank(before, after), level=0.8)
+    assert dropped.note is not None
+    assert "(2)" in dropped.note
+    assert (
+        hodges_lehmann(wilcoxon_signed_rank(before, after, zeros="pratt"), level=0.8).note is None
+    )
+    assert hodges_lehmann(wilcoxon_signed_rank(before[2:], after[2:]), level=0.8).note is None
+
+
+def test_as_many_shifts_as_are_promised_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """4 against 5 mothers have 20 differences; 5 mothers have 15 averages of two differences."""
+    groups = mann_whitney([1, 2, 3, 4], [5, 6, 7, 8, 9])
+    pairs = wilcoxon_signed_rank([0] * 5, [1, 2, 3, 4, 5])
+    for most, test in ((20, groups), (15, pairs)):
+        monkeypatch.setattr(rank_effects, "LARGEST_SHIFTS", most)
+        hodges_lehmann(test, level=0.8)
+        monkeypatch.setattr(rank_effects, "LARGEST_SHIFTS", most - 1)
+        with pytest.raises(LimitError, match=f"among {most - 1} differences .* are {most}:"):
+            hodges_lehmann(test, level=0.8)

@@ -328,3 +328,11 @@ def test_wrong_counts_are_refused_in_one_sentence(call: Any, sentence: str) -> N
     with pytest.raises(MidwiferyStatsError) as complaint:
         call()
     assert sentence in str(complaint.value)
+
+
+def test_a_long_value_is_shown_to_its_40th_character() -> None:
+    """Quotes count too: 38 letters are shown whole, of 39 only the first 36 and three dots."""
+    with pytest.raises(SampleError, match=f"`after` holds '{'x' * 38}' for mother 1"):
+        paired_samples([0], ["x" * 38])
+    with pytest.raises(SampleError, match=f"`after` holds '{'x' * 36}[.]{{3}} for mother 1"):
+        paired_samples([0], ["x" * 39])
