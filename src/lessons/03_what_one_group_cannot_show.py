@@ -87,7 +87,7 @@ round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 # %% [markdown] tags=["compare"]
 # {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05 in the exact Wilcoxon test, and no mother in them was massaged. When time helps this many mothers, a before-and-after study of this size usually "works".
 #
-# What pushes beside the treatment, and pushes the outcome too, is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
+# What comes together with the treatment and changes the outcome as well is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
 
 # %% [markdown] tags=["vary"]
 # ## How much help does time need?

@@ -277,7 +277,7 @@ ms.show(claims[claims["kind"] == "day"])
 #
 # <details><summary>One possible answer</summary>
 #
-# The assumption is that the p-value comes from the normal approximation. Two words would be enough: *Wilcoxon test, normal approximation* or *exact Wilcoxon test*. With the counts beside it, any reader could then get the same number.
+# The assumption is that the p-value comes from the normal approximation. A few words would be enough: *Wilcoxon test, normal approximation of SPSS*, or *exact Wilcoxon test*. With the counts beside it, any reader could then get the same number.
 #
 # </details>
 

@@ -89,7 +89,7 @@ ms.show(about_control[about_control["verdict"] == "disagrees"])
 # %% [markdown] tags=["compare"]
 # Of the {{group}} mothers who began with *insufficient*, {{100 * control // group}}% had *sufficient* milk by day {{late}}. Among all such mothers anything from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}% fits these data. This is the exact interval of a plain proportion.
 #
-# It leaves {{0}} out: some such mothers get there without massage, and that is certain, since three did. It says how many only very roughly: perhaps one in {{1 / share(control, group)[0]|0}}, perhaps two in three. A range this wide does not say *no effect of time*. It says *we do not know yet how large*.
+# It leaves {{0}} out: some such mothers get there without massage, and that is certain, since three did. It says how many only very roughly: perhaps one in {{1 / share(control, group)[0]|0}}, perhaps nearly two in three. A range this wide does not say *no effect of time*. It says *we do not know yet how large*.
 #
 # Some programs print another interval, for the rise of the share from before to after: here from {{-100 * rise(control, 0, group - control)[0]|0}} points down to {{100 * rise(control, 0, group - control)[1]|0}} points up. It is right for mothers who were sampled whatever their milk at the start, so that some could fall. These mothers were chosen low.
 #

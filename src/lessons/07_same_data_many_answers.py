@@ -249,9 +249,9 @@ ms.GroupsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# Sufficient milk was reached by {{massaged}} of {{group}} massaged mothers and {{control}} of {{group}} mothers without massage (difference {{100 * (massaged - control) // group}} percentage points, 95% confidence interval from {{100 * difference.low|0}} to {{100 * difference.high|0}}, Newcombe's method; exact two-sided Mann-Whitney test, p = {{p_between|3}}).
+# Sufficient milk was reached by {{massaged}} of {{group}} massaged mothers and {{control}} of {{group}} mothers without massage (difference {{100 * (massaged - control) // group}} percentage points, 95% confidence interval from {{100 * difference.low|0}} to {{100 * difference.high|0}}, Newcombe's method; exact two-sided Mann-Whitney test, ties counted, p = {{p_between|3}}).
 #
-# It has the counts, the size, the interval with its method, the name of the test, exact, two-sided, and the p-value. Nothing is left to guess. (Newcombe described the method that this course uses for the interval.)
+# It has the counts, the size, the interval with its method, the name of the test, exact, two-sided, the ties, and the p-value. Nothing is left to guess: without the words on ties it could be the *Exact Sig.* of SPSS, {{tie_blind()|3}}. (Newcombe described the method that this course uses for the interval.)
 #
 # </details>
 

@@ -178,7 +178,7 @@
 # %% [markdown] tags=["glossary"]
 # ## power
 #
-# The probability that a study will give a significant result in a stated test, worked out before it begins for an effect of a stated size. It grows with the number of mothers and with the size of the effect. Books also write it as 1 − β.
+# The probability that a study will give a significant result in a stated test, worked out before it begins for an effect of a stated size. On the whole it grows with the number of mothers and with the size of the effect. Books also write it as 1 − β.
 
 # %% [markdown] tags=["glossary"]
 # ## purposive sample

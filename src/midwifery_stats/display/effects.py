@@ -93,9 +93,9 @@ def interval_chart(
 def interval_text(estimate: Estimate) -> str:
     """Write an estimate with its interval: ``0.70 (95% interval 0.29 to 0.89)``.
 
-    An interval without any end says nothing, and is left out.
+    An interval that says nothing is left out.
     """
-    if isinf(estimate.low) and isinf(estimate.high):
+    if not estimate.has_interval:
         return _numbers(estimate)["value"]
     return _("{value} ({level} interval {low} to {high})").format(**_numbers(estimate))
 
@@ -207,10 +207,12 @@ def _below(middle: float, base: float, sides: tuple[str, str] | None) -> str:
 def _alt(estimates: Sequence[Estimate], names: Sequence[str], no_effect: float, title: str) -> str:
     sentences = [f"{title}."] if title else []
     for estimate, words in zip(estimates, names, strict=True):
-        inside = holds_no_effect(estimate)
+        if not estimate.has_interval:
+            sentences.append(f"{words}: {interval_text(estimate)}.")
+            continue
         place = (
             _("the interval includes {none} (no effect)")
-            if inside
+            if holds_no_effect(estimate)
             else _("the interval leaves out {none} (no effect)")
         ).format(none=value_text(no_effect))
         sentences.append(f"{words}: {interval_text(estimate)}; {place}.")
@@ -240,6 +242,9 @@ class EstimateTold(Told):
                 "The number is negative: it counts mothers treated for one success less."
             )
         said_more = () if estimate.note is None else (estimate.note,)
+        if estimate.low == estimate.high:
+            nothing = _("So many differences are equal that no interval can be given.")
+            return told, nothing, *said_more
         if said_more and (estimate.assumes is None or isinf(estimate.low)):
             return told, *said_more
         none = no_effect_of(estimate.name)

@@ -17,6 +17,7 @@ from midwifery_stats.display.drawing import (
     pointer,
     round_steps,
 )
+from midwifery_stats.display.null_bars import most_frequent_words
 from midwifery_stats.display.svg import (
     GREY,
     INK,
@@ -146,16 +147,15 @@ def _alt(
     cards: bool,
 ) -> str:
     sentences = [f"{title}."] if title else []
-    likeliest = max(range(len(values)), key=lambda place: expected[place])
     marks = (
         _(
             "Marks show how often dealt cards give each {statistic} from {low} to {high} in the"
-            " long run; {mode} is the most frequent with {share}."
+            " long run; {most_frequent}."
         )
         if cards
         else _(
             "Marks show how often coins give each {statistic} from {low} to {high} in the long"
-            " run; {mode} is the most frequent with {share}."
+            " run; {most_frequent}."
         )
     )
     sentences.append(
@@ -163,8 +163,7 @@ def _alt(
             statistic=statistic,
             low=value_text(values[0]),
             high=value_text(values[-1]),
-            mode=value_text(values[likeliest]),
-            share=percent(expected[likeliest], 1),
+            most_frequent=most_frequent_words(values, expected),
         )
     )
     told = ", ".join(

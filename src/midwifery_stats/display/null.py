@@ -24,7 +24,14 @@ from midwifery_stats.display.drawing import (
 )
 from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.effects import effect_text
-from midwifery_stats.display.null_bars import Bars, Extremeness, Floats, bars_of, tail_of
+from midwifery_stats.display.null_bars import (
+    Bars,
+    Extremeness,
+    Floats,
+    bars_of,
+    most_frequent_words,
+    tail_of,
+)
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import (
     AMBER,
@@ -215,19 +222,17 @@ def _alt(
     normal: tuple[float, float] | None,
     title: str,
 ) -> str:
-    likeliest = int(np.argmax(null.probability))
     sentences = [f"{title}."] if title else []
     sentences.append(
         _(
             "Bars show how often {statistic} takes each value from {low} to {high} if H0 is true;"
-            " the middle is {mean}, the highest bar is {share} at {mode}."
+            " the middle is {mean}; {most_frequent}."
         ).format(
             statistic=statistic,
             low=value_text(float(null.support[0])),
             high=value_text(float(null.support[-1])),
             mean=value_text(float(null.mean)),
-            share=percent(float(null.probability[likeliest]), 1),
-            mode=value_text(float(null.support[likeliest])),
+            most_frequent=most_frequent_words(null.support.tolist(), null.probability.tolist()),
         )
     )
     if shaded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -9,9 +10,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from midwifery_stats.display.vocabulary import Alternative
+from midwifery_stats.display.drawing import percent
+from midwifery_stats.display.vocabulary import Alternative, value_text
 from midwifery_stats.inference.null_distribution import ExactLimitError, NullDistribution
 from midwifery_stats.inference.rank_test import RankTest
+from midwifery_stats.language import _
 
 Extremeness = Literal["distance", "chance"]
 Floats = NDArray[np.float64]
@@ -91,4 +94,24 @@ def bars_of(null: NullDistribution, tail: NDArray[np.bool_], observed: float | N
         np.bincount(place, shaded[kept], bins).astype(float),
         np.bincount(place, rest[kept], bins).astype(float),
         step,
+    )
+
+
+def most_frequent_words(values: Sequence[float], chances: Sequence[float]) -> str:
+    """Say which values come up most often; a symmetric distribution mostly has two of them."""
+    share = max(chances)
+    most = [
+        value for value, chance in zip(values, chances, strict=True) if chance >= share * (1 - 1e-9)
+    ]
+    if len(most) == 1:
+        told = _("{value} is the most frequent with {share}")
+    elif len(most) == 2:
+        told = _("{value} and {last} are the most frequent with {share} each")
+    else:
+        told = _("{n} values from {value} to {last} are the most frequent with {share} each")
+    return told.format(
+        n=len(most),
+        value=value_text(float(most[0])),
+        last=value_text(float(most[-1])),
+        share=percent(float(share), 1),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
+from math import isinf, sqrt
 from statistics import NormalDist
 
 
@@ -31,6 +31,15 @@ class Estimate:
     note: str | None = None
     assumes: str | None = None
     at_least: bool = False
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether the interval says something: it has an end, and is more than one point.
+
+        One point comes from differences of which nearly all are equal. It would claim that the true
+        value is known without any doubt.
+        """
+        return not (isinf(self.low) and isinf(self.high)) and self.low != self.high
 
 
 def normal_quantile(level: float) -> float:

@@ -214,6 +214,13 @@ def baseline_table(study: Study) -> Table | None:
     names = [word(name) for name in study.groups] or [_("All")]
     sized = [f"{name} (n = {len(group)})" for name, group in zip(names, members, strict=True)]
     notes = [_("Counts with shares; of numbers the median with the quartiles.")]
+    if "columns" in study.about and set(columns) != {"before"}:
+        notes.append(
+            _(
+                "When a column was measured, the file does not say: take out of the file what came"
+                " after the start."
+            )
+        )
     if study.groups:
         notes.append(
             _(

@@ -21,6 +21,7 @@ from midwifery_stats.studies.own.values import text_of
 
 from .analysis import Analysis
 from .paragraphs import left_out_words
+from .seen import digits_of_summary
 
 # XML knows no control characters, lone surrogates or non-characters.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -207,9 +208,9 @@ def _counted(analysis: Analysis) -> list[Part]:
 
 
 def _quartiles(values: pd.Series) -> list[str]:
-
-    shares = (0.0, 0.25, 0.5, 0.75, 1.0)
-    return [str(len(values)), *(value_text(float(values.quantile(share))) for share in shares)]
+    shares, digits = (0.0, 0.25, 0.5, 0.75, 1.0), digits_of_summary(values.to_numpy(dtype=float))
+    told = (value_text(float(values.quantile(share)), digits) for share in shares)
+    return [str(len(values)), *told]
 
 
 def _figures(analysis: Analysis) -> list[Block]:

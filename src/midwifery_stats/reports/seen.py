@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import Any
 
 import numpy as np
@@ -141,16 +142,33 @@ def level_counts(comparison: Comparison, values: np.ndarray[Any, Any]) -> str:
 def median_text(values: np.ndarray[Any, Any]) -> str:
     """Write a median with the quartiles, interpolated: "3.5 (quartiles 2 and 5)".
 
-    One mother has no quartiles.
+    One mother has no quartiles. None has more than one decimal more than the values.
     """
     if len(values) == 1:
-        return minus(value_text(float(values[0])))
+        return minus(value_text(float(values[0]), 9))
+    digits = digits_of_summary(values)
     low, middle, high = (float(np.quantile(values, share)) for share in (0.25, 0.5, 0.75))
     return _("{median} (quartiles {low} and {high})").format(
-        median=minus(value_text(middle)),
-        low=minus(value_text(low)),
-        high=minus(value_text(high)),
+        median=minus(value_text(middle, digits)),
+        low=minus(value_text(low, digits)),
+        high=minus(value_text(high, digits)),
     )
+
+
+def digits_of_summary(values: np.ndarray[Any, Any]) -> int:
+    """Give the most decimals of a median, a quartile or a shift: one more than the values have.
+
+    Of values with many decimals, about four digits in all.
+    """
+    largest = float(np.abs(values).max(initial=0.0))
+    if largest == 0:
+        return 1
+    slack = 1e-9 * largest
+    of_values = next(
+        (count for count in range(9) if np.all(np.abs(np.round(values, count) - values) <= slack)),
+        9,
+    )
+    return min(of_values + 1, max(1, 3 - floor(log10(largest))))
 
 
 def level_words(comparison: Comparison, place: int) -> str:

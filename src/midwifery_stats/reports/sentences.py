@@ -13,7 +13,7 @@ from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, current_language, decimal, mark, ngettext
 
 from .comparisons import ALPHA, Comparison
-from .seen import level_words, minus, seen
+from .seen import digits_of_summary, level_words, minus, seen
 
 TESTS = {
     "McNemar, exact": mark("McNemar's test, exact and two-sided"),
@@ -149,6 +149,8 @@ def _shift(comparison: Comparison, effect: Estimate) -> str:
 
 
 def _interval(effect: Estimate, factor: float, digits: int) -> str:
+    if effect.low == effect.high:
+        return _("; so many differences are equal that no 95% interval can be given")
     if not (isfinite(effect.low) and isfinite(effect.high)):
         return _("; there are too few mothers for a 95% interval")
     return _(", 95% CI [{low}, {high}]").format(
@@ -182,7 +184,7 @@ def _follows(comparison: Comparison) -> str:
             "At the 5% level the hypothesis of no difference is not rejected, which does not show"
             " that there is none."
         )
-        if any(isfinite(effect.low) and isfinite(effect.high) for effect in comparison.effects):
+        if any(effect.has_interval for effect in comparison.effects):
             told += " " + _("The interval says which other values fit these data as well.")
     return f"{told} {_on_two_sides(comparison, significant=significant)}".strip()
 
@@ -191,7 +193,7 @@ def _on_two_sides(comparison: Comparison, *, significant: bool) -> str:
     inside = [
         effect.low <= (0.5 if effect.name == "probability of superiority" else 0.0) <= effect.high
         for effect in comparison.effects
-        if isfinite(effect.low) and isfinite(effect.high)
+        if effect.has_interval
     ]
     if significant and any(inside):
         return _(
@@ -207,5 +209,4 @@ def _on_two_sides(comparison: Comparison, *, significant: bool) -> str:
 
 
 def _digits(comparison: Comparison) -> int:
-    values = np.concatenate([*comparison.before, *comparison.after])
-    return 1 if float(np.abs(values).max()) >= 100 else 2
+    return digits_of_summary(np.concatenate([*comparison.before, *comparison.after]))

@@ -39,9 +39,10 @@ def test_one_sided_tails(read, alternative, p, shaded):
 def test_alt_text_has_the_numbers_of_the_distribution():
     alt = null_chart(THREE_UP.null, THREE_UP.statistic, normal=(3.0, 1.5)).alt
     assert alt == (
-        "Bars show how often W+ takes each value from 0 to 6 if H0 is true; the middle is 3,"
-        " the highest bar is 37.5% at 2. Observed: 6. Shaded, on both sides: at least as far from"
-        " 3, p = 0.250. A dashed normal curve has mean 3 and standard deviation 1.5."
+        "Bars show how often W+ takes each value from 0 to 6 if H0 is true; the middle is 3;"
+        " 2 and 4 are the most frequent with 37.5% each. Observed: 6. Shaded, on both sides:"
+        " at least as far from 3, p = 0.250."
+        " A dashed normal curve has mean 3 and standard deviation 1.5."
     )
 
 
@@ -99,3 +100,17 @@ def test_the_shaded_part_is_the_p_value_of_the_test(seed):
         alt = null_chart(test.null, test.statistic, side, statistic="U").alt
         p = test.p_value(alternative=side)
         assert f"p = {p:.3f}" in alt or p < 0.001 or p > 0.9995 or f"p = {p:.4f}" in alt
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([1], "0 and 1 are the most frequent with 50.0% each."),
+        ([1, 1], "1.5 is the most frequent with 50.0%."),
+        ([1, 2, 4], "3 is the most frequent with 25.0%."),
+        ([1, 2], "4 values from 0 to 3 are the most frequent with 25.0% each."),
+    ],
+)
+def test_every_value_that_comes_up_most_often_is_named(changes, words):
+    test = ms.wilcoxon_signed_rank([0] * len(changes), changes)
+    assert words in null_chart(test.null).alt

@@ -1,6 +1,5 @@
 import math
 import re
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -14,17 +13,13 @@ from midwifery_stats.display.power_chart import PowerCurve, PowerMark, power_cha
 from midwifery_stats.display.ranks import coins_chart
 from midwifery_stats.display.reanalysis import family_of, procedures_chart
 from midwifery_stats.display.svg import AMBER, GREEN, GREY, INK, PURPLE
+from midwifery_stats.inference.estimate import Estimate
 
 LEVELS = ("insufficient", "sufficient")
 
 
-@dataclass(frozen=True)
-class Effect:
-    value: float
-    low: float
-    high: float
-    level: float = 0.95
-    name: str = "risk difference"
+def an_effect(value: float, low: float, high: float, name: str = "risk difference") -> Estimate:
+    return Estimate(value, low, high, 0.95, name, "made up")
 
 
 def test_groups_have_one_mark_a_mother(read):
@@ -56,7 +51,7 @@ def test_measured_groups_tell_range_and_median():
 
 
 def test_interval_is_drawn_to_scale(read):
-    picture = read(interval_chart([Effect(0.5, 0.0, 1.0)], limits=(-1, 1)))
+    picture = read(interval_chart([an_effect(0.5, 0.0, 1.0)], limits=(-1, 1)))
     # The whisker is the one level line in blue; -1 and 1 are the ends of the axis.
     ends = [re.findall(r"-?[\d.]+", d) for d in picture.strokes(INK.colour)]
     low, _y, high, _same = (float(number) for number in ends[0])
@@ -68,12 +63,12 @@ def test_interval_is_drawn_to_scale(read):
     ("effect", "words"),
     [
         (
-            Effect(0.7, 0.29, 0.89),
+            an_effect(0.7, 0.29, 0.89),
             "Risk difference: 70 percentage points (95% interval 29 to 89);"
             " the interval leaves out 0 (no effect).",
         ),
         (
-            Effect(0.1, -0.2, 0.4),
+            an_effect(0.1, -0.2, 0.4),
             "Risk difference: 10 percentage points (95% interval -20 to 40);"
             " the interval includes 0 (no effect).",
         ),
@@ -89,22 +84,22 @@ def test_interval_words(read, effect, words):
     ("low", "value", "high"), [(2.58, math.inf, math.inf), (0.0, 0.0, 0.4), (0.5, 2.0, 8.0)]
 )
 def test_ratios_at_the_edge_are_drawn(read, low, value, high):
-    picture = read(interval_chart([Effect(value, low, high, name="odds ratio")]))
+    picture = read(interval_chart([an_effect(value, low, high, name="odds ratio")]))
     assert "nan" not in "".join(picture.strokes(INK.colour))
     assert ("∞" in " ".join(picture.texts)) == math.isinf(high)
 
 
 def test_an_axis_has_several_ticks_in_the_unit_of_the_words(read):
-    picture = read(interval_chart([Effect(0.7, 0.29, 0.89)]))
+    picture = read(interval_chart([an_effect(0.7, 0.29, 0.89)]))
     assert {"0", "20", "40", "60", "80", "percentage points"} <= set(picture.texts)
-    whole = read(interval_chart([Effect(0.1, -0.2, 0.4, name="x")], limits=(-1, 1)))
+    whole = read(interval_chart([an_effect(0.1, -0.2, 0.4, name="x")], limits=(-1, 1)))
     assert {"-1.0", "-0.5", "0.0", "0.5", "1.0"} <= set(whole.texts)
-    ratio = read(interval_chart([Effect(2.0, 0.9, 4.0, name="risk ratio")]))
+    ratio = read(interval_chart([an_effect(2.0, 0.9, 4.0, name="risk ratio")]))
     assert {"1", "2", "5"} <= set(ratio.texts)
 
 
 def test_interval_of_no_width(read):
-    read(interval_chart([Effect(0.0, 0.0, 0.0)]))
+    read(interval_chart([an_effect(0.0, 0.0, 0.0)]))
 
 
 def test_p_values_are_counted_at_or_below_alpha(read):

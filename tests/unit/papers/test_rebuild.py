@@ -53,13 +53,13 @@ def test_a_p_that_does_not_follow_is_told_with_its_range_and_a_way_back():
         in sentence
     )
     assert "One-sided, Mann-Whitney, normal, no tie correction gives it" in sentence
-    assert "would print it for 10 of 10 and 4 of 10" in sentence
+    assert "would print it, for example, for 10 of 10 and 4 of 10" in sentence
 
 
 def test_a_way_back_for_pairs():
     """3 of 10 up give .083; .046 takes 4 up (z = 2, 2 * .02275)."""
     sentence = row("Wilcoxon pada kelompok kontrol: p = 0,046.", "p-value")["explanation"]
-    assert "would print it if 4 of 10 went up and 0 down" in sentence
+    assert "would print it, for example, if 4 of 10 went up and 0 down" in sentence
 
 
 TABLE = [[10, 0], [3, 7]]

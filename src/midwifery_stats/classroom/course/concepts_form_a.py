@@ -269,7 +269,7 @@ def _six() -> Choice:
                 "works",
                 _("The tea increases milk, because p is below 0.001."),
                 _(
-                    "The small p says that something pushed. Milk increases in these days in most "
+                    "The small p speaks against coins alone. Milk increases in these days in most "
                     "mothers, with tea or without."
                 ),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
@@ -309,7 +309,7 @@ def _seven() -> Choice:
             ),
             Option(
                 "again",
-                _("About 8 again, because about 80% of the mothers of the district want to."),
+                _("8 again: the first draw has shown that 80% of the district want to."),
                 _("80% is what these 10 said. The district may have more or fewer."),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),
@@ -494,7 +494,7 @@ def _twelve() -> Choice:
         options=(
             Option(
                 "lots",
-                _("The 60 resemble the district. The 28 and the 32 may differ."),
+                _("But for chance the 60 resemble the district. The 28 and 32 may differ."),
                 right=True,
             ),
             Option(
@@ -599,7 +599,7 @@ def _fourteen() -> Choice:
         hints=(_("What would have happened to the 20 lowest without any leaflet?"),),
         solution=_(
             "Who is lowest in one reading is so partly by bad luck, which need not come back. "
-            "The average of the lowest rises by itself. A control group picked in the same "
+            "The average of the lowest tends to rise by itself. A control group picked in the same "
             "way would show by how much."
         ),
     )

@@ -310,7 +310,7 @@ def _seven() -> Choice:
             ),
             Option(
                 "again",
-                _("About 9 as well, because about 75% of the mothers in the city know them."),
+                _("9 as well: the first draw has shown that 75% of the city know them."),
                 _("75% is true of these 12. The share in the city is not known."),
                 misconception=Misconception.SAMPLE_IS_POPULATION,
             ),

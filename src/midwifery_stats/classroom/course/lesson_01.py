@@ -389,8 +389,8 @@ def _two_missing(variant: Variant) -> Question:
         ),
         solution=_(
             "If the 2 left because they did not improve, the study shows only those who did, and "
-            "the result looks better than it was. If they left for another reason, little changes. "
-            "The paper does not say, so a reader should ask."
+            "the result looks better than it was. If the reason had nothing to do with their milk, "
+            "little changes. The paper does not say, so a reader should ask."
         ),
     )
 

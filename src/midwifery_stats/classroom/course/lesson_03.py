@@ -440,8 +440,8 @@ def _chosen_low(variant: Variant) -> Question:
                 "proof",
                 _("It would not. A rise like this proves that something helped the mothers."),
                 _(
-                    "A group that was chosen because it is low rises by itself, as the high ones "
-                    "fall. Nothing needs to help."
+                    "A group that was chosen because it is low tends to rise by itself, as the "
+                    "high ones tend to fall. Nothing needs to help."
                 ),
                 misconception=Misconception.MISSING_CONTROL_GROUP,
             ),

@@ -43,7 +43,10 @@ def _control_group() -> PredictionQuestion:
                     "There was no change in the control group beyond what chance alone would "
                     "bring about."
                 ),
-                _("There was: 3 mothers improved. A large p does not take them away."),
+                _(
+                    "Chance could have done it: that is what a large p says. It does not say that "
+                    "chance did it. And 3 mothers improved."
+                ),
             ),
             Guess(
                 "open",

@@ -132,8 +132,8 @@ def _where_from() -> PredictionQuestion:
             ),
         ),
         happened=_(
-            "Two ways give 0.004: 10 against 4 under SPSS's default, or 10 against 3 with a "
-            "one-sided curve that is blind to ties."
+            "Among others, 10 against 4 under SPSS's default gives 0.004, and so does 10 against 3 "
+            "with a one-sided curve that is blind to ties."
         ),
     )
 
@@ -385,9 +385,9 @@ def _reproducible(variant: Variant) -> Question:
         options=(
             Option(
                 "full",
-                _(
-                    "{first} of 10 and {second} of 10; exact two-sided Mann-Whitney test, {p}."
-                ).format(first=first, second=second, p=p),
+                _("{first} of 10 and {second} of 10; Fisher's exact test, two-sided, {p}.").format(
+                    first=first, second=second, p=p
+                ),
                 right=True,
             ),
             Option(
@@ -401,7 +401,7 @@ def _reproducible(variant: Variant) -> Question:
             Option(
                 "program",
                 _("Analysed with SPSS, {p}.").format(p=p),
-                _("SPSS prints two p-values for this test. Which one is it? And of which test?"),
+                _("SPSS has many tests, and prints more than one p-value for some. Which is it?"),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
             ),
             Option(
@@ -416,8 +416,10 @@ def _reproducible(variant: Variant) -> Question:
             _("Which decisions lie between the mothers and p?"),
         ),
         solution=_(
-            "With the counts, the test, exact, and two-sided, nothing is left to guess. Add the "
-            "size of the difference with its interval, and the report is complete."
+            "With the counts, the name of the test and the word two-sided, nothing is left to "
+            "guess. Fisher's test has no ties to correct for. Of an exact Mann-Whitney test one "
+            "must say that ties are counted: SPSS's Exact Sig. ignores them. Add the size of the "
+            "difference with its interval, and the report is complete."
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 
 from midwifery_stats.classroom.course.samples import two_groups
 from midwifery_stats.classroom.questions.exercises import (
@@ -352,7 +353,7 @@ def _more_mothers(variant: Variant) -> Question:
 @exercise("08-slovin", Misconception.FORMULA_FITS_ALL, "understanding", level=2)
 def _slovin(variant: Variant) -> Question:
     population = variant.pick("population", 120, (60, 80, 150, 200, 300))
-    sample = round(population / (1 + population * 0.1**2))
+    sample = ceil(population / (1 + population * 0.1**2))
     return Choice(
         prompt=_(
             "A student compares massaged mothers with others. Her ward has {all} births a year, "
@@ -368,7 +369,7 @@ def _slovin(variant: Variant) -> Question:
             Option(
                 "power",
                 _("A power of 90%, because an error of 10% was allowed."),
-                _("The 10% is the width of an interval for one share. It is no risk of a test."),
+                _("10% is half the width of an interval for one share. It is no risk of a test."),
                 misconception=Misconception.FORMULA_FITS_ALL,
             ),
             Option(

@@ -17,7 +17,7 @@ from midwifery_stats.display.null import null_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import effect_name, format_p, value_text
+from midwifery_stats.display.vocabulary import capital, effect_name, format_p, value_text
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.planning import fragility_index
@@ -36,7 +36,7 @@ def groups_shown(state: GroupsState) -> Shown:
     words = verdict(p, state.choices.alpha, test.note)
     paragraphs = [
         _("{names}, Mann-Whitney, {choice}: {verdict}").format(
-            names=_names(state), choice=choice_words(state), verdict=words
+            names=capital(_names(state)), choice=choice_words(state), verdict=words
         )
     ]
     if state.seen_before:

@@ -177,15 +177,15 @@ def _way_back(figure: Figure, one: Comparison) -> str:
         table = _ways_to_print(_string(figure), len(first), None)
         seen = {"improved": (second > first).sum(), "worsened": (second < first).sum()}
         text = _(
-            "SPSS's Wilcoxon test would print it if {improved} of {size} went up and {worsened} "
-            "down."
+            "SPSS's Wilcoxon test would print it, for example, if {improved} of {size} went up and "
+            "{worsened} down."
         )
     else:
         table = _ways_to_print(_string(figure), len(first), len(second))
         seen = {"first_successes": first.sum(), "second_successes": second.sum()}
         text = _(
-            "SPSS's Mann-Whitney test would print it for {first_successes} of {size} and "
-            "{second_successes} of {other}."
+            "SPSS's Mann-Whitney test would print it, for example, for {first_successes} of {size} "
+            "and {second_successes} of {other}."
         )
     if table.empty:
         return ""

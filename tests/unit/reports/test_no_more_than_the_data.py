@@ -1,0 +1,79 @@
+"""A summary has no more decimals, and an interval no more certainty, than the data can give."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import midwifery_stats as ms
+from midwifery_stats.reports.seen import digits_of_summary, median_text
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([21, 22, 27, 34, 35, 36], "30.5 (quartiles 23.3 and 34.8)"),
+        ([20.5, 22, 27, 34.5], "24.5 (quartiles 21.63 and 28.88)"),
+        ([0.004, 0.006, 0.009, 0.011], "0.0075 (quartiles 0.0055 and 0.0095)"),
+        ([3250, 2891, 3417, 3000], "3125 (quartiles 2972.8 and 3291.8)"),
+        ([1 / 3, 2 / 3, 22 / 7], "0.667 (quartiles 0.5 and 1.905)"),
+        ([0, 0, 0], "0 (quartiles 0 and 0)"),
+        ([0.1 + 0.2, 0.4], "0.35 (quartiles 0.33 and 0.38)"),
+    ],
+)
+def test_a_quartile_has_one_decimal_more_than_the_values(values: list[float], words: str) -> None:
+    assert median_text(np.array(values, dtype=float)) == words
+
+
+def test_small_values_keep_their_digits() -> None:
+    assert digits_of_summary(np.array([0.00012, 0.0003])) == 6
+
+
+def _results(changes: list[float]) -> str:
+    before = [10 + place % 3 for place in range(len(changes))]
+    frame = pd.DataFrame({"b": before, "a": [b + c for b, c in zip(before, changes, strict=True)]})
+    return str(ms.analyse(ms.own_study(frame, before="b", after="a")).results)
+
+
+@pytest.mark.parametrize("changes", [[8] * 10, [0] * 18 + [1, 2]])
+def test_equal_changes_have_no_interval(changes: list[float]) -> None:
+    told = _results(changes)
+    assert "; so many differences are equal that no 95% interval can be given." in told
+    assert not re.search(r"\[([^,\]]+), \1\]", told)
+    shift = ms.hodges_lehmann(ms.wilcoxon_signed_rank([0] * len(changes), changes))
+    shown = ms.show(shift).text
+    assert "So many differences are equal that no interval can be given." in shown
+    assert "95%" not in shown
+    assert "no effect" not in shown
+
+
+def test_groups_that_do_not_spread_have_no_interval_for_the_shift() -> None:
+    shift = ms.hodges_lehmann(ms.mann_whitney([8.0] * 10, [0.5] * 10))
+    assert "no interval can be given" in ms.show(shift).text
+
+
+def test_one_different_change_is_enough_for_an_interval() -> None:
+    assert "95% CI [8.0, 8.5]" in _results([8] * 9 + [9])
+
+
+def test_an_interval_without_ends_includes_nothing() -> None:
+    shift = ms.hodges_lehmann(ms.wilcoxon_signed_rank([0] * 5, [0, 0, 0, 5, 5]))
+    assert "includes" not in ms.show(shift).text
+
+
+def test_a_file_does_not_say_when_a_column_was_measured() -> None:
+    frame = pd.DataFrame(
+        {"b": [1, 2, 3, 4], "a": [2, 3, 5, 4], "g": list("xyxy"), "age": [20, 30, 25, 28]}
+    )
+    words = "When a column was measured, the file does not say"
+    asked = {"before": "b", "after": "a", "group": "g"}
+    with_age, without = (
+        ms.own_study(frame, **asked),
+        ms.own_study(frame.drop(columns="age"), **asked),
+    )
+    assert words in str(ms.analyse(with_age))
+    assert words not in str(ms.analyse(without))
+    assert words not in str(ms.analyse(ms.load_study("bontang")))
