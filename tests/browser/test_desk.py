@@ -6,6 +6,7 @@ Each test serves a learner's own folder as ``python -m midwifery_stats lab`` doe
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ import pytest
 from nbformat import v4
 from playwright.sync_api import Page
 
+import midwifery_stats as ms
 from lessons.builder.source import guarded
 from midwifery_stats.lab_command import prepare, server_arguments
 
@@ -47,6 +49,10 @@ LABS = [
     "ms.CoinLab()",
     "ms.SamplingLab()",
     "ms.SampleSizeLab()",
+    "ms.FirstLab(study)",
+    "ms.CardLab(ms.load_study('bontang'))",
+    "ms.ClusterLab()",
+    "ms.MultiplicityLab()",
     'ms.predict("00-one-mother")',
     'ms.exercise("00-percent")',
     'ms.exercise("00-undo")',
@@ -298,7 +304,11 @@ def test_any_key_in_any_control_leaves_everything(today):
             "'.jp-Cell')), one.tagName, one.type, one.role, one.disabled].join()"
         )
         kinds.setdefault(kind, at)
-    assert len(kinds) > 15
+    # Every cell but the first two shows something to press, and every lab of the package is there.
+    assert {int(kind.split(",")[0]) for kind in kinds} == set(range(2, len(LABS) + 1))
+    assert {name for name in dir(ms) if name.endswith("Lab")} <= set(
+        re.findall(r"\w+Lab", str(LABS))
+    )
     page.evaluate(NOTE_COMMANDS)
     for at in kinds.values():
         page.evaluate(PRESS_ALL, [at, KEYS])
