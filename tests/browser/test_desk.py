@@ -201,7 +201,9 @@ def _desk(browser, folder: Path) -> Iterator[Desk]:
     labs = [("setup", "code", 'import midwifery_stats as ms\nms.use_language("en")')]
     labs += [("vary", "code", code) for code in LABS]
     words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
-    lessons = dict.fromkeys((FIRST, LESSON, "04_mistake", "05_afresh", "06_words"), CELLS)
+    lessons = dict.fromkeys(
+        (FIRST, LESSON, "04_mistake", "05_afresh", "06_words", "07_twice"), CELLS
+    )
     for name, cells in {**lessons, "03_labs": labs, "glossary": words}.items():
         nbformat.write(_notebook(cells, name), shipped / f"{name}.ipynb")
     (folder / "home").mkdir()
@@ -353,6 +355,36 @@ PRESS_ALL = """([at, keys]) => {
         one.dispatchEvent(event);
     }
 }""".replace("CONTROLS", CONTROLS)
+
+
+def test_a_double_click_on_show_me_shows_what_happened_and_does_nothing_else(today):
+    desk, page = today, today.page
+    desk.open("07_twice")
+    before = desk.cells()
+    page.evaluate(
+        "() => { window.msSecond = []; for (const kind of ['mousedown', 'click', 'dblclick'])"
+        "document.addEventListener(kind, one => one.detail > 1 && msSecond.push(kind)); }"
+    )
+    page.get_by_role("button", name="Show me without predicting").dblclick()
+    # In the panel below, without another press.
+    page.locator(".ms-sheet").get_by_text("What happened: ").wait_for()
+    assert page.locator("p", has_text="It is seventeen.").is_visible()
+    assert page.locator(".ms-cover").count() == 0
+    assert page.evaluate("window.msSecond") == [], "the second press falls on nothing"
+    assert page.get_by_role("button", name="This is my prediction").is_visible()
+    assert page.get_by_role("radio", checked=True).count() == 0
+    assert desk.cells() == before
+    # Later the page takes double clicks again, and the question can still be answered.
+    page.wait_for_timeout(800)
+    page.locator("p", has_text="It is seventeen.").dblclick()
+    assert page.evaluate("window.msSecond") == ["mousedown", "click"]
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="This is my prediction").dblclick()
+    page.locator(".ms-sheet").get_by_text("You said: ").first.wait_for()
+    page.get_by_role("button", name="Change it").wait_for()
+    page.wait_for_timeout(300)
+    assert page.get_by_role("button", name="Change it").is_visible(), "a double click is one press"
+    assert desk.errors == []
 
 
 def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(today):

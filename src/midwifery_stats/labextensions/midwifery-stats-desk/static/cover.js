@@ -37,8 +37,12 @@ export class Covers {
     button.type = 'button';
     button.textContent = words.reveal;
     button.addEventListener('click', () => {
+      ignoreSecondClick();
       this.shown.add(at);
       this.refresh();
+      // The panel that compares asks for the same press; one is enough.
+      round.results.flatMap(cell => [...cell.node.querySelectorAll('.ms-reveal')])
+        .forEach(one => one.click());
       round.results[0].node.focus();
     });
     cover.append(text, button);
@@ -50,6 +54,18 @@ export class Covers {
     this.observers.forEach(observer => observer.disconnect());
     this.rounds.forEach(round => round.cover?.remove());
   }
+}
+
+// The second press of a double click would fall on whatever came to the button's place.
+function ignoreSecondClick() {
+  const kinds = ['mousedown', 'mouseup', 'click', 'dblclick'];
+  const ignore = event => {
+    if (event.detail < 2) return;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+  kinds.forEach(kind => window.addEventListener(kind, ignore, true));
+  setTimeout(() => kinds.forEach(kind => window.removeEventListener(kind, ignore, true)), 800);
 }
 
 function rounds(cells) {
