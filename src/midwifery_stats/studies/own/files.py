@@ -210,10 +210,10 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[str]]:
     ):
         if data.startswith(mark):
             return _strictly(name, data, encoding), [_encoding_note(called)]
-    if data[1:200:2].count(0) > len(data[1:200:2]) // 2:
-        return _strictly(name, data, "utf-16-le"), [_encoding_note("UTF-16")]
-    if data[0:200:2].count(0) > len(data[0:200:2]) // 2:
-        return _strictly(name, data, "utf-16-be"), [_encoding_note("UTF-16")]
+    some = data[:200]
+    for high_bytes, encoding in ((some[1::2], "utf-16-le"), (some[::2], "utf-16-be")):
+        if high_bytes.count(0) > len(high_bytes) // 2:
+            return _strictly(name, data, encoding), [_encoding_note("UTF-16")]
     if b"\x00" in data:
         raise _no_text(name)
     try:

@@ -278,7 +278,7 @@ def _tables(desk: Desk) -> Iterator[Row]:
 
 
 def _block(desk: Desk, block: Sequence[Sequence[Figure]]) -> Iterator[Row]:
-    width = Counter(len(row) for row in block).most_common(1)[0][0]
+    width = max(widths := [len(row) for row in block], key=widths.count)
     body = [row for row in block if len(row) == width]
     total = next((row for row in body if any(f.kind == "size" for f in row)), None)
     parts = [row for row in body if row is not total]

@@ -118,11 +118,11 @@ def _counts(told: list[Told], order: list[str]) -> Counts:
     counts = Counts()
     kept: set[str] = set()
     for group in sorted(sizes, key=lambda name: (name == "control", name)):
-        size = sizes[group].most_common(1)[0][0]
+        size = _most_told(sizes[group])
         times = {}
         for time in (BEFORE, AFTER):
             known = {
-                level: votes[group, time, level].most_common(1)[0][0]
+                level: _most_told(votes[group, time, level])
                 for level in levels
                 if votes.get((group, time, level))
             }
@@ -143,6 +143,11 @@ def _counts(told: list[Told], order: list[str]) -> Counts:
             counts[group] = times
     counts.figures = tuple(sorted(kept))
     return counts
+
+
+def _most_told(told: Counter[int]) -> int:
+    """Give the number that most places tell; of several, the one that is told first."""
+    return max(told, key=lambda number: told[number])
 
 
 def study_from_counts(

@@ -65,7 +65,7 @@ def sizes_giving(part: int, percent: Decimal, largest: int = 1000) -> list[int]:
         return []
     middle = 100 * part / float(percent)
     spread = middle / max(float(percent), 0.1) + 2
-    low, high = max(part, int(middle - spread)), min(largest, int(middle + spread) + 1)
+    low, high = max(part, int(middle - spread)), min(largest, int(middle + spread))
     return [n for n in range(low, high + 1) if rounds_to(Decimal(100 * part) / n, percent)]
 
 

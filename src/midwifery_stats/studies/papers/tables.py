@@ -51,12 +51,8 @@ def rows(smooth: str, table: Sequence[Sentence], before: int) -> Iterator[tuple[
         for match in _HEAD.finditer(smooth, before, table[0].start)
     ]
     for row in table:
-        cells = [
-            m
-            for m in PRINTED_NUMBER.finditer(smooth, row.start, row.end)
-            if _is_cell(smooth, m, row)
-        ]
-        cells = _last_cells(smooth, cells, row)
+        found = PRINTED_NUMBER.finditer(smooth, row.start, row.end)
+        cells = _last_cells(smooth, [m for m in found if _is_cell(smooth, m, row)], row)
         if cells:
             label = smooth[row.start : cells[0].start()].strip(" |\t\n(")
             for cell, kind in zip(cells, _kinds(smooth, cells, heads, label), strict=True):
@@ -74,8 +70,9 @@ def _last_cells(smooth: str, cells: list[re.Match[str]], row: Sentence) -> list[
         between = smooth[cells[place - 1].end() : cells[place].start()]
         if re.search(r"[a-z]{2,}", between) or between.strip() in ("-", "–"):
             return cells[place:] if re.search("[a-z]", between) else cells[place + 1 :] or cells
-    if len(cells) > 2 and not smooth[row.start : cells[0].start()].strip(" |"):
-        return cells[1:] if len(cells) == 4 and cells[1].group().startswith("-") else cells
+    unnamed = cells and not smooth[row.start : cells[0].start()].strip(" |")
+    if unnamed and len(cells) == 4 and cells[1].group().startswith("-"):
+        return cells[1:]
     return cells
 
 
@@ -86,8 +83,10 @@ def _kinds(
     for kind in ("p-value", "Z", "U", "W", "t", "chi-square"):
         if words.BEFORE[kind].search(f"{label} = "):
             return [kind] * len(cells)
-    if named and _HEADS[int(str(named.lastgroup)[1:])][0] not in ("count",):
-        return [_HEADS[int(str(named.lastgroup)[1:])][0]] * len(cells)
+    told = _HEADS[int(str(named.lastgroup)[1:])][0] if named else "count"
+    # Under "n" and "%" a row SD is an elementary school (sekolah dasar).
+    if told != "count" and not (told == "sd" and {"count", "percentage"} <= {*heads}):
+        return [told] * len(cells)
     for size in range(len(heads), 0, -1):
         if (len(cells) % size == 0 and len(heads) % size == 0) or size == len(cells):
             repeated = list(heads[-size:]) * (len(cells) // size)

@@ -1,0 +1,276 @@
+"""What a rule of reading takes in and what it leaves out, one step to either side of its edge."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+import pytest
+from scipy import stats
+
+from midwifery_stats.studies.papers import check_paper
+from midwifery_stats.studies.papers.held import MOST_TRIED
+from midwifery_stats.studies.papers.mothers import save_study
+from midwifery_stats.studies.papers.paper import read_paper
+from midwifery_stats.studies.papers.shares import sizes_giving
+from midwifery_stats.studies.papers.statistics import fits
+from midwifery_stats.studies.papers.values import _two_by_two
+from midwifery_stats.studies.printed_numbers import plain
+
+
+def checked(text: str, groups: object = None):
+    return check_paper(read_paper(text), groups=groups).set_index("claim_id")
+
+
+def explained(text: str, groups: object = None) -> str:
+    return " ".join(checked(text, groups)["explanation"])
+
+
+# --- signs and numbers ------------------------------------------------------------------------
+
+
+def test_small_letters_keep_every_place():
+    """The Turkish capital I with a dot is two signs in small letters: it alone stays as it is."""
+    text = "İBU Nifas"
+    assert plain(text) == "İbu nifas"
+    assert plain("İ") == "İ"
+
+
+@pytest.mark.parametrize("alpha", ["0.1", "0.05", "0.025", "0.01", "0.001"])
+def test_a_usual_alpha_beside_a_p_is_not_a_second_p(alpha):
+    found = read_paper(f"We found p = 0.0004 (p < {alpha}).").found
+    assert [(one.kind, one.value) for one in found] == [
+        ("p-value", 0.0004),
+        ("alpha", float(alpha)),
+    ]
+    other = read_paper("We found p = 0.0004 (p < 0.0007).").found
+    assert [one.kind for one in other] == ["p-value", "p-value"]
+
+
+def test_only_days_in_words_are_days():
+    found = read_paper("Milk came on the fifth day. Fifteen women came, on a fifth to sixth visit.")
+    told = [(one.kind, one.value, one.unit) for one in found.found]
+    assert told == [("day", 5.0, "days"), ("count", 15.0, ""), ("range", 5.0, "")]
+
+
+def test_a_printed_limit_of_p_is_not_reached():
+    """p < 0.05 does not hold of a p of just 0.05, nor p > 0.05; p < 0.000 holds below 0.0005."""
+    (p,) = read_paper("We found p < 0.05.").found
+    assert not fits(p, 0.05, 0.06)
+    assert fits(p, 0.0499, 0.06)
+    assert not fits(replace(p, relation=">"), 0.04, 0.05)
+    assert fits(replace(p, relation=">"), 0.04, 0.0501)
+    zero = replace(p, value=0.0, reported="0.000")
+    assert not fits(zero, 0.0005, 0.1)
+    assert fits(zero, 0.0004, 0.1)
+
+
+def test_the_context_of_a_figure_is_its_sentence_up_to_600_signs():
+    long = "Of 25 mothers, 17 were fluent " + "and were seen again by a midwife " * 30 + "."
+    short = "Of 25 mothers, 17 were fluent."
+    assert {len(one.context) for one in read_paper(long).found} == {600}
+    assert {one.context for one in read_paper(short).found} == {short}
+
+
+def test_every_size_that_gives_a_percentage_is_named():
+    """By trying them all: 2 mothers are printed as 67% of 3 only; 1 as 0.1% of 667 to 1000."""
+    for part, percent in ((2, "67"), (1, "0.1"), (17, "68"), (1, "1"), (9, "50"), (3, "99.9")):
+        printed = Decimal(percent)
+        wanted = [
+            n
+            for n in range(part, 1001)
+            for share in [Decimal(100 * part) / n]
+            if printed
+            in (share.quantize(printed, ROUND_HALF_UP), share.quantize(printed, ROUND_HALF_EVEN))
+        ]
+        assert sizes_giving(part, printed) == wanted
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def test_an_elementary_school_is_not_a_standard_deviation():
+    """SD is sekolah dasar where the heads are a number and a percentage."""
+    found = read_paper("Hasil\n\nPendidikan   n   %\nSD   10   41.7\nSMP   14   58.3\n").found
+    assert [(one.kind, one.value) for one in found] == [
+        *[("count", 10.0), ("percentage", 41.7)],
+        *[("count", 14.0), ("percentage", 58.3)],
+    ]
+    spread = read_paper("Hasil\n\nKelompok   Pijat   Kontrol\nMean   12.5   10.1\nSD   2.5   2.2\n")
+    assert [one.kind for one in spread.found] == ["mean", "mean", "sd", "sd"]
+
+
+def test_a_sign_that_begins_the_next_row_belongs_to_that_row():
+    found = read_paper("Hasil\n\nKategori   n   %\nBaik   12   60\n% kurang   8   40\n").found
+    assert [one.reported for one in found] == ["12", "60", "8", "40"]
+
+
+@pytest.mark.parametrize(("second", "judged"), [("58.3", True), ("58.4", True), ("56.5", False)])
+def test_a_table_without_a_total_is_added_up_only_where_it_comes_near_100(second, judged):
+    """Two rounded shares may be 0.2 off; parts that lack more may be parts of something larger."""
+    rows = checked(f"Hasil\n\nPendidikan   n   %\nSMP   10   41.7\nSMA   14   {second}\n")
+    assert any(name.endswith("-sum") for name in rows.index) == judged
+
+
+# --- the same thing told twice ----------------------------------------------------------------
+
+
+def test_two_days_of_the_calendar_are_not_two_years_of_one_study():
+    rows = checked("Pengumpulan data 12 Mei 2024. Analisis data 15 Juni 2023.")
+    assert set(rows["verdict"]) == {"not_recomputable"}
+
+
+def test_a_size_belongs_to_the_nearest_word_before_it():
+    far = "which was taken from all the wards " * 8
+    rows = checked(
+        f"The sample of this study, {far}and the population was 27 mothers.\n\n"
+        "Later the population was 25 mothers."
+    )
+    assert rows["verdict"].tolist().count("disagrees") == 2
+    nothing = checked(
+        f"The population of this study, {far}{far}had 27 mothers.\n\n"
+        "Later the population was 25 mothers."
+    )
+    assert "disagrees" not in set(nothing["verdict"])
+
+
+def test_the_same_words_before_two_figures_tell_of_one_thing():
+    told = "Volume ASI pada kelompok pijat oksitosin adalah {} ml."
+    twice = f"Hasil\n\n{told.format(45)}\n\nPembahasan\n\n{told.format(54)}"
+    assert checked(twice)["verdict"].tolist().count("disagrees") == 2
+    # Words that stand in every sentence make nothing the same.
+    empty = (
+        "Hasil\n\nDan itu adalah di dalam 45 ml.\n\nPembahasan\n\nDan itu adalah di dalam 54 ml."
+    )
+    assert "disagrees" not in set(checked(empty)["verdict"])
+
+
+def test_the_same_words_after_two_figures_tell_of_one_thing():
+    told = "Lalu sampai {} ml ASI perah diberikan kepada bayi prematur melalui sonde."
+    twice = f"Hasil\n\n{told.format(45)}\n\nPembahasan\n\nHasilnya, {told.format(54).lower()}"
+    assert checked(twice)["verdict"].tolist().count("disagrees") == 2
+
+
+# --- counts of mothers ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dari 10 ibu, 3 orang lancar (30%) dan 7 orang kurang lancar (70%).",
+        "Dari 10 responden, 70% kurang lancar dan 30% lancar.",
+        "Dari 10 responden, 30% lancar.",
+    ],
+)
+def test_counts_are_proposed_from_the_nearest_words(text):
+    counts = {"less fluent": 7, "fluent": 3}
+    assert read_paper(text).proposed_groups() == {"mothers": {"after": counts}}
+
+
+def test_each_of_three_levels_goes_to_the_number_beside_it():
+    text = "Dari 20 ibu, 3 orang kurang (15%), 7 orang cukup (35%) dan 10 orang baik (50%)."
+    counts = {"insufficient": 3, "sufficient": 7, "good": 10}
+    assert read_paper(text).proposed_groups() == {"mothers": {"after": counts}}
+
+
+def test_a_saved_study_demands_a_number_for_each_mother_and_no_number_twice(tmp_path):
+    counts = {"a": {"no": 3, "yes": 5}, "b": {"no": 6, "yes": 2}}
+    folder = save_study(tmp_path / "third", counts, title="A third study")
+    (resource,) = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    mother, *others = resource["schema"]["fields"]
+    assert mother["constraints"] == {"required": True, "unique": True}
+    assert all(field["constraints"] == {"required": True} for field in others)
+
+
+# --- what is worked out from counts -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", [(10, 10, 3, 10), (3, 10, 10, 10), (0, 9, 4, 8), (5, 9, 0, 8)])
+def test_what_can_be_printed_of_a_table_is_finite(table):
+    """A table with an empty cell has no odds ratio and no exact interval that could be printed."""
+    found = list(_two_by_two(*table))
+    assert found
+    for _kind, how, value, high in found:
+        assert math.isfinite(value), how
+        assert high is None or math.isfinite(high), how
+    assert "conditional odds ratio" not in {how for _kind, how, _value, _high in found}
+
+
+def test_the_conditional_odds_ratio_is_that_of_scipy():
+    table = [[12, 8], [5, 15]]
+    found = stats.contingency.odds_ratio(table)
+    ends = found.confidence_interval(0.95)
+    wanted = {
+        (found.statistic, 0.0),
+        (1 / found.statistic, 0.0),
+        (ends.low, ends.high),
+        (1 / ends.high, 1 / ends.low),
+    }
+    given = [
+        (value, high or 0.0)
+        for _kind, how, value, high in _two_by_two(12, 20, 5, 20)
+        if how in ("conditional odds ratio", "exact interval of the odds ratio")
+    ]
+    for one, other in zip(sorted(given), sorted(wanted), strict=True):
+        assert one == pytest.approx(other, rel=1e-6)
+
+
+def test_two_values_between_two_ends_are_spread_as_far_as_they_can():
+    """1 and 5: the SD of both is the root of 8."""
+    rows = checked("The scores of 2 mothers: mean 3.0, SD 9.0, lowest 1 and highest 5.")
+    assert "disagrees" in set(rows["verdict"])
+    assert "an SD of 2.83 at most" in " ".join(rows["explanation"])
+
+
+def test_the_way_back_counts_both_groups_by_their_own_size():
+    groups = {"a": {"no": 4, "yes": 8}, "b": {"no": 6, "yes": 2}}
+    told = explained("Mann-Whitney test: p = 0.028.", groups)
+    if "would print it for" not in told:
+        told = explained("Mann-Whitney test: p = 0.009.", groups)
+    _before, back = told.split("would print it for ")
+    first, size, second, other = (
+        int(word.strip(".")) for word in back.split() if word[0].isdigit()
+    )
+    assert (size, other) == (12, 8)
+    samples = [1] * first + [0] * (12 - first), [1] * second + [0] * (8 - second)
+    spss = stats.mannwhitneyu(*samples, method="asymptotic", use_continuity=False).pvalue
+    assert f"{spss:.3f}" in ("0.028", "0.009")
+
+
+def test_no_way_back_is_sought_for_three_levels_or_many_mothers():
+    """Each side in turn is the one that has too many."""
+    low = {"low": 5, "mid": 5, "high": 0}
+    high = {"low": 2, "mid": 3, "high": 5}
+    few = {"no": 5, "yes": 5}
+    many = {"no": 20, "yes": MOST_TRIED - 19}
+    limit = {"no": 20, "yes": MOST_TRIED - 20}
+    for one, other in ((low, high), (high, low), (few, many), (many, few)):
+        told = explained("Mann-Whitney test: p = 0.004.", {"a": one, "b": other})
+        assert "SPSS" not in told
+    for one, other in ((few, limit), (limit, few)):
+        told = explained("Mann-Whitney test: p = 0.004.", {"a": one, "b": other})
+        assert "SPSS's Mann-Whitney test would print it" in told
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def test_words_are_quoted_where_they_stand():
+    text = "Of 25 mothers, 17 came. Nilai p = 0.20, so there is no difference. They went home."
+    (row,) = checked(text)[lambda rows: rows["kind"] == "conclusion"].itertuples()
+    assert row.reported == "there is no difference"
+    assert "could be chance, not that there is none" in row.explanation
+
+
+def test_an_effect_between_groups_takes_groups_that_were_alike():
+    groups = {"a": {"no": 0, "yes": 10}, "b": {"no": 7, "yes": 3}}
+    told = explained("So there is an effect, p = 0.003.", groups)
+    assert "only if they were alike but for chance" in told
+    one = explained(
+        "So there is an effect, p = 0.003.",
+        {"a": {"before": {"no": 9, "yes": 1}, "after": {"no": 0, "yes": 10}}},
+    )
+    assert "alike but for chance" not in one
+    assert "without a control group" in one
