@@ -248,8 +248,39 @@ def test_a_picture_is_saved(lab):
 
 
 @pytest.mark.parametrize("name", LABS)
-def test_every_control_has_an_accessible_name(lab, name):
-    panel = opened(lab, LABS[name], more=True)
+def test_a_lab_fits_its_screen_and_names_its_controls(lab, name):
+    """One lab, opened once: at each width and in each theme, then with all that it can show."""
+    panel = opened(lab, LABS[name])
+    for width, height in ((1366, 768), (360, 740)):
+        lab.page.set_viewport_size({"width": width, "height": height})
+        tall = panel.evaluate(HEIGHT_OF_ALL, ONE_SCREEN)
+        assert tall <= height - CHROME, f"more than one screen at {width} px"
+    for theme in ("light", "dark"):
+        lab.use_theme(theme)
+        lab.screenshot(f"lab-{name}-{theme}-360")
+        assert panel.evaluate(STICKS_OUT) == [], f"in the {theme} theme, {lab.page.viewport_size}"
+    panel.get_by_role("button", name="More", exact=True).click()
+    expect(panel.get_by_text("Save picture (SVG):")).to_be_visible()
+    every_control_has_an_accessible_name(lab, panel)
+    nothing_went_wrong(lab)
+
+
+# The controls that a step names, the picture and the verdict; the rest may be further down.
+ONE_SCREEN = ".ms-conclusion, .ms-board svg, .ms-stage .ms-step, .ms-mothers"
+HEIGHT_OF_ALL = """(panel, seen) => {
+    const boxes = [...panel.querySelectorAll(seen)].map(e => e.getBoundingClientRect());
+    return Math.max(...boxes.map(b => b.bottom)) - Math.min(...boxes.map(b => b.top));
+}"""
+# All but tables, which scroll.
+STICKS_OUT = """panel => {
+    const right = panel.getBoundingClientRect().right + 1;
+    return [...panel.querySelectorAll('svg, input, select, button, p, label')]
+        .filter(e => e.getBoundingClientRect().right > right)
+        .map(e => e.outerHTML.slice(0, 80));
+}"""
+
+
+def every_control_has_an_accessible_name(lab, panel: Locator) -> None:
     client = lab.page.context.new_cdp_session(lab.page)
     nodes = client.send("Accessibility.getFullAXTree")["nodes"]
     controls = {"spinbutton", "textbox", "combobox", "button", "checkbox", "radio", "slider"}
@@ -266,46 +297,8 @@ def test_every_control_has_an_accessible_name(lab, name):
     assert len(ours) == wanted
     assert all(ours)
     assert set(ours) <= {words.strip() for words in told}
-    nothing_went_wrong(lab)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", LABS)
-def test_a_phone_is_wide_enough(lab, name, theme):
-    """At 360 px nothing sticks out of the panel, but tables, which scroll."""
-    lab.page.set_viewport_size({"width": 360, "height": 740})
-    panel = opened(lab, LABS[name])
-    lab.use_theme(theme)
-    lab.screenshot(f"lab-{name}-{theme}-360")
-    outside = panel.evaluate(
-        """panel => {
-            const right = panel.getBoundingClientRect().right + 1;
-            return [...panel.querySelectorAll('svg, input, select, button, p, label')]
-                .filter(e => e.getBoundingClientRect().right > right)
-                .map(e => e.outerHTML.slice(0, 80));
-        }"""
-    )
-    assert outside == []
-    nothing_went_wrong(lab)
-
-
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
-@pytest.mark.parametrize("name", LABS)
-def test_one_screen_holds_the_controls_the_picture_and_the_verdict(lab, name, width, height):
-    lab.page.set_viewport_size({"width": width, "height": height})
-    panel = opened(lab, LABS[name])
-    seen = ".ms-conclusion, .ms-board svg, .ms-stage .ms-step, .ms-mothers"
-    tall = panel.evaluate(
-        """(panel, seen) => {
-            const boxes = [...panel.querySelectorAll(seen)].map(e => e.getBoundingClientRect());
-            return Math.max(...boxes.map(b => b.bottom)) - Math.min(...boxes.map(b => b.top));
-        }""",
-        seen,
-    )
-    assert tall <= height - CHROME
-
-
-@pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize(
     ("name", "words", "steps"),
     [
@@ -315,9 +308,8 @@ def test_one_screen_holds_the_controls_the_picture_and_the_verdict(lab, name, wi
         ("size", "With massage, %", 4),
     ],
 )
-def test_nothing_jumps(lab, name, words, steps, width):
+def test_nothing_jumps(lab, name, words, steps):
     """While a number changes, the controls and the pictures stay where they are."""
-    lab.page.set_viewport_size({"width": width, "height": 900})
     panel = opened(lab, LABS[name])
     if name == "sampling":
         panel.get_by_role("button", name="Draw a thousand").click()
@@ -329,11 +321,13 @@ def test_nothing_jumps(lab, name, words, steps, width):
             return [Math.round(box.left), Math.round(box.top - top)];
         });
     }"""
-    before = panel.evaluate(places)
-    panel.get_by_role("button", name=f"{words}: one more").focus()
-    for _ in range(steps):
-        old = panel.inner_text()
-        lab.page.keyboard.press("Enter")
-        expect(panel).not_to_have_text(old, use_inner_text=True)
-        assert panel.evaluate(places) == before
+    for width, press in ((1280, "one more"), (360, "one less")):  # up, and back again
+        lab.page.set_viewport_size({"width": width, "height": 900})
+        panel.get_by_role("button", name=f"{words}: {press}").focus()
+        before = panel.evaluate(places)
+        for _ in range(steps):
+            old = panel.inner_text()
+            lab.page.keyboard.press("Enter")
+            expect(panel).not_to_have_text(old, use_inner_text=True)
+            assert panel.evaluate(places) == before, f"at {width} px"
     nothing_went_wrong(lab)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lessons.build import built
+
 EXAMPLE = """\
 # ---
 # jupyter:
@@ -55,3 +57,13 @@ def example(tmp_path: Path) -> Path:
     path = tmp_path / "97_counting.py"
     path.write_text(EXAMPLE, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the example into a folder of notebooks: a kernel takes a second to start."""
+    folder = tmp_path_factory.mktemp("built")
+    source = folder / "97_counting.py"
+    source.write_text(EXAMPLE, encoding="utf-8")
+    assert built(source, "en", notebooks=folder / "notebooks") == []
+    return folder / "notebooks"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import nbformat
 import pytest
 
@@ -9,11 +12,9 @@ from lessons.build import built, checked, chosen, main, strays
 
 
 @pytest.fixture
-def notebooks(example, tmp_path):
-    """The folder with the example, built."""
-    folder = tmp_path / "notebooks"
-    assert built(example, "en", notebooks=folder) == []
-    return folder
+def notebooks(built_once, tmp_path):
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(built_once, tmp_path / "notebooks"))
 
 
 @pytest.fixture

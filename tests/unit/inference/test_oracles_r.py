@@ -58,7 +58,7 @@ def of_pair(row: pd.Series) -> Values:
     for zeros in ZEROS:
         test = wilcoxon_signed_rank(before, after, zeros=zeros)
         ours |= {f"{zeros}_z": test.z()} | exact(f"{zeros}_exact", test) | mid(f"{zeros}_mid", test)
-    ours |= exact("ranktests", dropped)
+    ours |= {f"ranktests_{short}": ours[f"drop_exact_{short}"] for short in ALTERNATIVES}
     ours |= normal("normal", dropped, continuity=False)
     ours |= normal("corrected", dropped, continuity=True)
     ours |= exact("sign", sign_test(before, after))
@@ -72,7 +72,7 @@ def of_groups(row: pd.Series) -> Values:
     first, second = decode(row["first"], row["levels"]), decode(row["second"], row["levels"])
     test = mann_whitney(first, second)
     ours = {"u": test.statistic, "z": test.z()} | exact("exact", test) | mid("mid", test)
-    ours |= exact("ranktests", test)
+    ours |= {f"ranktests_{short}": ours[f"exact_{short}"] for short in ALTERNATIVES}
     ours |= normal("normal", test, continuity=False)
     ours |= normal("corrected", test, continuity=True)
     if row["fisher_two"]:

@@ -1,6 +1,7 @@
 """The glossary: in alphabetical order, each term once, and every link to it arrives."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ SPOKEN = {
 ANNOUNCED = "You will meet the p-values in a moment."
 
 
+@cache
 def course() -> str:
     """Give the course's prose in its order: no objectives, no tables, each link as ⟨anchor|words⟩.
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
@@ -161,9 +162,9 @@ def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
     if not sentence or (side == "sentence") == (figure.kind in _PHRASED):
         return None
     if side == "sentence":
-        told = [word for word in words_of(sentence) if word not in FUNCTION_WORDS]
+        words, telling = _all_words(sentence)
         number = desk.beside(figure).index(figure)
-        return (*words_of(sentence), str(number)) if len(told) >= 8 else None
+        return (*words, str(number)) if telling >= 8 else None
     place = figure.start - desk.begins(figure)
     length = figure.end - figure.start
     if side == "after":
@@ -180,6 +181,13 @@ def _phrase(desk: Desk, figure: Figure, side: str) -> tuple[str, ...] | None:
         if len(near) < 4 or len(told) < 3:
             return None
     return (*near, *group_and_time(desk, figure))
+
+
+@lru_cache(maxsize=8)  # the figures of a sentence come one after the other
+def _all_words(sentence: str) -> tuple[tuple[str, ...], int]:
+    """Give the words of a sentence and how many of them say something."""
+    words = tuple(words_of(sentence))
+    return words, sum(word not in FUNCTION_WORDS for word in words)
 
 
 def group_and_time(desk: Desk, figure: Figure) -> tuple[str, str]:
