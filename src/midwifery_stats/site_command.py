@@ -33,6 +33,14 @@ SAID = {
     "no handouts": mark("There are no handouts."),
     "occupied": mark("{folder} holds something else. Name an empty folder, or a new one."),
     "no npm": mark("npm is not installed; it fetches Pyodide for the lessons in the tab."),
+    "npm gave nothing": mark("npm did not fetch {package}: {reason}"),
+    "unknown version": mark("Pyodide {version} cannot be checked: {file} has no sum for it."),
+    "other sum": mark("The sum of {file} is not the expected one, so it is not used."),
+    "no wheel": mark("There is no wheel of pure Python of {package} {version}."),
+    "no own wheel": mark("The project's own wheel was not built: {reason}"),
+    "no tab": mark("JupyterLite, which carries the lessons in the tab, was not built: {reason}"),
+    "changed worker": mark("JupyterLite's service worker has changed: {words} is not in it."),
+    "long handout": mark("{file} has {pages} pages, more than {most}."),
 }
 
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from lessons.site.book import ROOT, SITE, TITLES, Book, build_book
 from lessons.site.downloads import write_handouts, write_notebooks, write_usb
-from lessons.site.pyodide import SiteError, built_wheel
+from lessons.site.pyodide import SiteError, built_wheel, said
 from lessons.site.tab import build_tab
 from midwifery_stats.language import _
 from midwifery_stats.site_command import HELP, SAID
@@ -132,7 +132,7 @@ def _clear(out: Path) -> None:
         if not (out / "index.html").is_file() or MARK not in (out / "index.html").read_text(
             encoding="utf-8"
         ):
-            raise SiteError(_(SAID["occupied"]).format(folder=out))
+            raise said("occupied", folder=out)
         shutil.rmtree(out)
     out.mkdir(parents=True, exist_ok=True)
 

@@ -16,6 +16,8 @@ from docutils.nodes import make_id
 from nbformat import NotebookNode
 
 from lessons.site.book import ROOT, Book
+from midwifery_stats.language import _
+from midwifery_stats.site_command import SAID
 
 USB = "midwifery-stats.zip"
 LARGEST_HANDOUT = 10  # pages of A4
@@ -27,7 +29,7 @@ except ModuleNotFoundError:
     print("{wait}")
     %pip install --quiet {package}
     print("{done}")"""
-SAID = {
+INSTALLING = {
     "en": {
         "why": "Outside the course's own JupyterLab, this installs what the lesson needs.",
         "wait": "Installing midwifery-stats. This takes a minute, once.",
@@ -97,7 +99,7 @@ def elsewhere(path: Path, language: str, wheel: str, address: str | None) -> Not
                 )
     if any(cell.cell_type == "code" for cell in notebook.cells):
         package = f"{address}/downloads/{wheel}" if address else wheel
-        source = INSTALL.format(package=package, **SAID[language])
+        source = INSTALL.format(package=package, **INSTALLING[language])
         notebook.cells.insert(1, nbformat.v4.new_code_cell(source, id="install"))
     return notebook
 
@@ -113,7 +115,7 @@ def write_handouts(out: Path, books: Iterable[Book]) -> list[str] | None:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda job: _print(chromium, out, folder, *job), jobs))
     return [
-        f"{path.name} has {pages} pages, more than {LARGEST_HANDOUT}."
+        _(SAID["long handout"]).format(file=path.name, pages=pages, most=LARGEST_HANDOUT)
         for path in sorted(folder.glob("*.pdf"))
         if (pages := len(_PAGE.findall(path.read_bytes()))) > LARGEST_HANDOUT
     ]

@@ -55,6 +55,11 @@ class SiteError(Exception):
     """The site, or a part of it, cannot be built; the message says why."""
 
 
+def said(why: str, **names: object) -> SiteError:
+    """Make the error that says ``why``, a key of ``SAID``, in the reader's language."""
+    return SiteError(_(SAID[why]).format(**names))
+
+
 @dataclass(frozen=True)
 class Distribution:
     """A folder with Pyodide and its wheels, and the compiled wheels that it lacks."""
@@ -70,19 +75,20 @@ def pyodide_core(cache: Path) -> Path:
         return core
     expected = CORE_SUMS.get(PYODIDE_VERSION)
     if expected is None:
-        raise SiteError(f"Pyodide {PYODIDE_VERSION} has no sum yet in lessons/site/pyodide.py.")
+        raise said("unknown version", version=PYODIDE_VERSION, file="lessons/site/pyodide.py")
     npm = shutil.which("npm")
     if npm is None:
-        raise SiteError(_(SAID["no npm"]))
+        raise said("no npm")
     cache.mkdir(parents=True, exist_ok=True)
-    command = [npm, "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"]
+    package = f"pyodide@{PYODIDE_VERSION}"
+    command = [npm, "pack", "--silent", package]
     fetched = subprocess.run(command, cwd=cache, capture_output=True, text=True)
     archive = cache / f"pyodide-{PYODIDE_VERSION}.tgz"
     if fetched.returncode or not archive.exists():
-        raise SiteError(f"npm did not give pyodide@{PYODIDE_VERSION}: {fetched.stderr[-300:]}")
+        raise said("npm gave nothing", package=package, reason=fetched.stderr[-300:])
     if b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode() != expected:
         archive.unlink()
-        raise SiteError(f"What npm gave as pyodide@{PYODIDE_VERSION} has another sum.")
+        raise said("other sum", file=package)
     unpacked = cache / f"{core.name}.unfinished"
     shutil.rmtree(unpacked, ignore_errors=True)
     with tarfile.open(archive) as members:
@@ -160,7 +166,7 @@ class _Shop:
             kept.write_bytes(answer.read())
         if _sum(kept) != entry["sha256"]:
             kept.unlink()
-            raise SiteError(f"{kept.name} was downloaded with another sum than the lock's.")
+            raise said("other sum", file=kept.name)
         return kept
 
     def _of_pypi(self, name: str, wanted: str) -> Path:
@@ -170,10 +176,10 @@ class _Shop:
             command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
             command += ["--only-binary=:all:", "--python-version", PYODIDE_PYTHON_VERSION]
             command += ["--implementation", "py", "--abi", "none", "--platform", "any"]
-            subprocess.run([*command, "-d", str(self.folder), f"{name}=={wanted}"], check=True)
+            subprocess.run([*command, "-d", str(self.folder), f"{name}=={wanted}"], check=False)
             found = self._named(pattern)
         if found is None:
-            raise SiteError(f"{name} {wanted} has no wheel of pure Python.")
+            raise said("no wheel", package=name, version=wanted)
         return found
 
     def _named(self, pattern: str) -> Path | None:
@@ -236,7 +242,7 @@ def built_wheel(folder: Path) -> Path:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if built.returncode:
-        raise SiteError(f"The project's wheel was not built: {built.stderr[-500:]}")
+        raise said("no own wheel", reason=built.stderr[-500:])
     (wheel,) = folder.glob("midwifery_stats-*.whl")
     return wheel
 

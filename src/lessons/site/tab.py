@@ -12,7 +12,7 @@ from pathlib import Path
 from jupyterlite_pyodide_kernel.constants import PYODIDE_KERNEL_PLUGIN_ID
 
 from lessons.site.book import ROOT, SITE, TITLES
-from lessons.site.pyodide import Distribution, SiteError, distribution
+from lessons.site.pyodide import Distribution, distribution, said
 
 APPS = ("lab", "notebooks", "tree")
 # All cells stay in the page: a lab outside the window is there, and a phone does not jump.
@@ -55,7 +55,7 @@ def build_tab(
     command += [word for app in APPS for word in ("--apps", app)]
     built = subprocess.run(command, cwd=work, capture_output=True, text=True)
     if built.returncode:
-        raise SiteError(f"JupyterLite was not built:\n{(built.stdout + built.stderr)[-2000:]}")
+        raise said("no tab", reason=(built.stdout + built.stderr)[-2000:])
     made = distribution(out / "static" / "pyodide", cache, offered=offered, download=download)
     _work_offline(out)
     return made
@@ -73,7 +73,7 @@ def _work_offline(out: Path) -> None:
     text = worker.read_text(encoding="utf-8")
     for theirs, ours in SERVICE_WORKER:
         if text.count(theirs) != 1:
-            raise SiteError(f"JupyterLite's service worker has changed: {theirs!r} is not there.")
+            raise said("changed worker", words=repr(theirs))
         text = text.replace(theirs, ours)
     worker.write_text(text, encoding="utf-8")
     files = [

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
+import urllib.request
+from io import BytesIO
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -15,6 +19,7 @@ from hypothesis import strategies as st
 import midwifery_stats as ms
 from lessons.site.labs import grid_of, labs_of, packed
 from lessons.site.reference import reference_page, result_classes
+from midwifery_stats import language
 from midwifery_stats.classroom.labs.sampling_lab import SamplingLab
 
 HTML = st.lists(
@@ -99,3 +104,58 @@ def test_an_earlier_site_is_replaced_and_nothing_else(tmp_path):
     (tmp_path / "index.html").write_text(f'<meta name="generator" content="{build.MARK}">')
     build._clear(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_why_a_site_is_not_built_is_said_in_the_reader_s_language(tmp_path, monkeypatch):
+    """Each step that can fail does: npm, its package, a download, pip, the wheel, JupyterLite."""
+    pyodide = pytest.importorskip("lessons.site.pyodide", exc_type=ImportError)
+    tab = pytest.importorskip("lessons.site.tab", exc_type=ImportError)
+    monkeypatch.setattr(language, "_current", "id")
+    failed = SimpleNamespace(returncode=1, stdout="", stderr="E404")
+    monkeypatch.setattr(subprocess, "run", lambda *command, **how: failed)
+    name = "numpy-2.4.6-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
+    entry = {"file_name": name, "sha256": "0", "version": "2.4.6"}
+    shop = pyodide._Shop(tmp_path / "kept", (), download=True)
+    monkeypatch.setattr(urllib.request, "urlopen", lambda *url, **how: BytesIO(b"another"))
+
+    def core_of(npm: str | None, version: str = pyodide.PYODIDE_VERSION):
+        monkeypatch.setattr(shutil, "which", lambda program: npm)
+        monkeypatch.setattr(pyodide, "PYODIDE_VERSION", version)
+        return pyodide.pyodide_core(tmp_path / "core")
+
+    archive = tmp_path / "core" / f"pyodide-{pyodide.PYODIDE_VERSION}.tgz"
+    version = pyodide.PYODIDE_VERSION
+    steps = {
+        "npm belum terpasang": lambda: core_of(None),
+        "npm tidak berhasil mengambil .*E404": lambda: core_of("npm"),
+        "tidak dapat diperiksa": lambda: core_of("npm", "0.1"),
+        f"Nilai hash {name} tidak sesuai": lambda: shop.wheel("numpy", entry),
+        "Tidak ada paket .*Python murni untuk comm 1": lambda: shop._of_pypi("comm", "1"),
+        "Paket .*proyek ini tidak berhasil dibuat: E404": lambda: pyodide.built_wheel(tmp_path),
+        "JupyterLite.* tidak berhasil dibuat": lambda: tab.build_tab(
+            tmp_path / "out", tmp_path / "work", tmp_path
+        ),
+    }
+    for words, step in steps.items():
+        with pytest.raises(pyodide.SiteError, match=words):
+            step()
+    archive.write_bytes(b"another")
+    failed.returncode = 0
+    with pytest.raises(pyodide.SiteError, match=r"Nilai hash pyodide@.* tidak sesuai"):
+        core_of("npm", version)
+
+
+def test_a_handout_that_is_too_long_is_named_in_the_reader_s_language(tmp_path, monkeypatch):
+    downloads = pytest.importorskip("lessons.site.downloads", exc_type=ImportError)
+    monkeypatch.setattr(language, "_current", "id")
+    monkeypatch.setattr(shutil, "which", lambda program: program)
+    printed = b"/Type /Page\n" * 11
+
+    def printer(chromium, out, folder, code, name):
+        (folder / f"{name}-{code}.pdf").write_bytes(printed)
+
+    monkeypatch.setattr(downloads, "_print", printer)
+    book = SimpleNamespace(language="id", lessons=("02",))
+    assert downloads.write_handouts(tmp_path, [book]) == [
+        "Lembar bacaan 02-id.pdf berisi 11 halaman, lebih dari 10."
+    ]
