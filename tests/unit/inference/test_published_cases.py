@@ -1,130 +1,198 @@
-"""Published small studies: the package gives the figures that books, papers and R's help print."""
+"""Published small studies, as `published.R` beside the tables works them out in R.
+
+The samples are R's own collections where R has them; `published_samples.csv` names each source.
+Where a book or a help page prints a figure, a test below holds R's value against it too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 import pytest
 
-from midwifery_stats.inference.effects import (
-    odds_ratio,
-    risk_difference,
-    risk_ratio,
-)
-from midwifery_stats.inference.paired_effects import paired_risk_difference
-from midwifery_stats.inference.rank_sum import fisher_exact, mann_whitney
-from midwifery_stats.inference.reanalysis import reanalyse_groups, reanalyse_pairs
-from midwifery_stats.inference.samples import pairs_from_counts
-from midwifery_stats.inference.signed_rank import mcnemar, wilcoxon_signed_rank
+import midwifery_stats as ms
 
-MAIZE = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48]
-SLEEP = (
-    [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0],
-    [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4],
-)
-DEPRESSION = (
-    [1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30],
-    [0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29],
-)
-PLACENTA_AT_TERM = [0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46]
-PLACENTA_EARLY = [1.15, 0.88, 0.90, 0.74, 1.21]
+ORACLES = Path(__file__).parents[2] / "oracles"
+SAMPLES = pd.read_csv(ORACLES / "published_samples.csv").set_index("case")
+VALUES = pd.read_csv(ORACLES / "published.csv").set_index(["case", "quantity"])["value"]
+SIDES = {"two": "two-sided", "greater": "greater", "less": "less"}
+
+Numbers = dict[str, float]
 
 
-def yes(successes: int, size: int) -> list[int]:
-    return [1] * successes + [0] * (size - successes)
+def numbers(text: Any) -> list[float]:
+    return [float(part) for part in str(text).split()]
 
 
-def pairs(both: int, only_before: int, only_after: int, neither: int) -> tuple[object, object]:
+def each_side(name: str, p_of: Callable[[Any], float]) -> Numbers:
+    return {f"{name}_{short}": p_of(side) for short, side in SIDES.items()}
+
+
+def two_sided(table: pd.DataFrame) -> pd.Series:
+    return table[table["alternative"] == "two-sided"].set_index("procedure")["p"]
+
+
+def of_pairs(before: list[float], after: list[float]) -> Numbers:
+    test = ms.wilcoxon_signed_rank(before, after)
+    ranked = ms.wilcoxon_signed_rank(before, after, zeros="pratt")
+    return {
+        "up": test.positive,
+        "down": test.negative,
+        "same": sum(b == a for b, a in zip(before, after, strict=True)),
+        "W": test.statistic,
+        "rank_biserial": test.effect().value,
+        **each_side("exact", lambda side: test.p_value(alternative=side)),
+        **each_side("normal", lambda side: test.p_value("normal", alternative=side)),
+        **each_side(
+            "corrected",
+            lambda side: test.p_value("normal", alternative=side, continuity=True),
+        ),
+        **each_side("sign", lambda side: ms.sign_test(before, after).p_value(alternative=side)),
+        "z": test.z(),
+        "z_pratt": ranked.z(),
+        "normal_pratt": ranked.p_value("normal"),
+        "exact_pratt": ranked.p_value(),
+        "t": two_sided(ms.reanalyse_pairs(before, after))["t-test, paired"],
+        "shift": ms.hodges_lehmann(test).value,
+    }
+
+
+def of_groups(first: list[float], second: list[float]) -> Numbers:
+    test = ms.mann_whitney(first, second)
+    tried = two_sided(ms.reanalyse_groups(first, second))
+    return {
+        "U": test.statistic,
+        **each_side("exact", lambda side: test.p_value(alternative=side)),
+        **each_side("normal", lambda side: test.p_value("normal", alternative=side)),
+        **each_side(
+            "corrected",
+            lambda side: test.p_value("normal", alternative=side, continuity=True),
+        ),
+        "z": test.z(),
+        "welch": tried["t-test, Welch"],
+        "student": tried["t-test, Student"],
+        "shift": ms.hodges_lehmann(test).value,
+    }
+
+
+def of_counts(one: list[float], other: list[float]) -> Numbers:
+    (a, m), (b, n) = map(int, one), map(int, other)
+    first, second = (
+        ms.sample_from_counts({0: size - good, 1: good}) for good, size in ((a, m), (b, n))
+    )
+    fisher = ms.fisher_exact(first, second) if m + n < 10_000 else None
+    odds, ratio = ms.odds_ratio(a, m, b, n), ms.risk_ratio(a, m, b, n)
+    points = ms.risk_difference(a, m, b, n)
+    ours = {
+        **(each_side("fisher", lambda side: fisher.p_value(alternative=side)) if fisher else {}),
+        "odds_ratio": odds.value,
+        "odds_low": odds.low,
+        "odds_high": odds.high,
+        "difference": points.value,
+        "difference_low": points.low,
+        "difference_high": points.high,
+        "ratio": ratio.value,
+        "ratio_low": ratio.low,
+        "ratio_high": ratio.high,
+    }
+    if m + n < 1000:
+        tried = ms.reanalyse_groups(first, second)
+        ours |= {
+            "chi": two_sided(tried)["Chi-square"],
+            "yates": two_sided(tried)["Chi-square, Yates"],
+        }
+        if m + n == 30:
+            less = tried[tried["alternative"] == "less"].set_index("procedure")["p"]
+            ours |= {"barnard_two": two_sided(tried)["Barnard"], "barnard_less": less["Barnard"]}
+    return ours
+
+
+def of_yes_no_twice(one: list[float], other: list[float]) -> Numbers:
+    (both, only_before), (only_after, neither) = map(int, one), map(int, other)
     counts = {(1, 1): both, (1, 0): only_before, (0, 1): only_after, (0, 0): neither}
-    return pairs_from_counts(counts, order=[0, 1])
+    before, after = ms.pairs_from_counts(counts, order=[0, 1])
+    test, points = ms.mcnemar(before, after), ms.paired_risk_difference(before, after)
+    return {
+        "exact": test.p_value(),
+        "mid": test.mid_p_value(),
+        "normal": test.p_value("normal"),
+        "corrected": test.p_value("normal", continuity=True),
+        "difference": points.value,
+        "difference_low": points.low,
+        "difference_high": points.high,
+    }
 
 
-def test_fishers_lady_tasting_tea() -> None:
-    """Fisher 1935, The Design of Experiments; R's help of fisher.test: 0.2429 one-sided."""
-    test = fisher_exact(yes(3, 4), yes(1, 4))
-    assert test.p_value() == pytest.approx(0.4857, abs=5e-5)
-    assert test.p_value(alternative="greater") == pytest.approx(0.2429, abs=5e-5)
-    ratio = odds_ratio(3, 4, 1, 4)
-    # R stops its search at about 1e-4, so its last digits differ.
-    assert ratio.value == pytest.approx(6.408309, abs=2e-5)
+WAYS = {
+    "pairs": of_pairs,
+    "groups": of_groups,
+    "counts": of_counts,
+    "yes_no_twice": of_yes_no_twice,
+}
+NEAR = {"barnard_two": 1e-6, "barnard_less": 1e-6}  # both search for the worst rate
 
 
-def test_darwins_maize() -> None:
-    """Darwin 1876, eighths of an inch; the signed-rank sum 96 of 120, exact p 0.041."""
-    test = wilcoxon_signed_rank([0] * 15, MAIZE)
-    assert test.statistic == 96
-    assert test.p_value() == pytest.approx(0.04126, abs=5e-6)
-    table = reanalyse_pairs([0] * 15, MAIZE)
-    paired_t = table[(table.procedure == "t-test, paired") & (table.alternative == "two-sided")]
-    # Fisher 1935: t = 2.148 with 14 degrees of freedom.
-    assert paired_t.p.tolist() == pytest.approx([0.0497], abs=5e-5)
+@pytest.mark.parametrize("case", list(SAMPLES.index))
+def test_every_published_sample_gives_what_r_gives(case: str) -> None:
+    sample = SAMPLES.loc[case]
+    ours = WAYS[sample["kind"]](numbers(sample["first"]), numbers(sample["second"]))
+    theirs = VALUES[case].drop("r_default", errors="ignore")
+    compared = [name for name in theirs.index if name in ours]
+    assert len(compared) >= 6
+    assert set(ours) - set(theirs.index) <= {"ratio_low", "ratio_high", *NEAR}
+    for name in compared:
+        wanted = pytest.approx(theirs[name], rel=NEAR.get(name, 1e-8), abs=1e-12)
+        assert ours[name] == wanted, f"{case}: {name}"
 
 
-def test_students_sleep() -> None:
-    """Student 1908: nine of ten slept longer with the second drug, one the same."""
-    test = wilcoxon_signed_rank(*SLEEP)
-    assert test.statistic == 45
-    assert test.exact_fraction().denominator == 256
-    # R before 4.6: wilcox.test warns of ties and a zero and prints 0.009091.
-    assert test.p_value("normal", continuity=True) == pytest.approx(0.009091, abs=5e-7)
+BY_DEFAULT = [case for case, quantity in VALUES.index if quantity == "r_default"]
 
 
-def test_depression_scale() -> None:
-    """Hollander and Wolfe 1973, p. 29; R's help of wilcox.test: V = 40, p = 0.01953."""
-    test = wilcoxon_signed_rank(DEPRESSION[1], DEPRESSION[0])
-    assert test.statistic == 40
-    assert test.p_value(alternative="greater") == pytest.approx(0.01953, abs=5e-6)
+@pytest.mark.parametrize("case", BY_DEFAULT)
+def test_the_row_named_after_r_is_what_r_prints_by_default(case: str) -> None:
+    """Of values in tenths R sees other ties than a pencil does: shoes, .0143 and not .0141."""
+    kind, first, second = (SAMPLES.loc[case, name] for name in ("kind", "first", "second"))
+    tried = ms.reanalyse_pairs if kind == "pairs" else ms.reanalyse_groups
+    table = tried(numbers(first), numbers(second))
+    of_r = table["software"].str.contains("R before 4.6 (wilcox.test)", regex=False)
+    found = table[of_r & (table["alternative"] == "two-sided")]["p"]
+    assert found.tolist() == pytest.approx([VALUES[case, "r_default"]], rel=1e-8)
 
 
-def test_permeability_of_the_human_placenta() -> None:
-    """Hollander and Wolfe 1973, p. 69; R's help of wilcox.test: W = 35, p = 0.1272."""
-    test = mann_whitney(PLACENTA_AT_TERM, PLACENTA_EARLY)
-    assert test.statistic == 35
-    assert test.p_value(alternative="greater") == pytest.approx(0.1272, abs=5e-5)
+PRINTED = [
+    ("tea", "fisher_two", 0.4857, 4),
+    ("tea", "fisher_greater", 0.2429, 4),
+    ("maize", "t", 0.0497, 4),
+    ("maize", "exact_two", 0.0413, 4),
+    ("sleep", "corrected_two", 0.009091, 6),
+    ("sleep", "t", 0.002833, 6),
+    ("sleep_unpaired", "corrected_two", 0.06933, 5),
+    ("sleep_unpaired", "welch", 0.07939, 5),
+    ("depression", "exact_greater", 0.01953, 5),
+    ("placenta", "exact_greater", 0.1272, 4),
+    ("ozone", "corrected_two", 0.0001208, 7),
+    ("barley", "corrected_two", 0.005318, 6),
+    ("gearbox", "corrected_two", 0.001871, 6),
+    ("gearbox", "welch", 0.001374, 6),
+    ("twins", "fisher_two", 0.0005367, 7),
+    ("aspirin", "ratio", 1.82, 2),
+    ("aspirin", "difference", 0.0077, 4),
+    ("vaccine", "fisher_less", 0.0641, 4),
+    ("vaccine", "barnard_less", 0.0341, 4),
+    ("airway", "exact", 0.0703, 4),
+    ("airway", "mid", 0.0391, 4),
+    ("airway", "normal", 0.0339, 4),
+    ("airway", "difference_low", 0.026, 3),
+    ("airway", "difference_high", 0.507, 3),
+    ("consolidation", "exact", 0.0525, 4),
+    ("consolidation", "mid", 0.0347, 4),
+]
+"""What books, papers and R's help pages print, with as many decimals."""
 
 
-def test_twins_of_convicts() -> None:
-    """Fisher 1962; R's help of fisher.test: p = 0.0005367, odds ratio 0.0469 (0.0033 to 0.3632)."""
-    assert fisher_exact(yes(2, 17), yes(10, 13)).p_value() == pytest.approx(0.0005367, abs=5e-8)
-    ratio = odds_ratio(2, 17, 10, 13)
-    assert (ratio.value, ratio.low, ratio.high) == pytest.approx(
-        (0.04693661, 0.003325764, 0.363182271),
-        abs=2e-5,  # R's search stops there
-    )
-
-
-def test_aspirin_and_heart_attacks() -> None:
-    """Agresti 2002, Categorical Data Analysis: risk ratio 1.82, difference 0.0077."""
-    ratio = risk_ratio(189, 11034, 104, 11037)
-    assert ratio.value == pytest.approx(1.82, abs=0.005)
-    assert (ratio.low, ratio.high) == pytest.approx((1.43, 2.31), abs=0.01)
-    assert risk_difference(189, 11034, 104, 11037).value == pytest.approx(0.0077, abs=5e-5)
-
-
-def test_airway_before_and_after_a_transplant() -> None:
-    """Bentur 2009 in Fagerland, Lydersen, Laake 2013 (BMC Medical Research Methodology 13:91)."""
-    before, after = pairs(1, 1, 7, 12)
-    assert mcnemar(before, after).p_value() == pytest.approx(0.0703, abs=5e-5)
-    assert mcnemar(before, after).mid_p_value() == pytest.approx(0.0391, abs=5e-5)
-    assert mcnemar(before, after).p_value("normal") == pytest.approx(0.0339, abs=5e-5)
-    assert mcnemar(before, after).p_value("normal", continuity=True) == pytest.approx(
-        0.0771, abs=5e-5
-    )
-    found = paired_risk_difference(before, after)
-    # Fagerland, Lydersen, Laake 2014 (Statistics in Medicine 33:2850), table V.
-    assert (found.value, found.low, found.high) == pytest.approx((0.286, 0.026, 0.507), abs=6e-4)
-
-
-def test_response_before_and_after_consolidation() -> None:
-    """Cavo 2012 in the same paper of 2013."""
-    test = mcnemar(*pairs(59, 6, 16, 80))
-    assert test.p_value() == pytest.approx(0.0525, abs=5e-5)
-    assert test.mid_p_value() == pytest.approx(0.0347, abs=5e-5)
-    assert test.p_value("normal") == pytest.approx(0.0330, abs=5e-5)
-
-
-def test_vaccine_of_barnard() -> None:
-    """Mehta and Senchaudhuri 2003: 7 of 15 against 12 of 15, Fisher one-sided 0.0641."""
-    p = fisher_exact(yes(7, 15), yes(12, 15)).p_value(alternative="less")
-    assert p == pytest.approx(0.0641, abs=5e-5)
-    table = reanalyse_groups(yes(7, 15), yes(12, 15))
-    barnard = table[(table.procedure == "Barnard") & (table.alternative == "less")]
-    assert barnard.p.tolist() == pytest.approx([0.0341], abs=5e-5)
+@pytest.mark.parametrize(("case", "quantity", "printed", "decimals"), PRINTED)
+def test_r_gives_what_was_printed(case: str, quantity: str, printed: float, decimals: int) -> None:
+    assert VALUES[case, quantity] == pytest.approx(printed, abs=0.51 * 10.0**-decimals)
