@@ -71,9 +71,13 @@ def p_values_chart(
     )
     alt = _samples_words(values, title)
     if len(values):
-        alt += " " + _("P-values from {low} to {high}. {share}.").format(
-            low=format_p(values.min()), high=format_p(values.max()), share=share
+        ends = format_p(values.min()), format_p(values.max())
+        told = (
+            _("Everywhere {low}. {share}.")
+            if ends[0] == ends[1]
+            else _("P-values from {low} to {high}. {share}.")
         )
+        alt += " " + told.format(low=ends[0], high=ends[1], share=share)
     return _dots(values, low, x, _Columns.for_shares(alpha), frame, latest, alt)
 
 
@@ -265,13 +269,14 @@ def _differences_words(
     told = [_samples_words(values, frame.title)]
     told.append(_("The true difference is {value}.").format(value=value_text(truth)))
     if len(values):
-        told.append(
-            _("The samples' differences go from {low} to {high}; their mean is {mean}.").format(
-                low=value_text(float(values.min()), 2),
-                high=value_text(float(values.max()), 2),
-                mean=value_text(float(values.mean()), 2),
-            )
+        low_end, high_end = value_text(float(values.min()), 2), value_text(float(values.max()), 2)
+        seen = (
+            _("Every sample's difference is {low}.")
+            if low_end == high_end
+            else _("The samples' differences go from {low} to {high}; their mean is {mean}.")
         )
+        mean = value_text(float(values.mean()), 2)
+        told.append(seen.format(low=low_end, high=high_end, mean=mean))
     if frame.entries:
         told.append(_("Significant: {n} of {all}.").format(n=int(low.sum()), all=len(values)))
     return " ".join(told)

@@ -34,6 +34,7 @@ from midwifery_stats.display.vocabulary import (
 )
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.inference.procedures_for_groups import r_prints_corrected
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.language import _, ngettext
 
@@ -210,17 +211,12 @@ def _no_test_of_medians() -> str:
 
 
 def _procedures(test: RankSumTest, wording: Wording) -> tuple[str, list[tuple[str, bool]]]:
-    """Name the exact procedure and the approximations, where a program prints them, with it.
-
-    R before 4.6 counted exactly where both groups had fewer than 50 mothers and no ties.
-    """
+    """Name the exact procedure and the approximations, where a program prints them, with it."""
     two_sided = wording.alternative == "two-sided"
     if test.procedure == "fisher":
         return _("exact (SPSS, R)") if two_sided else _("exact"), []
-    values = np.unique(np.concatenate([test.first_ranks, test.second_ranks]))
-    untied = len(values) == test.first_size + test.second_size
-    counted = untied and max(test.first_size, test.second_size) < 50
-    return _("exact"), rank_test_approximations(spss=two_sided, r=two_sided and not counted)
+    r = two_sided and r_prints_corrected(test.samples)
+    return _("exact"), rank_test_approximations(spss=two_sided, r=r)
 
 
 def _u_sentence(test: RankSumTest, wording: Wording) -> str:

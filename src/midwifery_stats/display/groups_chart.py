@@ -230,10 +230,11 @@ def _alt(
             counts = Counter(round(value) for value in values)
             told = ", ".join(f"{counts[at]} {word(level)}" for at, level in enumerate(levels))
         else:
+            low, high = value_text(min(values)), value_text(max(values))
             told = _("from {low} to {high}, median {middle}").format(
-                low=value_text(min(values)),
-                high=value_text(max(values)),
-                middle=value_text(median(values)),
+                low=low, high=high, middle=value_text(median(values))
             )
+            if low == high:
+                told = low if len(values) == 1 else _("all {low}").format(low=low)
         sentences.append(f"{word(name)}, {mothers(len(values))}: {told}.")
     return " ".join([*sentences, remark]).strip()

@@ -19,6 +19,7 @@ from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import Wording, effect_name, p_number, value_text
 from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.inference.procedures_for_pairs import r_prints_corrected
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.signed_rank import SignedRankTest
@@ -239,16 +240,14 @@ def _procedures(test: SignedRankTest, wording: Wording) -> tuple[str, list[tuple
     """Name the exact procedure and the approximations, where a program prints them, with it.
 
     SPSS prints two-sided p-values, leaves out mothers who stayed the same, and counts exactly in
-    the sign and McNemar tests for up to 25 changes, else with continuity correction. R before 4.6
-    counted exactly where there were fewer than 50 mothers, no ties and no zeros.
+    the sign and McNemar tests for up to 25 changes, else with continuity correction.
     """
     two_sided = wording.alternative == "two-sided"
     changed, exact = test.positive + test.negative, _("exact")
     if test.procedure == "wilcoxon":
         spss = two_sided and (test.zeros == "drop" or not test.unchanged)
-        ranks = test.ranks[test.differences != 0]
-        counted = changed < 50 and not test.unchanged and len(np.unique(ranks)) == changed
-        return exact, rank_test_approximations(spss=spss, r=spss and not counted)
+        r = spss and r_prints_corrected(test.samples)
+        return exact, rank_test_approximations(spss=spss, r=r)
     few = changed <= EXACT_AT_MOST
     if two_sided and few:
         exact = _("exact (SPSS)")

@@ -204,6 +204,9 @@ class DrawnStudiesTold(Told):
         if drawn.first_rate == drawn.second_rate:
             meant = _("There is no difference: each of these is a false alarm.")
             return truth, f"{found} {meant}" if significant else found
+        if not significant:
+            meant = _("The difference is there all the same, and the test does not show it.")
+            return truth, f"{found} {meant}"
         meant = ngettext(
             "In the other one the difference is there too, and the test does not show it.",
             "In the others the difference is there too, and the test does not show it.",

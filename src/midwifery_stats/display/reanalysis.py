@@ -181,6 +181,8 @@ class ProceduresTold(FrameTold):
                     "{n} of them would be printed as reported{names}.",
                     len(matching),
                 ).format(n=len(matching), names=_named(matching))
+                if len(matching)
+                else _("None of them would be printed as reported.")
             )
         return (" ".join(told),)
 

@@ -17,6 +17,7 @@ from midwifery_stats.inference.arguments import Alternative
 from midwifery_stats.inference.normal import chi_square_p, t_p_value
 from midwifery_stats.inference.procedure import Default, Procedure
 from midwifery_stats.inference.procedure import Groups as Groups
+from midwifery_stats.inference.samples import TwoSamples
 from midwifery_stats.inference.unconditional import unconditional_p
 from midwifery_stats.language import mark
 
@@ -277,3 +278,13 @@ PROCEDURES: tuple[Procedure[Groups], ...] = (
         ),
     ),
 )
+
+_CORRECTED = next(one for one in PROCEDURES if one.name == "Mann-Whitney, normal, continuity")
+
+
+def r_prints_corrected(samples: TwoSamples) -> bool:
+    """Whether R before 4.6 prints the normal p with continuity correction for this sample.
+
+    Without ties it counts instead; of values in tenths it may see other ties than there are.
+    """
+    return by.R_BEFORE_4_6 in _CORRECTED.programs(Groups(samples), "two-sided")

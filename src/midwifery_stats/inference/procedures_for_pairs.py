@@ -18,6 +18,7 @@ from midwifery_stats.inference.normal import chi_square_p, t_p_value
 from midwifery_stats.inference.procedure import Default, Procedure
 from midwifery_stats.inference.procedure import Pairs as Pairs
 from midwifery_stats.inference.ranks import Zeros
+from midwifery_stats.inference.samples import PairedSamples
 from midwifery_stats.language import mark
 
 Way = Callable[[Pairs, Alternative], float | None]
@@ -243,3 +244,13 @@ PROCEDURES: tuple[Procedure[Pairs], ...] = (
         ),
     ),
 )
+
+_CORRECTED = next(one for one in PROCEDURES if one.name == "Wilcoxon, normal, continuity")
+
+
+def r_prints_corrected(samples: PairedSamples) -> bool:
+    """Whether R before 4.6 prints the normal p with continuity correction for this sample.
+
+    Without ties it counts instead; of values in tenths it may see other ties than there are.
+    """
+    return by.R_BEFORE_4_6 in _CORRECTED.programs(Pairs(samples), "two-sided")

@@ -11,6 +11,8 @@ from midwifery_stats.classroom.labs.controls import Control
 from midwifery_stats.display.vocabulary import format_p, p_number, value_text
 from midwifery_stats.inference.arguments import Alternative as Alternative
 from midwifery_stats.inference.printed import is_significant
+from midwifery_stats.inference.procedures_for_pairs import r_prints_corrected
+from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, decimal, mark
 
 State = TypeVar("State")
@@ -172,3 +174,10 @@ def small_p(p: float) -> str:
     if p < _SMALLEST_SHOWN:
         return f"< {decimal(_SMALLEST_SHOWN, 6)}"
     return decimal(p, 1 - floor(log10(p)))
+
+
+def corrected_words(test: SignedRankTest) -> str:
+    """Name the normal p with continuity correction: after R, where R prints it."""
+    if r_prints_corrected(test.samples):
+        return _("R before 4.6: with continuity correction")
+    return _("Normal approximation, with continuity correction")

@@ -22,8 +22,11 @@ from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.planning import fragility_index
 from midwifery_stats.inference.printed import is_significant
+from midwifery_stats.inference.procedures_for_groups import r_prints_corrected as between_groups
+from midwifery_stats.inference.procedures_for_pairs import r_prints_corrected as within
 from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
 from midwifery_stats.inference.rank_test import RankTest
+from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, ngettext
 
 Values = tuple[float, ...]
@@ -94,7 +97,11 @@ def p_table(state: GroupsState) -> Table:
         rows.append(
             (_("{names}: Fisher").format(names=_names(state)), small_p(fisher.p_value()), "–", "–")
         )
-    headings = (_("Comparison"), _("Exact p"), _("SPSS (normal)"), _("R before 4.6 (corrected)"))
+    r_prints = between_groups(compared(first.after, second.after).samples) and (
+        not state.seen_before or all(within(_within(group).samples) for group in state.groups)
+    )
+    corrected = _("R before 4.6 (corrected)") if r_prints else _("Normal, corrected")
+    headings = (_("Comparison"), _("Exact p"), _("SPSS (normal)"), corrected)
     return Table(_("p-values, two-sided"), headings, tuple(rows), frozenset({1, 2, 3}))
 
 
@@ -178,7 +185,7 @@ def _counts(state: GroupsState) -> tuple[int, int, int, int]:
     return successes(first), len(first.pairs), successes(second), len(second.pairs)
 
 
-def _within(group: PairsState) -> RankTest:
+def _within(group: PairsState) -> SignedRankTest:
     return signed_rank_of(group.pairs, "drop")
 
 

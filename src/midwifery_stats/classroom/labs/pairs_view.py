@@ -10,15 +10,11 @@ from midwifery_stats.classroom.labs.choices import (
     Choices,
     Zeros,
     choice_words,
+    corrected_words,
     small_p,
     verdict,
 )
-from midwifery_stats.classroom.labs.pairs_flip import (
-    Differences,
-    Flip,
-    by_directions,
-    by_outcomes,
-)
+from midwifery_stats.classroom.labs.pairs_flip import Differences, Flip, by_directions, by_outcomes
 from midwifery_stats.classroom.labs.pairs_state import Pair, PairsState
 from midwifery_stats.display.drawing import mothers_list
 from midwifery_stats.display.effects import interval_chart, interval_text
@@ -88,7 +84,7 @@ def p_table(state: PairsState) -> Table:
     rows = (
         (_("Exact: every way the signs can fall is counted"), test.p_value()),
         (_("SPSS: normal approximation"), test.p_value("normal")),
-        (_("R before 4.6: with continuity correction"), test.p_value("normal", continuity=True)),
+        (corrected_words(test), test.p_value("normal", continuity=True)),
         (
             _("Your choice: {choice}").format(choice=choice_words(state.choices)),
             chosen_p(chosen, state.choices),
