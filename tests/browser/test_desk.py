@@ -151,7 +151,7 @@ AWAKE = """() => {
     return cells.length && panel.sessionContext.session?.kernel?.status === 'idle' &&
         cells.every(one => one.executionCount && one.executionState !== 'running') &&
         document.querySelector('.ms-panel') && !document.querySelector('.ms-asleep') &&
-        !document.querySelector('.ms-bar:not([hidden])');
+        !document.querySelector('.ms-desk-bar:not([hidden])');
 }"""
 CELLS_NOW = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].map(cell => (
     {type: cell.type, text: cell.sharedModel.getSource(), shows: cell.outputs?.length > 0,
@@ -200,11 +200,17 @@ def _desk(browser, folder: Path) -> Iterator[Desk]:
     shipped.mkdir(parents=True)
     labs = [("setup", "code", 'import midwifery_stats as ms\nms.use_language("en")')]
     labs += [("vary", "code", code) for code in LABS]
+    bar = [*labs[:1], ("predict", "code", 'ms.predict("06-interval")'), labs[4]]
     words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
     lessons = dict.fromkeys(
         (FIRST, LESSON, "04_mistake", "05_afresh", "06_words", "07_twice"), CELLS
     )
-    for name, cells in {**lessons, "03_labs": labs, "glossary": words}.items():
+    for name, cells in {
+        **lessons,
+        "03_labs": labs,
+        "08_bar": bar,
+        "glossary": words,
+    }.items():
         nbformat.write(_notebook(cells, name), shipped / f"{name}.ipynb")
     (folder / "home").mkdir()
     page = browser.new_page(viewport={"width": 1366, "height": 768})
@@ -387,6 +393,21 @@ def test_a_double_click_on_show_me_shows_what_happened_and_does_nothing_else(tod
     assert desk.errors == []
 
 
+def test_the_bar_of_a_prediction_and_its_box_lie_in_the_page(today):
+    desk, page = today, today.page
+    desk.open("08_bar")
+    sheet = page.locator(".ms-sheet")
+    sheet.locator(".noUi-base").click()  # its middle
+    sheet.get_by_role("button", name="Your prediction: one more").click()
+    sheet.get_by_role("img", name="Your bar: 36").wait_for()
+    sheet.get_by_role("button", name="This is my prediction").click()
+    sheet.get_by_role("alert").get_by_text("You said: 36").wait_for()
+    shot(desk, "bar")
+    bar, box = sheet.locator(".noUi-target").bounding_box(), sheet.locator("input").bounding_box()
+    assert bar["y"] + bar["height"] <= box["y"], "the bar lies over the box"
+    assert desk.errors == []
+
+
 def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(today):
     desk, page = today, today.page
     desk.open("04_mistake")
@@ -397,7 +418,7 @@ def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(today):
     top = hers.bounding_box()["y"]
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.get_by_text("One cell could not run. All others did.").wait_for()
-    error = page.locator(".ms-error")
+    error = page.locator(".ms-desk-error")
     assert error.locator("p").inner_text() == (
         "There is a typing mistake in this cell. Put it back, or compare it with the page."
     )

@@ -319,5 +319,21 @@ def test_the_desk_says_the_same_in_every_language():
     assert used - {"js"} == set(keys["en"])
 
 
+def test_the_desk_dresses_nothing_that_the_package_made():
+    """A class of the same name would get both styles: a bar once covered the box below it."""
+    package = Path(lab_command.__file__).parent
+    style = package / "labextensions" / "midwifery-stats-desk" / "static" / "style.js"
+    desk = set(re.findall(r"\.(ms-[\w-]+)", style.read_text(encoding="utf-8")))
+    sources = [path for end in ("py", "css") for path in package.rglob(f"*.{end}")]
+    made = {name for path in sources for name in _CLASS.findall(path.read_text(encoding="utf-8"))}
+    said = {"ms-correct", "ms-incorrect", "ms-error", "ms-kept", "ms-note", "ms-solution"}
+    assert len(desk) > 10
+    assert {"ms-sheet", "ms-panel", "ms-less"} < made
+    assert desk & (made | said) == set()
+
+
+_CLASS = re.compile(r"\bms-[a-z][\w-]*")
+
+
 def _pairs(parts):
     return zip(parts[::2], parts[1::2], strict=True)

@@ -33,8 +33,8 @@ _STYLE = """<style>
 .ms-sheet .ms-step{display:flex;flex-flow:row wrap;gap:.3rem;align-items:center;overflow:visible}
 .ms-sheet .ms-step .widget-text{width:auto;max-width:100%;height:auto;flex-flow:row wrap;margin:0}
 .ms-sheet .ms-step .widget-label{width:auto;max-width:100%;height:auto;white-space:normal}
-.ms-sheet .ms-step .widget-text input{width:6rem;min-width:4rem}
-.ms-sheet :is(.ms-less,.ms-plus){order:1;width:2rem;padding:0;font-size:0}
+.ms-sheet .ms-step .widget-text input{width:6rem;min-width:4rem;flex:0 1 6rem}
+.ms-sheet :is(.ms-less,.ms-plus){order:1;width:2rem;flex:none;padding:0;font-size:0}
 .ms-sheet :is(.ms-less,.ms-plus)::before{font-size:16px}
 .ms-sheet .ms-less::before{content:"−";content:"−" / ""}
 .ms-sheet .ms-plus::before{content:"+";content:"+" / ""}

@@ -231,7 +231,7 @@ export class Lesson {
 
   makeBar() {
     this.bar = document.createElement('div');
-    this.bar.className = 'ms-bar';
+    this.bar.className = 'ms-desk-bar';
     this.bar.setAttribute('role', 'status');
     this.bar.hidden = true;
     this.panel.node.append(this.bar);

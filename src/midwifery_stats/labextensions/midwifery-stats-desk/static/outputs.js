@@ -51,7 +51,7 @@ function addFallback(panel, shown, model, lesson) {
 
 function foldError(panel, error, lesson) {
   const box = document.createElement('div');
-  box.className = 'ms-error';
+  box.className = 'ms-desk-error';
   const sentence = document.createElement('p');
   sentence.textContent = inOneSentence(error, lesson.words);
   const more = document.createElement('button');

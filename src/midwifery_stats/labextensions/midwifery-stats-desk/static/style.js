@@ -13,27 +13,27 @@ const CSS = `
 .ms-lesson .ms-folded { flex-flow: row wrap; }
 .ms-lesson .ms-folded > .jp-OutputArea-output { display: none; flex: 1 1 100%; }
 .ms-lesson .ms-folded.ms-unfolded > .jp-OutputArea-output { display: block; }
-.ms-error { flex: 1 1 100%; border-left: 4px solid #d55e00; padding: .1em .8em; margin: .3em 0;
+.ms-desk-error { flex: 1 1 100%; border-left: 4px solid #d55e00; padding: .1em .8em; margin: .3em 0;
   color: var(--jp-ui-font-color1); font-size: var(--jp-content-font-size1); }
-.ms-error p { margin: .2em 0 .4em; font-weight: 600; }
+.ms-desk-error p { margin: .2em 0 .4em; font-weight: 600; }
 .ms-lesson .ms-covered { display: none; }
 .ms-cover { margin: .6em 0 .6em 5.2em; padding: .8em 1em; max-width: 44em; border-radius: 4px;
   border: 2px dashed var(--jp-border-color1, #bbb); color: var(--jp-ui-font-color1);
   font-size: var(--jp-content-font-size1); }
 .ms-cover p { margin: 0 0 .6em; }
-.ms-cover button, .ms-bar button, .ms-yours-line button, .ms-small, .ms-tool {
+.ms-cover button, .ms-desk-bar button, .ms-yours-line button, .ms-small, .ms-tool {
   font: inherit; padding: .25em .8em; cursor: pointer; color: var(--jp-ui-font-color1);
   background: var(--jp-layout-color2); border: 1px solid var(--jp-border-color1); border-radius: 3px; }
-:is(.ms-cover, .ms-bar, .ms-yours-line, .ms-error) button:focus-visible, .ms-tool:focus-visible {
+:is(.ms-cover, .ms-desk-bar, .ms-yours-line, .ms-desk-error) button:focus-visible, .ms-tool:focus-visible {
   outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
 .ms-small { font-size: var(--jp-ui-font-size1); }
 .ms-tool { margin: 0 .2em; height: 24px; padding: 0 .6em; white-space: nowrap;
   font-size: var(--jp-ui-font-size1); }
-.ms-bar { position: absolute; inset: auto 0 0 0; z-index: 10; display: flex; flex-wrap: wrap;
+.ms-desk-bar { position: absolute; inset: auto 0 0 0; z-index: 10; display: flex; flex-wrap: wrap;
   gap: .4em 1em; align-items: center; padding: .5em 1em; color: var(--jp-ui-font-color1);
   background: var(--jp-layout-color2); font-size: var(--jp-content-font-size1);
   border-top: 2px solid var(--jp-brand-color1); }
-.ms-bar[hidden] { display: none; }
+.ms-desk-bar[hidden] { display: none; }
 .ms-yours .jp-InputArea-editor { border: 2px solid var(--jp-brand-color1); }
 .ms-yours-line { display: flex; flex-wrap: wrap; gap: .3em .8em; align-items: center;
   margin: .2em 0 .2em 5.2em; color: var(--jp-ui-font-color1); font-size: var(--jp-ui-font-size1); }
