@@ -227,9 +227,9 @@ def test_two_values_between_two_ends_are_spread_as_far_as_they_can():
 def test_the_way_back_counts_both_groups_by_their_own_size():
     groups = {"a": {"no": 4, "yes": 8}, "b": {"no": 6, "yes": 2}}
     told = explained("Mann-Whitney test: p = 0.028.", groups)
-    if "would print it for" not in told:
+    if "would print it" not in told:
         told = explained("Mann-Whitney test: p = 0.009.", groups)
-    _before, back = told.split("would print it for ")
+    _before, back = told.split("would print it, for example, for ")
     first, size, second, other = (
         int(word.strip(".")) for word in back.split() if word[0].isdigit()
     )

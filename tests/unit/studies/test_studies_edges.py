@@ -48,7 +48,12 @@ def evidence(
         ("most", "1/2", "disagrees", "is exactly half"),
         ("most", "49/100", "disagrees", "is less than half"),
         ("nearly all", "76/100", "agrees", "more than three quarters"),
-        ("nearly all", "3/4", "disagrees", "more than a quarter are left"),
+        ("nearly all", "1", "agrees_under_assumption", "is all"),
+        ("nearly all", "3/4", "disagrees", "leaves out a quarter"),
+        ("nearly all", "74/100", "disagrees", "more than a quarter are left"),
+        ("nearly all", "1/3", "disagrees", "not more than half"),
+        ("nearly half", "1/2", "disagrees", "exactly half"),
+        ("nearly half", "1/4", "disagrees", "not more than a quarter"),
         ("nearly half", "49/100", "agrees", "less than half"),
         ("nearly half", "51/100", "disagrees", "more than half"),
         ("all", "1", "agrees", "is all"),
@@ -213,3 +218,28 @@ def test_every_sentence_of_a_word_has_its_place_for_the_amount() -> None:
     for judge in SHARES.values():
         for share in (Fraction(0), Fraction(1, 2), Fraction(1)):
             assert set(re.findall(r"{(\w+)}", judge(share)[1])) == {"word", "amount"}
+
+
+CLAIMS = {
+    "is more than three quarters": lambda share: share > Fraction(3, 4),
+    "is most: more than a quarter are left": lambda share: Fraction(1, 2) < share < Fraction(3, 4),
+    "leaves out a quarter": lambda share: share == Fraction(3, 4),
+    "is exactly half": lambda share: share == Fraction(1, 2),
+    "is not more than half": lambda share: share <= Fraction(1, 2),
+    "is more than half": lambda share: share > Fraction(1, 2),
+    "is less than half": lambda share: share < Fraction(1, 2),
+    "is not more than a quarter": lambda share: share <= Fraction(1, 4),
+    "is all": lambda share: share == 1,
+    "is not": lambda share: share != 1,
+}
+
+
+@pytest.mark.parametrize("word", sorted(SHARES))
+def test_what_a_sentence_says_of_a_share_is_true_of_it(word: str) -> None:
+    for size in range(1, 25):
+        for part in range(size + 1):
+            share = Fraction(part, size)
+            _verdict, sentence = SHARES[word](share)
+            said = re.split(r"\{amount\} ", sentence)[-1]
+            claim = next(known for known in CLAIMS if said.startswith(known))
+            assert CLAIMS[claim](share), f"{part} of {size}: {sentence}"

@@ -11,6 +11,7 @@ from midwifery_stats.studies.printed_numbers import number_in, numbers_in
 
 from .counts import chosen, part_and_size, percent_text
 
+A_QUARTER = Fraction(1, 4)
 HALF = Fraction(1, 2)
 # Our own line (data/README.md): "nearly all" leaves fewer than a quarter out.
 NEARLY_ALL = Fraction(3, 4)
@@ -117,16 +118,28 @@ def _most(share: Fraction) -> Judgement:
 
 
 def _nearly_all(share: Fraction) -> Judgement:
+    if share == 1:
+        return ASSUMING, _(
+            "{word} means nearly all, and {amount} is all: it fits if nearly all may be all."
+        )
     if share > NEARLY_ALL:
         return AGREES, _("{word} means nearly all, and {amount} is more than three quarters.")
-    return DISAGREES, _(
-        "{word} means nearly all, but {amount} is most: more than a quarter are left."
-    )
+    if share == NEARLY_ALL:
+        return DISAGREES, _("{word} means nearly all, but {amount} leaves out a quarter.")
+    if share > HALF:
+        return DISAGREES, _(
+            "{word} means nearly all, but {amount} is most: more than a quarter are left."
+        )
+    return DISAGREES, _("{word} means nearly all, but {amount} is not more than half.")
 
 
 def _nearly_half(share: Fraction) -> Judgement:
+    if share <= A_QUARTER:
+        return DISAGREES, _("{word} means nearly half, but {amount} is not more than a quarter.")
     if share < HALF:
         return AGREES, _("{word} means nearly half, and {amount} is less than half.")
+    if share == HALF:
+        return DISAGREES, _("{word} means nearly half, but {amount} is exactly half.")
     return DISAGREES, _("{word} means nearly half, but {amount} is more than half.")
 
 
@@ -141,7 +154,7 @@ def _majority(share: Fraction, part: int, others: Mapping[str, int]) -> Judgemen
         return AGREES, _("{word} means a majority, and {amount} is more than half.")
     if part > max(others.values()):
         return ASSUMING, _(
-            "{word} means a majority, but {amount} is less than half: "
+            "{word} means a majority, but {amount} is not more than half: "
             "it fits if the word may mean the largest group."
         )
     return DISAGREES, _("{word} means a majority, but {amount} is not even the largest group.")

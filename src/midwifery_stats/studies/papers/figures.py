@@ -56,6 +56,16 @@ class Figure:
     tabular: bool = False
     cited: bool = False
 
+    @property
+    def printed(self) -> str:
+        """The figure as it stands in the text, with its sign if that is not "="."""
+        return self.reported if self.relation == "=" else f"{self.relation} {self.reported}"
+
+    @property
+    def p_words(self) -> str:
+        """A p-value as it stands in the text: "p = 0.03", "p < 0.05"."""
+        return f"p {self.relation} {self.reported}"
+
 
 def place_text(section: str, sentence: int) -> str:
     """Say where a sentence stands, in the reader's language."""

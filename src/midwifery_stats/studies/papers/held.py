@@ -131,7 +131,7 @@ def _held(figure: Figure, printed_as: PrintedP, one: Comparison, meant: tuple[st
         "where": _(one.name),
         "standard": " / ".join(_(name) for name in asked),
         "values": shown,
-        "printed": figure.reported,
+        "printed": figure.printed,
     }
     if asked and set(asked) <= fits[0]:
         text = _("The counts of {where} give {values} ({standard}): {printed} follows.")
@@ -217,7 +217,7 @@ def _several(
         high=high,
         some=some,
         looked=len(fits),
-        printed=figure.reported,
+        printed=figure.printed,
     )
     return Finding(f"{low} - {high}", verdict, text)
 

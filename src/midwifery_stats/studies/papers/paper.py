@@ -240,7 +240,7 @@ class Desk:
             place_of(figure),
             self.what(figure),
             figure.kind,
-            figure.reported,
+            figure.printed,
             finding,
             sure,
         )

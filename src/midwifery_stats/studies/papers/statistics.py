@@ -69,11 +69,9 @@ def _threshold(desk: Desk, alpha: Figure) -> Finding:
         verdict = DISAGREES
         text = _("{p} does not lie where it is said to lie, {relation} {alpha}.")
     return Finding(
-        f"p = {p.reported}",
+        p.p_words,
         verdict,
-        text.format(
-            p=f"p {p.relation} {p.reported}", relation=alpha.relation, alpha=alpha.reported
-        ),
+        text.format(p=p.p_words, relation=alpha.relation, alpha=alpha.reported),
     )
 
 
@@ -143,11 +141,10 @@ def _not_fitting(
     else:
         verdict = DISAGREES
         text = _("{statistic} gives p = {p}, not {printed}; both lie on the same side of 0.05.")
-    sign = "" if p.relation == "=" else f"{p.relation} "
     return Finding(
         f"p = {p_text(middle)}",
         verdict,
-        text.format(statistic=shown, p=p_text(middle), printed=f"{sign}{p.reported}"),
+        text.format(statistic=shown, p=p_text(middle), printed=p.printed),
     )
 
 

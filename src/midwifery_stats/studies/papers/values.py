@@ -114,25 +114,25 @@ def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
     a, b, c, d = one, size - one, two, other - two
     total = size + other
     margins = float((a + b) * (c + d) * (a + c) * (b + d))
-    if margins:
-        gap = abs(a * d - b * c)
-        yield "chi-square", mark("Chi-square"), total * gap**2 / margins, None
-        yates = total * max(gap - total / 2, 0) ** 2 / margins
-        yield "chi-square", mark("Chi-square, Yates"), yates, None
-        yield "chi-square", mark("Chi-square, (N - 1) / N"), (total - 1) * gap**2 / margins, None
+    if not margins:  # all mothers have the same word: there is no ratio and no chi-square
+        return
+    gap = abs(a * d - b * c)
+    yield "chi-square", mark("Chi-square"), total * gap**2 / margins, None
+    yates = total * max(gap - total / 2, 0) ** 2 / margins
+    yield "chi-square", mark("Chi-square, Yates"), yates, None
+    yield "chi-square", mark("Chi-square, (N - 1) / N"), (total - 1) * gap**2 / margins, None
     if min(a, b, c, d) > 0:
         yield from _ratios("odds ratio", a * d / (b * c), sqrt(1 / a + 1 / b + 1 / c + 1 / d))
     else:
         half = [n + 0.5 for n in (a, b, c, d)]
         spread = sqrt(sum(1 / n for n in half))
-        yield from _ratios("odds ratio", half[0] * half[3] / (half[1] * half[2]), spread)
-    if a + c and b + d:
-        exact = odds_ratio(a, size, c, other)
-        if exact.low > 0 and exact.high < float("inf"):
-            ends = (exact.value, exact.low, exact.high)
-            for value, low, high in (ends, (1 / ends[0], 1 / ends[2], 1 / ends[1])):
-                yield "odds ratio", mark("conditional odds ratio"), value, None
-                yield "interval", mark("exact interval of the odds ratio"), low, high
+        yield from _ratios("halves", half[0] * half[3] / (half[1] * half[2]), spread)
+    exact = odds_ratio(a, size, c, other)
+    if exact.low > 0 and exact.high < float("inf"):
+        ends = (exact.value, exact.low, exact.high)
+        for value, low, high in (ends, (1 / ends[0], 1 / ends[2], 1 / ends[1])):
+            yield "odds ratio", mark("conditional odds ratio"), value, None
+            yield "interval", mark("exact interval of the odds ratio"), low, high
     for events, others in ((a, c), (b, d)):
         if events and others:
             spread = sqrt(1 / events - 1 / size + 1 / others - 1 / other)
@@ -143,9 +143,13 @@ def _ratios(kind: str, ratio: float, spread: float) -> Iterator[Value]:
     """A ratio and its inverse, each with the usual interval on the log scale."""
     how = {
         "odds ratio": (mark("odds ratio of the table"), mark("interval of the odds ratio")),
+        "halves": (
+            mark("odds ratio, a half added to each count"),
+            mark("interval of the odds ratio, a half added to each count"),
+        ),
         "risk ratio": (mark("risk ratio of the table"), mark("interval of the risk ratio")),
     }[kind]
     for value in (ratio, 1 / ratio):
-        yield kind, how[0], value, None
+        yield "risk ratio" if kind == "risk ratio" else "odds ratio", how[0], value, None
         reach = _NORMAL_95 * spread
         yield "interval", how[1], exp(log(value) - reach), exp(log(value) + reach)

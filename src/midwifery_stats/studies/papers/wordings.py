@@ -222,42 +222,46 @@ def _ps_of(desk: Desk, sentence: Sentence) -> list[Figure]:
 
 
 def _conclusions(text: str, ps: list[Figure]) -> Iterator[tuple[re.Match[str], Finding]]:
-    above = [p for p in ps if p.value > ALPHA and p.relation != "<"]
+    above = [p for p in ps if p.relation != "<" and _is_above(p)]
     below = [p for p in ps if p.value <= ALPHA and p.relation != ">"]
-    last = ps[-1].reported
+    last = ps[-1].p_words
     if (match := _NOTHING.search(text)) and above:
         only = match["sig"] or match["late"]
-        yield match, _nothing(above[0].reported, AGREES if only else DISAGREES)
+        yield match, _nothing(above[0].p_words, AGREES if only else DISAGREES)
     elif match and below and not above:
         yield match, _turned(last, below=True)
     if (match := _KEPT.search(text)) and above:
-        yield match, _kept(above[0].reported)
+        yield match, _kept(above[0].p_words)
     elif match and below and not above:
         yield match, _turned(last, below=True)
     if (match := _LARGE.search(text)) and below:
-        yield match, _large(below[0].reported)
+        yield match, _large(below[0].p_words)
     elif (match := _SIGNIFICANT.search(text)) and above and not below and not _NOTHING.search(text):
         yield match, _turned(last, below=False)
 
 
+def _is_above(p: Figure) -> bool:
+    return p.value > ALPHA or (p.relation == ">" and p.value == ALPHA)
+
+
 def _nothing(p: str, verdict: str) -> Finding:
     text = (
-        _("p = {p} does not lie below 0.05, and the words say no more than that.")
+        _("{p} does not lie below 0.05, and the words say no more than that.")
         if verdict == AGREES
         else _(
-            "p = {p} says that the difference seen could be chance, not that there is none: an "
+            "{p} says that the difference seen could be chance, not that there is none: an "
             "interval would show which differences go with these figures."
         )
     )
-    return Finding(f"p = {p}", verdict, text.format(p=p))
+    return Finding(p, verdict, text.format(p=p))
 
 
 def _kept(p: str) -> Finding:
     return Finding(
-        f"p = {p}",
+        p,
         ASSUMING,
         _(
-            "p = {p}: the words fit if they mean that H0 is not rejected; they do not fit if they "
+            "{p}: the words fit if they mean that H0 is not rejected; they do not fit if they "
             "mean that H0 is true."
         ).format(p=p),
     )
@@ -265,10 +269,10 @@ def _kept(p: str) -> Finding:
 
 def _large(p: str) -> Finding:
     return Finding(
-        f"p = {p}",
+        p,
         ASSUMING,
         _(
-            "p = {p} is small, so the words fit if they speak of p; how large the difference is, p "
+            "{p} is small, so the words fit if they speak of p; how large the difference is, p "
             "does not say."
         ).format(p=p),
     )
@@ -276,11 +280,11 @@ def _large(p: str) -> Finding:
 
 def _turned(p: str, *, below: bool) -> Finding:
     text = (
-        _("p = {p} lies below 0.05, and the words beside it say the opposite.")
+        _("{p} is not above 0.05, and the words beside it say the opposite.")
         if below
-        else _("p = {p} lies above 0.05, and the words beside it call the result significant.")
+        else _("{p} lies above 0.05, and the words beside it call the result significant.")
     )
-    return Finding(f"p = {p}", DISAGREES, text.format(p=p))
+    return Finding(p, DISAGREES, text.format(p=p))
 
 
 def _words_row(
