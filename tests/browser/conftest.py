@@ -42,6 +42,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from midwifery_stats.language import use_language
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks" / "en"
 PACKAGE = ROOT / "src" / "midwifery_stats"
@@ -172,6 +174,14 @@ def installed_chromium() -> str | None:
     """Find Chromium or Chrome on this machine."""
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     return found or next((place for place in CHROMIUM_PLACES if Path(place).exists()), None)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Put the package's language back, also where a test that chose another one fails."""
+    use_language("en")
+    yield
+    use_language("en")
 
 
 @pytest.fixture(scope="session")

@@ -233,7 +233,6 @@ def test_every_state_of_a_lab_is_the_packages(browser, address, language):
                 seen += 1
     assert seen > 1000
     context.close()
-    use_language("en")
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1366), ("id", 360)])

@@ -23,7 +23,7 @@ def stories():
         yield prediction.id, prediction.ask().happened
 
 
-@pytest.mark.parametrize(("name", "text"), stories())
+@pytest.mark.parametrize(("name", "text"), list(stories()))
 def test_a_p_value_has_its_test_in_sight(name, text):
     if P.search(text) and name not in ASKS_WHICH_TEST:
         assert TEST.search(text)

@@ -3,6 +3,9 @@
 Each is tried as in a class, at the size that is promised, just above it, and at 100 times it.
 """
 
+import subprocess
+import sys
+import tracemalloc
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
@@ -16,6 +19,8 @@ from midwifery_stats.inference.power import LARGEST_GROUP, LARGEST_PAIRS
 from midwifery_stats.language import MidwiferyStatsError
 
 SECONDS = 2.0
+# Of the 500 MB that are promised, at most so many are for Python and what it imports.
+MB, MB_OF_IMPORTS = 500, 200
 
 
 def drawn(size: int, seed: int = 1) -> np.ndarray:
@@ -161,6 +166,47 @@ def test_an_answer_in_time_or_one_sentence(name: str, within: Any) -> None:
         with within(SECONDS):
             refused = refusal(call, size)
         assert not refused or (size > promised and refused.endswith(".")), (size, refused)
+
+
+# What takes most, at the promise or where 100 times it is still answered; all of the calls, each in
+# a process of its own: tests/benchmarks/memory.py.
+LARGEST_IN_MEMORY = (
+    *("power of pairs", "power of Boschloo", "true size", "true size of pairs", "power curve"),
+    *("smallest n", "shift of pairs", "shift of groups", "group ranks", "drawn studies", "sign"),
+)
+
+
+def megabytes(call: Callable[[], object]) -> float:
+    """Give the most that was held at once during a call, NumPy's arrays among it."""
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", LARGEST_IN_MEMORY)
+def test_the_largest_calls_stay_in_the_memory_that_is_promised(name: str) -> None:
+    promised, call = CALLS[name]
+    for size in (promised, 100 * promised):
+        assert megabytes(lambda size=size: refusal(call, size)) < MB - MB_OF_IMPORTS, size
+
+
+def test_memory_that_is_held_is_measured() -> None:
+    """Ten million numbers of 8 bytes are 80 MB, and are counted though they are given back."""
+    assert 80 <= megabytes(lambda: np.ones(10_000_000).sum()) < 90
+    assert megabytes(lambda: None) < 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells it of a process alone")
+def test_python_and_the_package_leave_room_for_the_calls() -> None:
+    asked = (
+        "import midwifery_stats, pandas, scipy.stats; "
+        "print(next(row for row in open('/proc/self/status') if row.startswith('VmHWM')))"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert 20 < int(said.stdout.split()[1]) * 1024 / 1e6 < MB_OF_IMPORTS
 
 
 def asked_of_package(code: CodeType) -> set[str]:
