@@ -64,3 +64,32 @@ def test_a_table_with_an_empty_cell_says_that_a_half_was_added() -> None:
     row = rows("The odds ratio was 45.0.").loc["odds ratio"]
     assert row["verdict"] == "agrees"
     assert "a half added to each count" in row["explanation"]
+
+
+def test_a_negative_p_is_no_small_p_that_a_program_prints() -> None:
+    row = rows("The Wilcoxon test gave p = -0.01.", None).loc["p-value"]
+    assert (row["verdict"], row["recomputed"]) == ("disagrees", "")
+    assert "lies between 0 and 1, so -0.01 cannot be one" in row["explanation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "words"),
+    [
+        ("A minority of mothers (100%) were primiparous.", "disagrees", "is not less than half"),
+        ("A minority of mothers (50%) were primiparous.", "disagrees", "is not less than half"),
+        ("A minority of mothers (30%) were primiparous.", "agrees", "is less than half"),
+        ("The majority of mothers (45%) were primiparous.", "disagrees", "is not more than half"),
+        ("The majority of mothers (60%) were primiparous.", "agrees", "is more than half"),
+    ],
+)
+def test_one_share_alone_is_called_neither_smallest_nor_largest(
+    text: str, verdict: str, words: str
+) -> None:
+    row = rows(text, None).loc["wording"]
+    assert row["verdict"] == verdict
+    assert words in row["explanation"]
+
+
+def test_a_percentage_that_every_number_of_mothers_can_give_lists_none() -> None:
+    row = rows("The milk was sufficient in 100%.", None).loc["percentage"]
+    assert row["explanation"].endswith("any number of mothers can give 100%.")

@@ -152,6 +152,8 @@ def _all(share: Fraction) -> Judgement:
 def _majority(share: Fraction, part: int, others: Mapping[str, int]) -> Judgement:
     if share > HALF:
         return AGREES, _("{word} means a majority, and {amount} is more than half.")
+    if not others:  # how large the other groups are is open
+        return DISAGREES, _("{word} means a majority, but {amount} is not more than half.")
     if part > max(others.values()):
         return ASSUMING, _(
             "{word} means a majority, but {amount} is not more than half: "
@@ -161,7 +163,11 @@ def _majority(share: Fraction, part: int, others: Mapping[str, int]) -> Judgemen
 
 
 def _minority(share: Fraction, part: int, others: Mapping[str, int]) -> Judgement:
-    if part > min(others.values()):
+    if not others:
+        if share < HALF:
+            return AGREES, _("{word} means the minority, and {amount} is less than half.")
+        return DISAGREES, _("{word} means the minority, but {amount} is not less than half.")
+    if part > min(others.values()) or share > HALF:
         return DISAGREES, _("{word} means the minority, but {amount} is not the smallest group.")
     if "not reported" in others:
         return ASSUMING, _(

@@ -223,6 +223,8 @@ def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int]) -> Find
             "The number of mothers is missing; up to {largest} mothers, only {sizes} can give "
             "{printed}."
         )
+        if len(sizes) == LARGEST_TRIED:
+            text = _("The number of mothers is missing; any number of mothers can give {printed}.")
         verdict = NOT_RECOMPUTABLE
     else:
         text = _(

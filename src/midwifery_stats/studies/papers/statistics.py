@@ -39,7 +39,7 @@ def p_rows(desk: Desk) -> Iterator[Row]:
 
 def p_alone(figure: Figure) -> Finding | None:
     """Judge what no sample can give: p = 0, p < 0, p > 1; None for any other."""
-    if figure.value > 1:
+    if not 0 <= figure.value <= 1:
         text = _("A p-value lies between 0 and 1, so {p} cannot be one.")
         return Finding("", DISAGREES, text.format(p=figure.reported))
     if figure.value > 0:

@@ -131,7 +131,7 @@ def _judged(name: str, share: Fraction, part: Fraction, others: list[Fraction]) 
         return SHARES[name](share)
     if name in RANKS:
         scaled = {str(place): int(10_000 * other) for place, other in enumerate(others)}
-        return RANKS[name](share, int(10_000 * part), scaled or {"": int(10_000 * part)})
+        return RANKS[name](share, int(10_000 * part), scaled)
     return _MORE[name](share)
 
 
@@ -222,7 +222,7 @@ def _ps_of(desk: Desk, sentence: Sentence) -> list[Figure]:
 
 
 def _conclusions(text: str, ps: list[Figure]) -> Iterator[tuple[re.Match[str], Finding]]:
-    above = [p for p in ps if p.relation != "<" and _is_above(p)]
+    above = [p for p in ps if p.relation != "<" and (p.value, p.relation == ">") > (ALPHA, False)]
     below = [p for p in ps if p.value <= ALPHA and p.relation != ">"]
     last = ps[-1].p_words
     if (match := _NOTHING.search(text)) and above:
@@ -238,10 +238,6 @@ def _conclusions(text: str, ps: list[Figure]) -> Iterator[tuple[re.Match[str], F
         yield match, _large(below[0].p_words)
     elif (match := _SIGNIFICANT.search(text)) and above and not below and not _NOTHING.search(text):
         yield match, _turned(last, below=False)
-
-
-def _is_above(p: Figure) -> bool:
-    return p.value > ALPHA or (p.relation == ">" and p.value == ALPHA)
 
 
 def _nothing(p: str, verdict: str) -> Finding:
