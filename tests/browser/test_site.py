@@ -166,6 +166,38 @@ def test_the_landing_page_leads_to_everything(visit, site):
     visit.clean()
 
 
+@pytest.mark.parametrize("name", ["02_before_and_after", "search", "reference"])
+def test_what_was_cut_from_the_themes_style_changes_nothing(visit, name):
+    import pydata_sphinx_theme
+    import sphinx_book_theme
+
+    found = visit.open(f"en/{name}.html").evaluate(LOOKS)
+    assert len(found) > 100
+    for theme in (pydata_sphinx_theme, sphinx_book_theme):
+        for sheet in Path(theme.__file__).parent.glob("theme/*/static/styles/*.css"):
+            whole = sheet.read_text(encoding="utf-8")
+            visit.page.route(f"**/{sheet.name}*", _answering(whole))
+    asked = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    whole_theme = visit.open(f"en/{name}.html").evaluate(LOOKS)
+    assert any("pydata-sphinx-theme.css" in url for url in asked)
+    assert [pair for pair in zip(found, whole_theme, strict=True) if pair[0] != pair[1]] == []
+
+
+def _answering(body: str):
+    return lambda route: route.fulfill(body=body, content_type="text/css")
+
+
+# How each element looks and where it stands, when it has come to rest.
+LOOKS = """() => (document.getAnimations().forEach(one => one.finish()), document.body.offsetHeight,
+[...document.body.querySelectorAll('*')].map(one => {
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    return [one.tagName, one.className, style.color, style.backgroundColor, style.font,
+        style.display, style.borderWidth, style.padding, style.visibility, style.listStyle,
+        box.x, box.y, box.width, box.height].join('|');
+}))"""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lab_by_keyboard(visit, language):
     page = visit.open(f"{language}/02_before_and_after.html")
