@@ -76,10 +76,12 @@ def checklist(study: Study, comparison: Comparison) -> tuple[Item, ...]:
     ]
     filled = [
         ("TREND 11, CONSORT 12, SAMPL", _("Procedure named, exact or approximate, software")),
-        ("TREND 12, CONSORT 13", _("How many mothers were left out, and why")),
         ("TREND 16, CONSORT 16", _("Numbers analysed")),
         ("TREND 17, CONSORT 17, SAMPL", _("Counts, effect with interval, p with three decimals")),
     ]
+    # A study rebuilt from totals does not know who was left out; a file does.
+    left_out = ("TREND 12, CONSORT 13", _("How many mothers were left out, and why"))
+    (filled if "rows" in study.about else own).append(left_out)
     other = [c for c in study.mothers if c not in ("mother", "group", "before", "after", "outcome")]
     baseline = ("TREND 14, CONSORT 15", _("Who the mothers were at the start"))
     (filled if other or study.is_paired else own).append(baseline)

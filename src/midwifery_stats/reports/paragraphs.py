@@ -100,7 +100,13 @@ def left_out_words(study: Study) -> list[str]:
 def _left_out(study: Study) -> str:
     reasons = left_out_words(study)
     if not reasons:
-        return ""
+        rows = study.about.get("rows")
+        told = ngettext(
+            "The only mother in the file is analysed.",
+            "All {n} mothers in the file are analysed.",
+            rows or 0,
+        )
+        return told.format(n=rows) if rows else ""
     return _("Of {rows} mothers in the file, {kept} are analysed; left out are {reasons}.").format(
         rows=study.about["rows"], kept=len(study.mothers), reasons=", ".join(reasons)
     )
@@ -175,9 +181,16 @@ def _assumption(comparison: Comparison) -> str:
             "The Wilcoxon test and the Hodges-Lehmann interval take changes for spread evenly on"
             " both sides of their middle; the sign test does not, and its p stands beside."
         )
-    told = _(
-        "The Mann-Whitney test compares which group tends to be higher; it is a test of medians"
-        " only if both groups are spread alike."
+    told = (
+        _(
+            "The Mann-Whitney test compares which group tends to be higher; it is a test of"
+            " medians, and the Hodges-Lehmann interval holds, only if both groups are spread alike."
+        )
+        if comparison.levels is None
+        else _(
+            "The Mann-Whitney test compares which group tends to be higher; it is a test of medians"
+            " only if both groups are spread alike."
+        )
     )
     if comparison.design == "changes" and comparison.levels is not None:
         told += " " + _(

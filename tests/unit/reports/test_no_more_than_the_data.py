@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import midwifery_stats as ms
+from midwifery_stats.reports.checklist import checklist
 from midwifery_stats.reports.seen import digits_of_summary, median_text
 
 
@@ -77,3 +78,26 @@ def test_a_file_does_not_say_when_a_column_was_measured() -> None:
     assert words in str(ms.analyse(with_age))
     assert words not in str(ms.analyse(without))
     assert words not in str(ms.analyse(ms.load_study("bontang")))
+
+
+def test_a_report_says_whether_anybody_was_left_out() -> None:
+    """Of a study rebuilt from totals nobody knows it: the author adds that."""
+    frame = pd.DataFrame({"b": [1, 2, 3, 4], "a": [2, 3, 5, 4]})
+    whole = ms.own_study(frame, before="b", after="a")
+    assert "All 4 mothers in the file are analysed." in ms.analyse(whole).methods
+    words = "How many mothers were left out, and why"
+    for study, told in ((whole, True), (ms.load_study("bontang"), False)):
+        comparison = ms.analyse(study).comparison
+        assert [item.filled for item in checklist(study, comparison) if item.asks == words] == [
+            told
+        ]
+
+
+def test_the_limits_of_a_shift_name_its_condition() -> None:
+    frame = pd.DataFrame({"g": list("aabb"), "o": [1.5, 2, 3, 4]})
+    told = ms.analyse(ms.own_study(frame, outcome="o", group="g")).limits
+    assert "the Hodges-Lehmann interval holds, only if both groups are spread alike" in told
+    ordered = ms.own_study(
+        frame.assign(o=["a", "b", "c", "a"]), outcome="o", group="g", order=["a", "b", "c"]
+    )
+    assert "Hodges-Lehmann" not in ms.analyse(ordered).limits
