@@ -27,8 +27,11 @@ from token_changes import Change, drawn
 
 ROOT = Path(__file__).parents[2]
 TESTS = "tests/unit"
-# What looks at modules as they were imported, without running a line of them.
-OF_IMPORTS = "tests/unit/house/test_data_classes.py"
+# What looks at a module as it is written, without running a line of it.
+OF_SOURCE = (
+    "tests/unit/house/test_data_classes.py",
+    "tests/unit/house/test_sentences_stand_once.py",
+)
 # What starts another program for each test, or asks R: slow, and no test of a number.
 LEFT_OUT = ("tests/unit/house", "tests/unit/inference/test_oracles_rerun.py")
 PYTEST = (
@@ -94,8 +97,8 @@ class Bench:
             for test in lines.get(str(line), ())
         }
         if not touching:
-            touching = {OF_IMPORTS, *(test for tests in lines.values() for test in tests)}
-        return sorted(touching, key=lambda test: self.seconds.get(test, 0))
+            touching = {test for tests in lines.values() for test in tests}
+        return [*OF_SOURCE, *sorted(touching, key=lambda test: self.seconds[test])]
 
     def is_noticed(self, change: Change) -> bool:
         """Apply a change, run its tests, put the file back."""

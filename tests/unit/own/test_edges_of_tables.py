@@ -90,3 +90,14 @@ def test_text_that_differs_for_nearly_every_mother_may_tell_who_she_is(
     rows = [f"{at};{value};{at}" for at, value in enumerate(values, start=1)]
     table = ms.read_table("\n".join(["no;remark;milk", *rows]).encode())
     assert ("remark" in table.attrs["personal"]) == free
+
+
+def test_of_several_things_several_are_told() -> None:
+    told = notes("a,b,c\nx,2,2\ny,4,4\nz,5,5\n")
+    assert "Some columns hold the same in every row: b = c." in told
+    told = notes("a,b\nx,2\ny,4\nx,2\n")
+    assert "Some rows are the same in every column: 2 = 4. They are kept" in told
+    with pytest.raises(TableError, match="has headings and no mothers below them"):
+        ms.read_table(b"a,b,c\n")
+    with pytest.raises(TableError, match="is empty"):
+        ms.read_table(b"")

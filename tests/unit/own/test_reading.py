@@ -187,6 +187,15 @@ def test_a_formula_gives_its_saved_result_or_is_refused(tmp_path: Path) -> None:
     table = ms.read_table(with_result)
     assert table["b"].tolist() == [1, 2]
     assert "1 cell is a formula" in "\n".join(table.attrs["notes"])
+    two = replaced(
+        workbook(["a", "b"], ["x", "=1+1"], ["y", "=B2+1"]),
+        "xl/worksheets/sheet1.xml",
+        b"<v></v>",
+        b"<v>2</v>",
+    )
+    two = replaced(two, "xl/worksheets/sheet1.xml", b"<v />", b"<v>2</v>")
+    told = "\n".join(ms.read_table(two).attrs["notes"])
+    assert "2 cells are formulas; their saved results are taken." in told
 
 
 def replaced(data: bytes, member: str, old: bytes, new: bytes) -> bytes:

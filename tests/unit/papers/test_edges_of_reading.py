@@ -53,6 +53,9 @@ def test_only_days_in_words_are_days():
     found = read_paper("Milk came on the fifth day. Fifteen women came, on a fifth to sixth visit.")
     told = [(one.kind, one.value, one.unit) for one in found.found]
     assert told == [("day", 5.0, "days"), ("count", 15.0, ""), ("range", 5.0, "")]
+    # Of a count only the number is the figure; of a day and of a range all that names them.
+    printed = [one.reported for one in found.found]
+    assert printed == ["fifth day", "Fifteen", "fifth to sixth"]
 
 
 def test_a_printed_limit_of_p_is_not_reached():
@@ -100,6 +103,17 @@ def test_an_elementary_school_is_not_a_standard_deviation():
     ]
     spread = read_paper("Hasil\n\nKelompok   Pijat   Kontrol\nMean   12.5   10.1\nSD   2.5   2.2\n")
     assert [one.kind for one in spread.found] == ["mean", "mean", "sd", "sd"]
+
+
+def test_heads_of_the_columns_are_the_last_that_stand_above_the_table():
+    """A mean is spoken of before the table, whose two columns are a number and a percentage."""
+    text = (
+        "Hasil\n\nRata-rata menurut pendidikan\nPendidikan   n   %\nSMP   12   60\nSMA   8   40\n"
+    )
+    kinds = [one.kind for one in read_paper(text).found]
+    assert kinds == ["count", "percentage"] * 2
+    both = "Hasil\n\nPendidikan   %   n\nSMP   60   12   40   8\nSMA   70   21   30   9\n"
+    assert [one.kind for one in read_paper(both).found] == ["percentage", "count"] * 4
 
 
 def test_a_sign_that_begins_the_next_row_belongs_to_that_row():
@@ -262,6 +276,23 @@ def test_words_are_quoted_where_they_stand():
     (row,) = checked(text)[lambda rows: rows["kind"] == "conclusion"].itertuples()
     assert row.reported == "there is no difference"
     assert "could be chance, not that there is none" in row.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("More than half (52%) passed.", "fits: 52% is more than half."),
+        ("More than half (48%) passed.", "does not fit: 48% is not more than half."),
+        ("Less than half (48%) passed.", "fits: 48% is less than half."),
+        ("Less than half (52%) passed.", "does not fit: 52% is not less than half."),
+        ("A study (Sari, 2019) found p 0,04 in 31 women.", "It is a figure of another work"),
+        ("Milk came on day 3.", "No other figure of the text can be held against it."),
+        ("Dari 10 responden, yang bekerja 40%.", "4 of 10 is 40%"),
+        ("p = 0.03", "say what the design is and confirm them"),
+    ],
+)
+def test_a_sentence_says_what_was_found(text, words):
+    assert words in explained(text)
 
 
 def test_an_effect_between_groups_takes_groups_that_were_alike():

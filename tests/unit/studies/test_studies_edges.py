@@ -9,9 +9,15 @@ import pandas as pd
 import pytest
 from scipy.stats import binomtest, ttest_rel
 
+from midwifery_stats.display.studies import _KINDS
 from midwifery_stats.studies.checks.conclusions import no_difference_within
 from midwifery_stats.studies.checks.counts import breastfed_and_parous
-from midwifery_stats.studies.checks.elsewhere import MISSING, cited_paired_t, share_of_claims
+from midwifery_stats.studies.checks.elsewhere import (
+    MISSING,
+    cited_paired_t,
+    possible_sizes,
+    share_of_claims,
+)
 from midwifery_stats.studies.checks.p_values import p_text
 from midwifery_stats.studies.checks.words import RANKS, SHARES
 from midwifery_stats.studies.ledger import Claim, Evidence
@@ -148,6 +154,23 @@ def test_numbers_of_a_share_are_written_as_whole_numbers(
     )
     assert shown.split(" of ")[0] in found.explanation
     assert "25.0" not in found.explanation + found.recomputed
+
+
+@pytest.mark.parametrize(
+    ("percent", "smallest", "also"), [("100%", 1, 100), ("50%", 2, 100), ("99%", 67, 100)]
+)
+def test_sizes_are_looked_for_from_one_mother_to_a_hundred(
+    percent: str, smallest: int, also: int
+) -> None:
+    """66 of 67 is 98.5%, which may be printed as 99%; 65 of 66 is 98.48%."""
+    found = possible_sizes(claim(reported=percent), evidence())
+    sizes = [int(size) for size in found.recomputed.removeprefix("n = ").split(", ")]
+    assert (min(sizes), max(sizes)) == (smallest, also)
+
+
+def test_every_kind_of_a_ledger_is_one_that_can_be_translated() -> None:
+    for study in ("bekasi", "bontang"):
+        assert set(load_study(study).claims["kind"]) <= _KINDS
 
 
 def test_what_is_missing_is_said_of_the_thing_that_is_missing() -> None:
