@@ -432,3 +432,10 @@ def test_mothers_are_drawn_only_where_both_groups_are_small():
         alts = [figure.alt for figure in ms.show(ms.mann_whitney(first, second)).figures]
         assert not any("median" in alt for alt in alts)
         assert len(alts) == 2
+
+
+def test_a_mean_rank_has_two_decimals():
+    """Up by 1, 2 and 2, down by 3: the mean of the ranks 1, 2.5 and 2.5 is 2."""
+    for after, written in (([6, 7, 7, 2], "2.00"), ([6, 7, 8, 1], "2.00"), ([6, 7, 9, 2], "2.33")):
+        (table, *_others) = ms.show(ms.wilcoxon_signed_rank([5] * 4, after)).tables
+        assert table.rows[0][2] in (written, written.rstrip("0").rstrip(".")), table.rows

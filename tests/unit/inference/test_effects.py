@@ -366,3 +366,13 @@ def test_paired_risk_ratio_at_the_edge() -> None:
     assert alike.low < alike.value == 1.0 < alike.high
     with pytest.raises(SampleError, match="No mother had a success before or after"):
         paired_risk_ratio([0, 0], [0, 0])
+
+
+@pytest.mark.parametrize("counts", [(0, 10, 5, 10), (0, 4, 1, 9), (3, 10, 7, 8), (10, 10, 3, 10)])
+def test_the_ratio_of_two_groups_turns_over_with_them(counts: tuple[int, int, int, int]) -> None:
+    """Koopman's test does not know which group is the first: 0 of 10 has an upper end too."""
+    straight, turned = risk_ratio(*counts), risk_ratio(*counts[2:], *counts[:2])
+    assert straight.high == pytest.approx(1 / turned.low)
+    assert 0 < straight.high < float("inf")
+    if straight.low:
+        assert straight.low == pytest.approx(1 / turned.high)

@@ -76,3 +76,10 @@ def test_wrong_draws_and_seeds_are_refused(wrong: dict[str, object]) -> None:
         # An option that this method does not take is checked all the same.
         with pytest.raises(MidwiferyStatsError, match="must be a whole number"):
             ask("exact", **wrong)  # type: ignore[arg-type]
+
+
+def test_the_standard_error_of_a_p_that_was_drawn() -> None:
+    """9 of 99 draws: p is 10 of 100, and its error the root of 0.1 times 0.9 over 99."""
+    drawn = MonteCarlo(9, 99)
+    assert drawn.p == 0.1
+    assert drawn.standard_error == pytest.approx((0.1 * 0.9 / 99) ** 0.5)

@@ -114,3 +114,13 @@ def test_an_unknown_way_with_zeros_is_refused() -> None:
         with pytest.raises(ValueError, match="`zeros` is 'keep', which is not known") as complaint:
             call([1], [2], zeros="keep")  # type: ignore[operator]
         assert str(complaint.value).endswith("Write one of: drop; pratt; split.")
+
+
+def test_noise_is_held_against_a_large_value_and_around_zero_against_the_usual_one() -> None:
+    """3e8 in two ways of adding, and 0 against 0.3 - 0.2 - 0.1, tie; 1e-9 is no noise."""
+    large = group_ranks([3e8, 1.0, 2.0], [3e7 * 0.1 * 100 + 4e-8, 3.0, 4.0])["rank"]
+    assert sorted(large)[-2:] == [5.5, 5.5]
+    small = group_ranks([0.3 - 0.2 - 0.1, 1.0, 2.0], [0.0, 3.0, 4.0])["rank"]
+    assert sorted(small)[:2] == [1.5, 1.5]
+    real = group_ranks([1e-9, 1.0, 2.0], [0.0, 3.0, 4.0])["rank"]
+    assert sorted(real)[:2] == [1, 2]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import openpyxl
+import pandas as pd
 import pytest
 
 import midwifery_stats as ms
@@ -101,3 +105,24 @@ def test_of_several_things_several_are_told() -> None:
         ms.read_table(b"a,b,c\n")
     with pytest.raises(TableError, match="is empty"):
         ms.read_table(b"")
+
+
+@pytest.mark.parametrize("untreated", ["tidak dipijat", "tanpa pijat", "non pijat", "no massage"])
+def test_the_group_without_treatment_is_the_second(untreated: str) -> None:
+    table = pd.DataFrame({"g": [untreated, "pijat", untreated, "pijat"], "milk": [1.0, 2, 3, 4]})
+    assert ms.own_study(table, outcome="milk", group="g").groups == ("pijat", untreated)
+
+
+def test_merged_headings_and_merged_blanks_are_not_spread() -> None:
+    for rows in (
+        [["g", "b"], [None, "c"], ["y", 1], ["z", 2]],
+        [["g", "b"], ["x", "c"], [None, 1], [None, 2], ["z", 3]],
+    ):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active.merge_cells("A1:A2" if rows[1][0] is None else "A3:A4")
+        stream = BytesIO()
+        book.save(stream)
+        told = "\n".join(ms.read_table(stream.getvalue()).attrs["notes"])
+        assert "Merged cells" not in told

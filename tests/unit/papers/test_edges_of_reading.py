@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -16,7 +18,7 @@ from midwifery_stats.studies.papers.mothers import save_study
 from midwifery_stats.studies.papers.paper import read_paper
 from midwifery_stats.studies.papers.shares import sizes_giving
 from midwifery_stats.studies.papers.statistics import fits
-from midwifery_stats.studies.papers.values import _two_by_two
+from midwifery_stats.studies.papers.values import _paired, _two_by_two
 from midwifery_stats.studies.printed_numbers import plain
 
 
@@ -65,6 +67,8 @@ def test_a_printed_limit_of_p_is_not_reached():
     assert fits(p, 0.0499, 0.06)
     assert not fits(replace(p, relation=">"), 0.04, 0.05)
     assert fits(replace(p, relation=">"), 0.04, 0.0501)
+    (length,) = read_paper("Massage lasted 15-20 minutes for all of them.").found
+    assert length.reported == "15-20 minutes"
     zero = replace(p, value=0.0, reported="0.000")
     assert not fits(zero, 0.0005, 0.1)
     assert fits(zero, 0.0004, 0.1)
@@ -125,7 +129,15 @@ def test_a_sign_that_begins_the_next_row_belongs_to_that_row():
 def test_a_table_without_a_total_is_added_up_only_where_it_comes_near_100(second, judged):
     """Two rounded shares may be 0.2 off; parts that lack more may be parts of something larger."""
     rows = checked(f"Hasil\n\nPendidikan   n   %\nSMP   10   41.7\nSMA   14   {second}\n")
-    assert any(name.endswith("-sum") for name in rows.index) == judged
+    sums = [row.verdict for name, row in rows.iterrows() if name.endswith("-sum")]
+    assert sums == (["agrees"] if judged else [])
+
+
+def test_columns_without_heads_are_numbers_and_their_percentages():
+    rows = "Hasil\n\nBaik   12   60\nKurang   8   40\n"
+    assert [one.kind for one in read_paper(rows).found] == ["count", "percentage"] * 2
+    rows = "Hasil\n\nBaik   12   60   9   45\nKurang   8   40   11   55\n"
+    assert [one.kind for one in read_paper(rows).found] == ["count", "percentage"] * 4
 
 
 # --- the same thing told twice ----------------------------------------------------------------
@@ -189,6 +201,51 @@ def test_each_of_three_levels_goes_to_the_number_beside_it():
     assert read_paper(text).proposed_groups() == {"mothers": {"after": counts}}
 
 
+def test_of_two_outcomes_told_as_often_the_flow_of_milk_comes_first():
+    text = "Dari 10 ibu, 4 orang lancar (40%). Dari 10 ibu, 6 orang baik (60%)."
+    assert read_paper(text).proposed_groups() == {
+        "mothers": {"after": {"less fluent": 6, "fluent": 4}}
+    }
+
+
+def test_who_is_left_goes_to_the_lowest_level_that_is_not_told():
+    text = (
+        "Sebelum pijat dari 20 ibu, 3 orang kurang (15%), 7 orang cukup (35%) dan 10 orang baik "
+        "(50%). Sesudah pijat dari 20 ibu, 18 orang baik (90%)."
+    )
+    assert read_paper(text).proposed_groups() == {
+        "mothers": {
+            "before": {"insufficient": 3, "sufficient": 7, "good": 10},
+            "after": {"insufficient": 2, "sufficient": 0, "good": 18},
+        }
+    }
+
+
+def test_a_group_and_a_time_are_taken_from_the_sentence_before_where_none_is_told():
+    text = (
+        "Kelompok intervensi diukur sesudah perlakuan. Dari 10 ibu, 8 orang lancar (80%). "
+        "Kelompok kontrol diukur sesudah perlakuan. Dari 10 ibu, 3 orang lancar (30%)."
+    )
+    assert read_paper(text).proposed_groups() == {
+        "intervention": {"after": {"less fluent": 2, "fluent": 8}},
+        "control": {"after": {"less fluent": 7, "fluent": 3}},
+    }
+
+
+def test_only_what_is_rebuilt_is_marked_so_in_a_saved_study(tmp_path):
+    """One way to pair: nothing is rebuilt. Several: who changed is, which group is not."""
+    sure = {"before": {"low": 10, "high": 0}, "after": {"low": 7, "high": 3}}
+    unsure = {"before": {"low": 5, "high": 5}, "after": {"low": 3, "high": 7}}
+    for number, (groups, status) in enumerate(
+        [({"a": sure, "b": sure}, "published"), ({"a": unsure, "b": sure}, "reconstructed")]
+    ):
+        folder = save_study(tmp_path / str(number), groups, title="x")
+        (resource,) = json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]
+        told = {field["name"]: field.get("status") for field in resource["schema"]["fields"]}
+        assert told["group"] == "published"
+        assert (told["before"], told["after"]) == (status, status)
+
+
 def test_a_saved_study_demands_a_number_for_each_mother_and_no_number_twice(tmp_path):
     counts = {"a": {"no": 3, "yes": 5}, "b": {"no": 6, "yes": 2}}
     folder = save_study(tmp_path / "third", counts, title="A third study")
@@ -212,8 +269,10 @@ def test_what_can_be_printed_of_a_table_is_finite(table):
     assert "conditional odds ratio" not in {how for _kind, how, _value, _high in found}
 
 
-def test_the_conditional_odds_ratio_is_that_of_scipy():
-    table = [[12, 8], [5, 15]]
+@pytest.mark.parametrize("counts", [(12, 5), (10, 8), (3, 9)])
+def test_the_conditional_odds_ratio_is_that_of_scipy(counts):
+    one, two = counts
+    table = [[one, 20 - one], [two, 20 - two]]
     found = stats.contingency.odds_ratio(table)
     ends = found.confidence_interval(0.95)
     wanted = {
@@ -224,7 +283,7 @@ def test_the_conditional_odds_ratio_is_that_of_scipy():
     }
     given = [
         (value, high or 0.0)
-        for _kind, how, value, high in _two_by_two(12, 20, 5, 20)
+        for _kind, how, value, high in _two_by_two(one, 20, two, 20)
         if how in ("conditional odds ratio", "exact interval of the odds ratio")
     ]
     for one, other in zip(sorted(given), sorted(wanted), strict=True):
@@ -251,6 +310,49 @@ def test_the_way_back_counts_both_groups_by_their_own_size():
     samples = [1] * first + [0] * (12 - first), [1] * second + [0] * (8 - second)
     spss = stats.mannwhitneyu(*samples, method="asymptotic", use_continuity=False).pvalue
     assert f"{spss:.3f}" in ("0.028", "0.009")
+
+
+def test_the_way_back_is_the_nearest():
+    """Among all counts of 12 and 8 whose p SPSS prints so, none is nearer to 8 and 2."""
+
+    def spss(first: int, second: int) -> str:
+        samples = [1] * first + [0] * (12 - first), [1] * second + [0] * (8 - second)
+        if first + second in (0, 20):
+            return "1.000"
+        p = stats.mannwhitneyu(*samples, method="asymptotic", use_continuity=False).pvalue
+        return f"{p:.3f}"
+
+    printed = {(a, b): spss(a, b) for a in range(13) for b in range(9)}
+    groups = {"a": {"no": 4, "yes": 8}, "b": {"no": 6, "yes": 2}}
+    tried = 0
+    for p in sorted(set(printed.values())):
+        told = explained(f"Mann-Whitney test: p = {p}.", groups)
+        back = re.search(r"for example, for (\d+) of 12 and (\d+) of 8", told)
+        if back:
+            first, second = int(back[1]), int(back[2])
+            far = {abs(a - 8) + abs(b - 2) for (a, b), other in printed.items() if other == p}
+            assert printed[first, second] == p
+            assert abs(first - 8) + abs(second - 2) == min(far)
+            tried += 1
+    assert tried > 10
+
+
+def test_the_way_back_for_pairs_is_the_nearest():
+    """4 up, 4 up and 12 down, or 12 up and 4 down of 20 are printed as 0.046; 3 went up."""
+    groups = {"mothers": {"before": {"low": 20, "high": 0}, "after": {"low": 17, "high": 3}}}
+    told = explained("Wilcoxon: p = 0.046.", groups)
+    assert "if 4 of 20 went up and 0 down" in told
+
+
+def test_mcnemar_with_its_correction_is_never_below_zero():
+    """2 up, 1 down: the gap of 1 is corrected away; 2 and 2: it stays 0."""
+    for after in ([1, 1, 0], [1, 1, 0, 0]):
+        before = [0, 0, 1, 1][: len(after)]
+        found = {
+            how: value for _kind, how, value, _high in _paired(np.array(before), np.array(after))
+        }
+        assert found["McNemar, chi-square, continuity"] == 0
+        assert found["McNemar, chi-square"] == pytest.approx((4 - len(after)) / len(after))
 
 
 def test_no_way_back_is_sought_for_three_levels_or_many_mothers():

@@ -330,8 +330,8 @@ def test_own_figures_of_a_study_that_was_not_rebuilt_confirm_it() -> None:
 def test_the_side_of_alpha_is_named(alpha: str, words: str) -> None:
     """Control group: exact 1/4, SPSS .083: on two sides of 0.10, both below 0.30."""
     (why,) = set(with_reported(BONTANG, "p-value> 0.05", alpha)["explanation"])
-    assert ("both lie below 0.30" in why) == (words == "below 0.30")
-    assert ("lie on two sides of 0.10" in why) == (words == "above 0.10")
+    assert ("both lie below 0.30." in why) == (words == "below 0.30")
+    assert ("lie on two sides of 0.10." in why) == (words == "above 0.10")
 
 
 def test_how_many_a_choice_left_out_is_counted() -> None:

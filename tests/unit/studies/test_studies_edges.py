@@ -19,7 +19,7 @@ from midwifery_stats.studies.checks.elsewhere import (
     share_of_claims,
 )
 from midwifery_stats.studies.checks.p_values import p_text
-from midwifery_stats.studies.checks.words import RANKS, SHARES
+from midwifery_stats.studies.checks.words import RANKS, SHARES, increase_by
 from midwifery_stats.studies.ledger import Claim, Evidence
 from midwifery_stats.studies.study import load_study
 
@@ -153,7 +153,33 @@ def test_numbers_of_a_share_are_written_as_whole_numbers(
         claim(part="part", whole="whole", percent="percent"), evidence(None, *cited)
     )
     assert shown.split(" of ")[0] in found.explanation
+    assert found.verdict == "agrees"
     assert "25.0" not in found.explanation + found.recomputed
+
+
+@pytest.mark.parametrize(
+    ("before", "printed", "verdict"),
+    [
+        (3, "4", "agrees"),  # from 3 to 7 are 4 more
+        (3, "7", "agrees_under_assumption"),  # it reached 7
+        (3, "3", "disagrees"),
+        (3, "5", "disagrees"),
+        (0, "7", "agrees"),  # from none to 7: both
+        (7, "7", "agrees_under_assumption"),
+    ],
+)
+def test_an_increase_is_told_from_what_it_reached(before: int, printed: str, verdict: str) -> None:
+    flow = pd.CategoricalDtype(["low", "high"], ordered=True)
+    mothers = pd.DataFrame(
+        {
+            "before": pd.Series(["high"] * before + ["low"] * (10 - before), dtype=flow),
+            "after": pd.Series(["high"] * 7 + ["low"] * 3, dtype=flow),
+        }
+    )
+    total = claim("total", printed)
+    found = increase_by(claim(total="total"), evidence(mothers, total))
+    assert found.verdict == verdict
+    assert found.recomputed == str(7 - before)
 
 
 @pytest.mark.parametrize(
