@@ -115,6 +115,7 @@ RUN = """() => {
     return cells.length && panel.sessionContext.session?.kernel?.status === 'idle' &&
         cells.every(one => one.executionState !== 'running' &&
             (one.executionCount || !one.sharedModel.getSource().trim())) &&
+        document.querySelector('.ms-sheet') && !document.querySelector('.ms-asleep') &&
         !document.querySelector('.ms-desk-bar:not([hidden])');
 }"""
 

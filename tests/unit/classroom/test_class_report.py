@@ -114,10 +114,11 @@ def test_damaged_and_double_files_are_named_and_stop_nothing(folder):
     assert len(results.students) == 7
     assert next(one for one in results.students if one.student == "student 2").form_b == 10
     assert sorted(results.left_out) == [
-        "copies/progress-of-Student-2.json is a second file of student 2; the one with later "
-        "answers counts.",
+        "copies/progress-of-Student-2.json: another file of student 2 has the same answers or "
+        "later ones, and that one counts.",
         "damaged.json is not a progress file, or is damaged.",
-        "odd.json is a second file of Student 3; the one with later answers counts.",
+        "odd.json: another file of Student 3 has the same answers or later ones, and that one "
+        "counts.",
         "other.json is not a progress file, or is damaged.",
     ]
 
@@ -130,9 +131,30 @@ def test_the_command_writes_a_table_and_a_page_in_both_languages(folder, tmp_pat
     assert "HYPERLINK(1)&lt;b&gt;" in page
     assert "<b>" not in page
     with (tmp_path / "out" / "class-report.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    assert rows[0]["mahasiswa"] == "'=HYPERLINK(1)<b>"
+    assert [row["bentuk B"] for row in rows] == ["", "4", "5", "6", "7", "8", "9"]
+    assert main(["class", str(folder), "--output", str(tmp_path / "out")]) == 0
+    with (tmp_path / "out" / "class-report.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert rows[0]["student"] == "'=HYPERLINK(1)<b>"
     assert [row["form_b"] for row in rows] == ["", "4", "5", "6", "7", "8", "9"]
+
+
+def test_a_copy_under_another_name_is_told(folder):
+    assert read_class(folder).alike == ()
+    path = folder / "copies" / "progress-of-Student-3.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    for when in document["history"].values():  # else all of this class answered in one second
+        when["first"]["when"] = "2026-09-01T08:00:00+00:00"
+    for name in ("Student 3", "Other"):
+        copy = folder / "copies" / f"progress-of-{name.replace(' ', '-')}.json"
+        copy.write_text(json.dumps(document | {"learner": name}), encoding="utf-8")
+    (told,) = read_class(folder).alike
+    assert told == (
+        "copies/progress-of-Other.json and copies/progress-of-Student-3.json hold the same "
+        "answers, given at the same seconds: one is a copy of the other. Both count."
+    )
 
 
 def test_nothing_to_report_is_one_sentence(tmp_path, capsys):

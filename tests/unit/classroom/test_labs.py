@@ -71,7 +71,7 @@ MOVES = {
 }
 WRONG = {
     "pairs": ("Mothers", "61"),
-    "measured": ("Mother", "7"),
+    "measured": ("Mother number", "7"),
     "groups": ("control: mothers", "2"),
     "measured groups": ("group B: mother", "7"),
     "sampling": ("Truth without, %", "101"),
@@ -288,7 +288,7 @@ def test_what_would_it_take_marks_the_mothers():
 def test_measurements_are_typed_with_point_or_comma():
     lab = LABS["measured"]()
     mothers(lab)[2].click()
-    assert named(lab, "Mother").value == "3"
+    assert named(lab, "Mother number").value == "3"
     assert (named(lab, "Before").value, named(lab, "After").value) == ("40", "37")
     named(lab, "After").value = "41,5"
     assert lab.state.pairs[2] == (40.0, 41.5)

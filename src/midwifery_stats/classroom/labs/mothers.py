@@ -199,7 +199,7 @@ def _measured_words(group: str, unit: str) -> tuple[str, str, str]:
         )
     )
     if not group:
-        return _("Mother"), before, after
+        return _("Mother number"), before, after
     return (
         _("{group}: mother").format(group=group),
         f"{group}: {before[:1].lower()}{before[1:]}",

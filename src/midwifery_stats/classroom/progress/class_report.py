@@ -15,6 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from midwifery_stats.classroom import course
 from midwifery_stats.classroom.progress.class_results import (
     ClassResults,
     Student,
@@ -22,7 +23,15 @@ from midwifery_stats.classroom.progress.class_results import (
     read_class,
     summary,
 )
-from midwifery_stats.language import LANGUAGES, InputError, _, mark, use_language
+from midwifery_stats.language import (
+    LANGUAGES,
+    SOURCE,
+    InputError,
+    _,
+    current_language,
+    mark,
+    use_language,
+)
 
 if TYPE_CHECKING:
     from midwifery_stats.display.svg import Figure
@@ -55,7 +64,7 @@ def run(options: Namespace, others: Sequence[str]) -> int:
     except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    for sentence in (*summary(results), *results.left_out):
+    for sentence in (*summary(results), *results.left_out, *results.alike):
         print(sentence)
     return 0
 
@@ -81,6 +90,8 @@ def write_report(results: ClassResults, folder: Path) -> list[Path]:
     ]
     if results.left_out:
         blocks += [Heading(_("Files that were left out")), Points(results.left_out)]
+    if results.alike:
+        blocks += [Heading(_("Files with the same answers")), Points(results.alike)]
     folder.mkdir(parents=True, exist_ok=True)
     table, page = (folder / name for name in NAMES)
     write_whole(table, _csv(results.students).encode("utf-8-sig"))
@@ -92,10 +103,8 @@ def student_table(students: Sequence[Student]) -> Table:
     """Give the table of the students, in the reader's language."""
     from midwifery_stats.display.tables import Table
 
-    headings = (
-        *(_("student"), _("last day"), _("predictions"), _("exercises"), _("right")),
-        *(_("right at first"), _("hints"), _("form A"), _("form B"), _("examination")),
-    )
+    named = _headings()
+    headings = tuple(named[name] for name in named if name not in ("first_day", "file"))
     rows = tuple(
         (
             *(one.student, one.last_day, str(one.predictions), str(one.exercises), str(one.right)),
@@ -109,6 +118,13 @@ def student_table(students: Sequence[Student]) -> Table:
         _(
             "A form's score is that of the first try. An exercise is right at first if the first "
             "answer to it was right."
+        ),
+        _(
+            "The course has {predictions} predictions and {exercises} exercises. An exercise "
+            "answered for two samples counts twice."
+        ).format(
+            predictions=sum(len(course.predictions(one)) for one in course.lessons()),
+            exercises=sum(len(course.exercises(one)) for one in course.lessons()),
         ),
     )
     return Table(_("The students"), headings, rows, frozenset(range(1, 9)), notes)
@@ -146,10 +162,32 @@ def _of(count: int, total: int) -> str:
     return _("{count} of {total}").format(count=count, total=total)
 
 
+def _headings() -> dict[str, str]:
+    """Say what each field of a student is, in the reader's language."""
+    return {
+        "student": _("student"),
+        "first_day": _("first day"),
+        "last_day": _("last day"),
+        "predictions": _("predictions"),
+        "exercises": _("exercises"),
+        "right": _("right"),
+        "right_at_first": _("right at first"),
+        "hints": _("hints"),
+        "form_a": _("form A"),
+        "form_b": _("form B"),
+        "examination": _("examination"),
+        "file": _("file"),
+    }
+
+
 def _csv(students: Sequence[Student]) -> str:
+    """Write the students' table; a spreadsheet with decimal commas splits columns at ``;``."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(field.name for field in fields(Student))
+    separator = ";" if LANGUAGES[current_language()] == "," else ","
+    writer = csv.writer(stream, delimiter=separator)
+    translated = _headings()
+    source = current_language() == SOURCE
+    writer.writerow(field.name if source else translated[field.name] for field in fields(Student))
     for one in students:
         writer.writerow(_harmless(value) for value in _values(one))
     return stream.getvalue()

@@ -36,11 +36,15 @@ class Student:
 
 @dataclass(frozen=True)
 class ClassResults:
-    """The students, what each chose in the forms, and the files that were left out, with why."""
+    """The students, what each chose in the forms, and the files that were left out, with why.
+
+    ``alike`` names files that hold the same answers under different names; all of them count.
+    """
 
     students: tuple[Student, ...]
     chosen: tuple[Mapping[str, Mapping[str, str]], ...]
     left_out: tuple[str, ...]
+    alike: tuple[str, ...] = ()
 
 
 def read_class(folder: Path) -> ClassResults:
@@ -69,7 +73,8 @@ def read_class(folder: Path) -> ClassResults:
             other = name if last <= known[0] else known[1].relative_to(folder).as_posix()
             left_out.append(
                 _(
-                    "{file} is a second file of {student}; the one with later answers counts."
+                    "{file}: another file of {student} has the same answers or later ones, and "
+                    "that one counts."
                 ).format(file=other, student=who)
             )
     if not found:
@@ -80,7 +85,22 @@ def read_class(folder: Path) -> ClassResults:
         students=tuple(_student(path.relative_to(folder), document) for path, document in kept),
         chosen=tuple(_first_choices(document) for __, document in kept),
         left_out=tuple(left_out),
+        alike=tuple(_alike(folder, kept)),
     )
+
+
+def _alike(folder: Path, kept: Sequence[tuple[Path, Mapping[str, Any]]]) -> Iterator[str]:
+    """Name the files whose every answer was given at the same second as in a file before."""
+    seen: dict[tuple[object, ...], Path] = {}
+    for path, document in kept:
+        times = tuple(sorted((when, repr(part)) for when, part in _times(document)))
+        if times and (first := seen.setdefault(times, path)) != path:
+            yield _(
+                "{file} and {other} hold the same answers, given at the same seconds: one is a "
+                "copy of the other. Both count."
+            ).format(
+                file=first.relative_to(folder).as_posix(), other=path.relative_to(folder).as_posix()
+            )
 
 
 def summary(results: ClassResults) -> list[str]:

@@ -91,7 +91,7 @@ class PredictionPanel(Worksheet):
         else:
             self._button.description = _("Change it")
             told = _("You said: {said}").format(said=made)
-            self._feedback.value = said("kept", told, _("Now run the next cells, then compare."))
+            self._feedback.value = said("kept", told, _("Now read on, and compare."))
 
     def press(self) -> None:
         """Commit to what is entered, or take it back."""

@@ -34,11 +34,12 @@ _STYLE = """<style>
 .ms-sheet .ms-step .widget-text{width:auto;max-width:100%;height:auto;flex-flow:row wrap;margin:0}
 .ms-sheet .ms-step .widget-label{width:auto;max-width:100%;height:auto;white-space:normal}
 .ms-sheet .ms-step .widget-text input{width:6rem;min-width:4rem;flex:0 1 6rem}
-.ms-sheet :is(.ms-less,.ms-plus){order:1;width:2rem;flex:none;padding:0;font-size:0}
+.ms-sheet :is(.ms-less,.ms-plus){order:1;min-width:2rem;flex:none;padding:0;font-size:0}
 .ms-sheet :is(.ms-less,.ms-plus)::before{font-size:16px}
 .ms-sheet .ms-less::before{content:"−";content:"−" / ""}
 .ms-sheet .ms-plus::before{content:"+";content:"+" / ""}
 .ms-buttons{display:flex;flex-flow:row wrap;gap:.3rem .5rem;overflow:visible}
+.ms-buttons .jupyter-button{max-width:100%;height:auto;white-space:normal}
 .ms-said{border-left:4px solid #8793a0;padding:.1em 0 .1em .7em;margin:.3em 0}
 .ms-said.ms-correct{border-left-color:#009e73}
 .ms-said.ms-incorrect{border-left-color:#d55e00}

@@ -8,6 +8,7 @@ export class Covers {
   constructor(lesson) {
     this.lesson = lesson;
     this.shown = new Set();
+    this.asked = new Set();
     this.rounds = rounds(lesson.panel.content.widgets);
     this.observers = this.rounds.flatMap(round => round.questions.map(cell => {
       const observer = new MutationObserver(() => this.refresh());
@@ -40,14 +41,21 @@ export class Covers {
       ignoreSecondClick();
       this.shown.add(at);
       this.refresh();
-      // The panel that compares asks for the same press; one is enough.
-      round.results.flatMap(cell => [...cell.node.querySelectorAll('.ms-reveal')])
-        .forEach(one => one.click());
+      this.asked.add(at);
+      this.pressForHer();
       round.results[0].node.focus();
     });
     cover.append(text, button);
     round.questions[round.questions.length - 1].node.append(cover);
     return cover;
+  }
+
+  // The panel that compares asks for the same press; one is enough, also after the labs woke up.
+  pressForHer() {
+    this.rounds.filter((_, at) => this.asked.has(at))
+      .flatMap(round => round.results)
+      .flatMap(cell => [...cell.node.querySelectorAll('.ms-reveal')])
+      .forEach(one => one.click());
   }
 
   dispose() {

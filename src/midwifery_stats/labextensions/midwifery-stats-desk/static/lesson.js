@@ -93,6 +93,7 @@ export class Lesson {
         if (place && !this.moved && !this.panel.isDisposed) await this.goToPlace(place);
       }
       this.waking = false;
+      this.covers?.pressForHer();
       this.tell('');
       this.sayWhatFailed();
     }
