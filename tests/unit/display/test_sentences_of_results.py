@@ -439,3 +439,12 @@ def test_a_mean_rank_has_two_decimals():
     for after, written in (([6, 7, 7, 2], "2.00"), ([6, 7, 8, 1], "2.00"), ([6, 7, 9, 2], "2.33")):
         (table, *_others) = ms.show(ms.wilcoxon_signed_rank([5] * 4, after)).tables
         assert table.rows[0][2] in (written, written.rstrip("0").rstrip(".")), table.rows
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [(51, "1 percentage point "), (49, "-1 percentage point "), (52, "2 percentage points ")],
+)
+def test_one_percentage_point_is_told_as_one(first, words):
+    told = ms.describe(ms.risk_difference(first, 100, 50, 100))
+    assert f": {words}" in told

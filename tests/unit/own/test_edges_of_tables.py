@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import midwifery_stats as ms
-from midwifery_stats.studies.own.files import TableError
+from midwifery_stats.studies.own.files import MOST_COLUMNS, TableError
 from midwifery_stats.studies.own.order import propose_order
 
 
@@ -126,3 +126,9 @@ def test_merged_headings_and_merged_blanks_are_not_spread() -> None:
         book.save(stream)
         told = "\n".join(ms.read_table(stream.getvalue()).attrs["notes"])
         assert "Merged cells" not in told
+
+
+def test_headings_that_are_too_many_are_refused_though_the_rows_are_short() -> None:
+    headings = ";".join(f"c{at}" for at in range(MOST_COLUMNS + 1))
+    with pytest.raises(TableError, match=f"has {MOST_COLUMNS + 1} columns, and at most"):
+        ms.read_table(f"{headings}\nx;2\ny;3\n".encode())

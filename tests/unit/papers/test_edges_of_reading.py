@@ -133,6 +133,13 @@ def test_a_table_without_a_total_is_added_up_only_where_it_comes_near_100(second
     assert sums == (["agrees"] if judged else [])
 
 
+def test_heads_that_a_percent_sign_contradicts_are_not_those_of_the_columns():
+    rows = "Hasil\n\nKelompok   Mean   n\nPijat   12 (60%)\nKontrol   8 (40%)\n"
+    assert [one.kind for one in read_paper(rows).found] == ["count", "percentage"] * 2
+    rows = "Hasil\n\nKelompok   Mean   n\nPijat   12.5   60\nKontrol   8.5   40\n"
+    assert [one.kind for one in read_paper(rows).found] == ["mean", "count"] * 2
+
+
 def test_columns_without_heads_are_numbers_and_their_percentages():
     rows = "Hasil\n\nBaik   12   60\nKurang   8   40\n"
     assert [one.kind for one in read_paper(rows).found] == ["count", "percentage"] * 2
@@ -407,3 +414,26 @@ def test_an_effect_between_groups_takes_groups_that_were_alike():
     )
     assert "alike but for chance" not in one
     assert "without a control group" in one
+
+
+def test_parts_before_the_rest_are_taken_back_to_the_whole():
+    """30, 30 and the remaining 40 make 100; 25 before them belongs to something else."""
+    text = "In all 25% came late; 30% had one child, 30% had two and the remaining 40% had more."
+    rows = checked(text)
+    (row,) = (row for name, row in rows.iterrows() if name.endswith("-sum"))
+    assert row.verdict == "agrees"
+    assert "30% + 30% + 40% = 100%" in row.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The mean was 17.0 (68%) in 25 mothers.", "agrees"),
+        ("Of 25 mothers the mean was 17.5 (70%).", "agrees"),
+        ("Of 25 mothers the mean was 17.5 (73%).", "not_recomputable"),
+    ],
+)
+def test_a_mean_with_the_percentage_of_a_count(text, verdict):
+    rows = checked(text)
+    print(rows.to_string())
+    assert verdict in set(rows[rows["kind"] == "percentage"]["verdict"])

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from midwifery_stats.studies.printed_numbers import number_in, numbers_in, rounds_to
+from midwifery_stats.studies.printed_numbers import amount, number_in, numbers_in, rounds_to
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_number_in_wants_exactly_one() -> None:
 )
 def test_rounds_to(value: str, printed: str, rounds: bool) -> None:
     assert rounds_to(Decimal(value), Decimal(printed)) is rounds
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "value"),
+    [
+        ("1.100", "count", 1100.0),
+        ("-1.100", "count", -1100.0),
+        ("1.100", "p", 1.1),
+        ("-1,5", "mean", -1.5),
+        ("+2,5", "mean", 2.5),
+        ("o,o5", "p", 0.05),
+        (".05", "p", 0.05),
+        ("12", "count", 12.0),
+        ("-12", "Z", -12.0),
+    ],
+)
+def test_an_amount_is_read_with_its_sign(printed: str, kind: str, value: float) -> None:
+    assert amount(printed, kind) == value
