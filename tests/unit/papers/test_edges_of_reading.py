@@ -437,3 +437,33 @@ def test_a_mean_with_the_percentage_of_a_count(text, verdict):
     rows = checked(text)
     print(rows.to_string())
     assert verdict in set(rows[rows["kind"] == "percentage"]["verdict"])
+
+
+PLACE = (
+    "Kecamatan ini luasnya {area} ha, jarak ke ibu kota provinsi {near} km dan jarak ke ibu kota "
+    "negara {far} km. Jumlah penduduk laki-laki 60.000 jiwa dan perempuan 40.000 jiwa, dengan "
+    "25.000 KK."
+)
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "verdict"), [("36", "144", "disagrees"), ("180", "90", "disagrees")]
+)
+def test_an_area_is_held_against_the_way_to_the_capital_of_the_country(near, far, verdict):
+    """2,250,000 ha are a square of 150 km; the way to the province's capital says nothing."""
+    rows = checked(PLACE.format(area="2.250.000", near=near, far=far))
+    explanations = " ".join(rows["explanation"])
+    assert verdict in set(rows["verdict"])
+    assert "150 km a side" in explanations
+    assert f"the national capital is {far} km away" in explanations
+    assert "Men and women add up to 100000" in explanations
+    assert "4.0 people per household" in set(rows["recomputed"])
+    fits = checked(PLACE.format(area="2.250.000", near=near, far="160"))
+    assert "disagrees" not in set(fits["verdict"])
+
+
+def test_without_the_way_to_the_capital_nothing_is_said_of_an_area():
+    text = PLACE.format(area="2.250.000", near="36", far="144").replace("negara", "kabupaten")
+    rows = checked(text)
+    assert "a side" not in " ".join(rows["explanation"])
+    assert "4.0 people per household" in set(rows["recomputed"])
