@@ -86,6 +86,14 @@ class GroupsTold(Told):
         )
 
     @property
+    def _reported_p(self) -> str:
+        """The p-value; where ties were counted it says so, since SPSS's Exact Sig. ignores them."""
+        test, told = self.test, self.stated.short(self.wording)
+        ranks = np.concatenate([test.first_ranks, test.second_ranks])
+        tied = test.procedure != "fisher" and len(np.unique(ranks)) < len(ranks)
+        return _("{p} (ties counted)").format(p=told) if tied and self.stated.exact else told
+
+    @property
     def report(self) -> str | None:
         """Give one sentence for a thesis or a paper."""
         test = self.test
@@ -96,7 +104,7 @@ class GroupsTold(Told):
             seen=_seen(test, self.wording),
             procedure=groups_name(test),
             statistic=statistic,
-            p=self.stated.short(self.wording),
+            p=self._reported_p,
             effect=effect_name(self.effect.name),
             interval=interval_phrase(self.effect),
         )

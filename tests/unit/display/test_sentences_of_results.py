@@ -108,7 +108,7 @@ def test_report_sentences():
     )
     assert report_sentence(AFTER, groups=("massage", "no massage")) == (
         "1: 10 of 10 in the massage group, 3 of 10 in the no massage group. Mann-Whitney test:"
-        " U = 85, exact two-sided p = 0.003; risk difference 70 percentage points,"
+        " U = 85, exact two-sided p = 0.003 (ties counted); risk difference 70 percentage points,"
         " 95% interval 29 to 89."
     )
 

@@ -44,8 +44,8 @@ def _control_group() -> PredictionQuestion:
                     "bring about."
                 ),
                 _(
-                    "Chance could have done it: that is what a large p says. It does not say that "
-                    "chance did it. And 3 mothers improved."
+                    "A large p does not show that chance did it. None could get worse, so coins "
+                    "are not even the right picture here. And 3 mothers improved."
                 ),
             ),
             Guess(
