@@ -38,11 +38,12 @@ h1{font-size:1.6em}h2{font-size:1.2em;margin-top:1.8em}
 div.table{overflow-x:auto}
 table{border-collapse:collapse;margin:1em 0;font-size:.92em}
 caption,figcaption{text-align:left;font-weight:600;padding:.3em 0;font-size:.92em}
-th,td{padding:.25em .7em .25em 0;text-align:left;vertical-align:top;border-bottom:1px solid #bbb}
+th,td{padding:.25em .45em .25em 0;text-align:left;vertical-align:top;border-bottom:1px solid #bbb}
 thead th{border-bottom:2px solid #444}tbody th{font-weight:400}
 .number{text-align:right;white-space:nowrap}thead .number{white-space:normal}
 p.note{font-size:.88em;margin:.2em 0}
 figure{margin:1em 0}figure img{max-width:100%;height:auto}
+@media print{body{margin:0;padding:0}table{font-size:.85em}}
 tr,figure{break-inside:avoid}h2{break-after:avoid}
 """
 
