@@ -271,8 +271,11 @@ def test_every_state_of_a_lab_is_the_packages(browser, address, language):
 def test_a_lesson_in_the_tab(browser, site, address, language, width):
     context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]})
     visit = visiting(context, address)
-    path = f"tab/notebooks/index.html?path={language}/02_before_and_after.ipynb"
-    page = visit.open(path)
+    book = visit.open(f"{language}/02_before_and_after.html")
+    step = book.locator(".ms-step-link a").nth(3)
+    path = urllib.parse.urljoin(book.url, step.get_attribute("href"))
+    heading = step.locator("xpath=../preceding-sibling::*[self::h2]").inner_text().rstrip("#")
+    page = visit.open(path.removeprefix(f"{address}/"))
     idle = (
         "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
     )
@@ -282,6 +285,10 @@ def test_a_lesson_in_the_tab(browser, site, address, language, width):
         f"ms.use_language('{language}'); "
         "Path('progress.json').exists() or Path('progress.json').write_text('{}'); "
         "print(sys.maxsize.bit_length(), len(ms.__all__))"
+    )
+    top = page.locator(".jp-MarkdownCell h2").filter(has_text=heading.strip()).first
+    page.wait_for_function(
+        "heading => Math.abs(heading.getBoundingClientRect().top) < 300", arg=top.element_handle()
     )
     said = page.evaluate(RUN, first)
     assert said[0].startswith("31 "), said  # 32 bits

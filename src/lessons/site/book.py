@@ -7,7 +7,8 @@ why. Nothing is run anew: outputs are those of the committed notebooks. What cha
   page's theme;
 - a lab becomes ``<ms-lab>``, which lives without a kernel (``lessons.site.labs``); what the
   notebook shows in its place stays inside it, for a page without JavaScript;
-- each lesson gets a line with a link to the same lesson running in a browser tab;
+- each lesson, and each step with something to run, gets a link to the same place of the lesson
+  running in a browser tab;
 - what the theme loads and a page does not need is taken out (``lessons.site.light``).
 """
 
@@ -37,6 +38,7 @@ RUN = {
     "en": "Run this lesson in the browser: predict, answer, and move every control.",
     "id": "Jalankan pelajaran ini di peramban: ramalkan, jawab, dan gerakkan semua kendali.",
 }
+RUN_STEP = {"en": "Run this step", "id": "Jalankan langkah ini"}
 EXTENSIONS = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 _PICTURE = re.compile(r'<img src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"[^>]*>')
 
@@ -168,11 +170,27 @@ def as_page(notebook: NotebookNode, name: str, book: Book, static: Path) -> Note
             output["data"]["text/html"] = labs[place].around(html) if place in labs else html
     if book.tab and name != "glossary":
         where = f"../tab/notebooks/index.html?path={book.language}/{name}.ipynb"
+        for step in _steps_to_run(notebook):
+            heading, _line, rest = step.source.partition("\n")
+            link = f'<a href="{where}#cell={step.id}">{RUN_STEP[book.language]}</a>'
+            step.source = (
+                f'{heading}\n\n<p class="ms-online ms-run ms-step-link">{link}</p>\n{rest}'
+            )
         link = f'<p class="ms-online ms-run"><a href="{where}">{RUN[book.language]}</a></p>'
         first = notebook.cells[0]
         heading, _line, rest = first.source.partition("\n")
         first.source = f"{heading}\n\n{link}\n{rest}"
     return notebook
+
+
+def _steps_to_run(notebook: NotebookNode) -> list[NotebookNode]:
+    """Give the cells that begin with a heading and have code below it, before the next."""
+    steps = [at for at, cell in enumerate(notebook.cells) if cell.source.startswith("## ")]
+    return [
+        notebook.cells[step]
+        for step, following in zip(steps, [*steps[1:], len(notebook.cells)], strict=True)
+        if any(cell.cell_type == "code" for cell in notebook.cells[step:following])
+    ]
 
 
 def _drawn(picture: re.Match[str]) -> str:

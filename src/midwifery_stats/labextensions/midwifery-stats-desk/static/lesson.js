@@ -215,13 +215,16 @@ export class Lesson {
   }
 
   async goToPlace(place = null) {
+    const cellOf = id => this.panel.content.widgets.find(one => one.model.id === id);
     if (!place) {
-      if (location.hash) return;
-      place = (await this.state.fetch(PLACE))?.places?.[this.panel.context.path];
+      const asked = /^#cell=([\w-]+)$/.exec(location.hash)?.[1]; // by a step's link in the book
+      if (location.hash && !asked) return;
+      place = cellOf(asked) ? { cell: asked, into: 0 }
+        : (await this.state.fetch(PLACE))?.places?.[this.panel.context.path];
       if (!place) return;
       this.place = place;
     }
-    const cell = this.panel.content.widgets.find(one => one.model.id === place.cell);
+    const cell = cellOf(place.cell);
     if (!cell) return;
     await this.panel.content.scrollToItem?.(this.panel.content.widgets.indexOf(cell), 'start');
     const top = this.scroller.getBoundingClientRect().top;
