@@ -68,7 +68,14 @@ def _as_series(values: Any, name: str) -> pd.Series[Any]:
         return values
     if type(values).__module__.partition(".")[0] in ("polars", "pyarrow"):
         values = _plain_column(values)
-    not_a_list = isinstance(values, str | bytes | Mapping | set | frozenset)
+    if isinstance(values, Mapping):
+        raise SampleError(
+            _(
+                "`{name}` is a dictionary: give one value for each mother. (Counts are written as "
+                "a sample with {counts}.)"
+            ).format(name=name, counts='sample_from_counts({"no": 1, "yes": 9})')
+        )
+    not_a_list = isinstance(values, str | bytes | set | frozenset)
     if not_a_list or not isinstance(values, Iterable) or getattr(values, "ndim", 1) == 0:
         raise SampleError(
             _("`{name}` is not a list of values: give one value for each mother.").format(name=name)

@@ -196,3 +196,39 @@ PRINTED = [
 @pytest.mark.parametrize(("case", "quantity", "printed", "decimals"), PRINTED)
 def test_r_gives_what_was_printed(case: str, quantity: str, printed: float, decimals: int) -> None:
     assert VALUES[case, quantity] == pytest.approx(printed, abs=0.51 * 10.0**-decimals)
+
+
+# --- what SciPy's own documentation prints (1.17, the examples of each function) -----------------
+
+
+def test_scipys_example_of_mannwhitneyu() -> None:
+    """Age at which diabetes was found, in five men and four women."""
+    test = ms.mann_whitney([19, 22, 16, 29, 24], [20, 11, 17, 12])
+    assert test.statistic == 17
+    assert test.p_value() == pytest.approx(0.1111111111111111)
+    assert test.p_value(alternative="greater") == pytest.approx(0.05555555555555555)
+    assert test.p_value("normal", continuity=True) == pytest.approx(0.11134688653314041)
+    assert test.p_value("normal") == pytest.approx(0.0864107329737)
+
+
+def test_scipys_example_of_wilcoxon_in_tenths_has_the_ties_that_a_pencil_sees() -> None:
+    """Rounded differences give 0.5; ranked as the computer holds them they would give 0.5625."""
+    test = ms.wilcoxon_signed_rank([0.525, 0.775, 0.325, 0.55], [0.5, 0.825, 0.375, 0.5])
+    assert test.statistic == 6
+    assert test.p_value(alternative="greater") == 0.5
+
+
+def test_scipys_examples_of_tables() -> None:
+    def sample(successes: int, failures: int) -> list[int]:
+        return [1] * successes + [0] * failures
+
+    assert ms.fisher_exact(sample(8, 2), sample(1, 5)).p_value() == pytest.approx(
+        0.034965034965034975
+    )
+    # Its columns are the groups: 74 of 117 against 31 of 63.
+    tried = ms.reanalyse_groups(sample(74, 43), sample(31, 32))
+    boschloo = tried[(tried["procedure"] == "Boschloo") & (tried["alternative"] == "greater")]
+    assert boschloo["p"].tolist() == pytest.approx([0.0355], abs=1e-4)  # cut, not rounded: 3.556%
+    assert ms.fisher_exact(sample(74, 43), sample(31, 32)).p_value(
+        alternative="greater"
+    ) == pytest.approx(0.0483, abs=5e-5)

@@ -166,6 +166,12 @@ def test_levels_are_coded_by_position_not_by_alphabet() -> None:
             "`before` has the mother Ani of its index, and `after` has not: take both columns from "
             "one table and leave out the mothers who lack one of them with .dropna().",
         ),
+        (
+            {"yes": 3, "no": 1},
+            [0, 1],
+            "`before` is a dictionary: give one value for each mother. (Counts are written as a "
+            'sample with sample_from_counts({"no": 1, "yes": 9}).)',
+        ),
         ("0110", [0, 1], "`before` is not a list of values: give one value for each mother."),
         (25, [0, 1], "`before` is not a list of values: give one value for each mother."),
         (
