@@ -204,6 +204,14 @@ class DrawnStudiesTold(Told):
         if drawn.first_rate == drawn.second_rate:
             meant = _("There is no difference: each of these is a false alarm.")
             return truth, f"{found} {meant}" if significant else found
+        turned = drawn.differences * (drawn.first_rate - drawn.second_rate) < 0
+        wrong_way = int((self._significant & turned).sum())
+        if wrong_way:
+            found += " " + ngettext(
+                "{n} of these found it the wrong way round.",
+                "{n} of these found it the wrong way round.",
+                wrong_way,
+            ).format(n=wrong_way)
         if not significant:
             meant = _("The difference is there all the same, and the test does not show it.")
             return truth, f"{found} {meant}"

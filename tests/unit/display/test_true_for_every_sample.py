@@ -78,3 +78,14 @@ def test_no_procedure_that_fits_is_not_zero_of_them() -> None:
 def test_the_first_sentence_of_the_groups_lab_begins_with_a_capital() -> None:
     told = lab_text(ms.GroupsLab(ms.load_study("bontang")))
     assert "\nIntervention against control, Mann-Whitney" in told
+
+
+def test_a_difference_found_the_wrong_way_round_is_told() -> None:
+    """Where the truth is 55 against 45 of 100, some small studies are significant for 45."""
+    drawn = ms.draw_studies(0.55, 0.45, first_size=12, second_size=12, studies=2000, seed=3)
+    low = drawn.p <= 0.05
+    turned = int((low & (drawn.differences < 0)).sum())
+    assert 0 < turned < low.sum()
+    assert f"{turned} of these found it the wrong way round." in show(drawn).text
+    right = ms.draw_studies(0.9, 0.1, first_size=12, second_size=12, studies=50, seed=3)
+    assert "wrong way" not in show(right).text
