@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -86,9 +87,10 @@ class Bench:
         subprocess.run(command, cwd=self.copy, env=self.environment, check=False)
 
     def tests_of(self, change: Change) -> list[str]:
-        """Name the tests that touch a change's lines, the quickest first.
+        """Name what looks at modules as written, then the tests that touch the change's lines.
 
-        A line that runs when its module is imported is touched by all that touch the module.
+        A line that runs when its module is imported is touched by all that touch the module and by
+        what imports it by its name.
         """
         lines = self.lines.get(change.path, {})
         touching = {
@@ -96,9 +98,19 @@ class Bench:
             for line in range(change.line, change.last_line + 1)
             for test in lines.get(str(line), ())
         }
-        if not touching:
-            touching = {test for tests in lines.values() for test in tests}
-        return [*OF_SOURCE, *sorted(touching, key=lambda test: self.seconds[test])]
+        if touching:
+            return [*OF_SOURCE, *sorted(touching, key=lambda test: self.seconds[test])]
+        every = {test for tests in lines.values() for test in tests}
+        quickest = sorted(every, key=lambda test: self.seconds[test])
+        return [*OF_SOURCE, *quickest, *self._importing(change.path)]
+
+    def _importing(self, path: str) -> list[str]:
+        """Name the files of tests that import a module by its name."""
+        named = re.compile(rf"^(?:from|import)\b.*\b{Path(path).stem}\b", re.MULTILINE)
+        files = sorted((self.copy / TESTS).rglob("test_*.py"))
+        found = (file for file in files if named.search(file.read_text(encoding="utf-8")))
+        names = [file.relative_to(self.copy).as_posix() for file in found]
+        return [name for name in names if not name.startswith(LEFT_OUT)]
 
     def is_noticed(self, change: Change) -> bool:
         """Apply a change, run its tests, put the file back."""
@@ -109,7 +121,7 @@ class Bench:
         names.write_text("\n".join(tests) + "\n", encoding="utf-8")
         path = self.copy / change.path
         text = path.read_text(encoding="utf-8")
-        limit = 30 + 3 * sum(self.seconds.get(test, 3) for test in tests)
+        limit = 30 + 3 * sum(self.seconds.get(test, 20) for test in tests)
         path.write_text(change.applied(text), encoding="utf-8")
         try:
             return not self._passes(["-x", f"@{names}"], limit)

@@ -132,3 +132,15 @@ def test_headings_that_are_too_many_are_refused_though_the_rows_are_short() -> N
     headings = ";".join(f"c{at}" for at in range(MOST_COLUMNS + 1))
     with pytest.raises(TableError, match=f"has {MOST_COLUMNS + 1} columns, and at most"):
         ms.read_table(f"{headings}\nx;2\ny;3\n".encode())
+
+
+@pytest.mark.parametrize(
+    "index", [pd.Index(["a", "a", "b", "b"]), pd.MultiIndex.from_product([[1, 2], ["a", "b"]])]
+)
+def test_rows_are_named_once_each_whatever_the_table_calls_them(index: pd.Index) -> None:
+    table = pd.DataFrame({"g": ["x", "y", "x", "y"], "milk": [1.0, 2, 3, 4]})
+    table.index = index
+    study = ms.own_study(table, outcome="milk", group="g")
+    assert study.mothers["outcome"].tolist() == [1.0, 2, 3, 4]
+    assert study.mothers.index.nlevels == 1
+    assert study.mothers.index.is_unique

@@ -467,3 +467,17 @@ def test_without_the_way_to_the_capital_nothing_is_said_of_an_area():
     rows = checked(text)
     assert "a side" not in " ".join(rows["explanation"])
     assert "4.0 people per household" in set(rows["recomputed"])
+
+
+def test_parts_that_add_up_to_101_by_rounding_are_the_whole():
+    rows = checked("In all 31% had one child, 30% had two and the remaining 40% had more.")
+    (row,) = (row for name, row in rows.iterrows() if name.endswith("-sum"))
+    assert "31% + 30% + 40% = 101%" in row.explanation
+
+
+def test_shares_that_make_more_than_all_are_not_added_up():
+    """Mothers who worked and mothers who were young: 70% and 60% are no 130%."""
+    told = explained("Most were at work (70%) and young (60%).")
+    assert "130%" not in told
+    together = explained("Most were aged 20-30 (40%) and 31-35 (30%).")
+    assert "70%" in together

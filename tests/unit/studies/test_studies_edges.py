@@ -11,7 +11,7 @@ from scipy.stats import binomtest, ttest_rel
 
 from midwifery_stats.display.studies import _KINDS
 from midwifery_stats.studies.checks.conclusions import no_difference_within
-from midwifery_stats.studies.checks.counts import breastfed_and_parous
+from midwifery_stats.studies.checks.counts import breastfed_and_parous, count
 from midwifery_stats.studies.checks.elsewhere import (
     MISSING,
     cited_paired_t,
@@ -292,3 +292,15 @@ def test_what_a_sentence_says_of_a_share_is_true_of_it(word: str) -> None:
             said = re.split(r"\{amount\} ", sentence)[-1]
             claim = next(known for known in CLAIMS if said.startswith(known))
             assert CLAIMS[claim](share), f"{part} of {size}: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [("low", "hold 3 such mothers out of 5."), ("low|high", "hold 5 such mothers.")],
+)
+def test_a_count_names_the_size_unless_it_is_all(level: str, words: str) -> None:
+    flow = pd.CategoricalDtype(["low", "high"], ordered=True)
+    mothers = pd.DataFrame({"after": pd.Series(["low"] * 3 + ["high"] * 2, dtype=flow)})
+    found = count(claim(reported=words.split()[1], after=level), evidence(mothers))
+    assert words in found.explanation
+    assert found.verdict == "agrees"
