@@ -89,6 +89,7 @@ def pages(language: str) -> list[Path]:
             *_ROOT.glob(f"docs/*/{language}/*.md"),
             *_ROOT.glob(f"README.{language}.md"),
             *_ROOT.glob(f"data/README.{language}.md"),
+            *_ROOT.glob(f"site/pages/{language}/*.md"),
         ]
     )
 

@@ -36,7 +36,7 @@ TITLES = {"en": "Statistics for midwifery", "id": "Statistika untuk kebidanan"}
 NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 RUN = {
     "en": "Run this lesson in the browser: predict, answer, and move every control.",
-    "id": "Jalankan pelajaran ini di peramban: ramalkan, jawab, dan gerakkan semua kendali.",
+    "id": "Jalankan pelajaran ini di peramban: tebak, jawab, dan gerakkan semua kendali.",
 }
 RUN_STEP = {"en": "Run this step", "id": "Jalankan langkah ini"}
 EXTENSIONS = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

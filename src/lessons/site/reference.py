@@ -17,7 +17,7 @@ first, and `ms.NAME?` shows the same text.
     "id": """# Rujukan
 
 Semua nama publik, dari dokumentasi di dalam kodenya sendiri, yang ditulis dalam bahasa Inggris. Di
-buku catatan, tulis dahulu `import midwifery_stats as ms`; `ms.NAMA?` menampilkan teks yang sama.
+notebook, tulis dahulu `import midwifery_stats as ms`; `ms.NAMA?` menampilkan teks yang sama.
 """,
 }
 ROOMS = {

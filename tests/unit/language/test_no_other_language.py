@@ -1,5 +1,6 @@
 """All that a learner meets, driven in each language: no function word of the other one is left."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,6 +16,7 @@ from midwifery_stats.classroom import course
 from midwifery_stats.classroom.course.concepts_test import concept_questions
 from midwifery_stats.classroom.progress.file import Answer, ProgressFile
 from midwifery_stats.language import _
+from midwifery_stats.reports.reading import paper_report_bytes
 from midwifery_stats.reports.report import report_bytes
 from midwifery_stats.site_command import SAID
 
@@ -71,9 +73,10 @@ def own_file() -> Path:
     return path
 
 
-def labs() -> Iterator[str]:
+def made_labs() -> tuple:
+    """Make every lab and panel of the course."""
     one, two = ms.load_study("bekasi"), ms.load_study("bontang")
-    made = (
+    return (
         ms.FirstLab(one),
         ms.PairsLab(one),
         ms.PairsLab(two, group="control"),
@@ -87,7 +90,10 @@ def labs() -> Iterator[str]:
         ms.OwnStudy(own_file()),
         ms.PaperDesk(PAPER[language._current]),
     )
-    for lab in made:
+
+
+def labs() -> Iterator[str]:
+    for lab in made_labs():
         for part in buttons(lab):
             part.click()
         yield from words_of(lab)
@@ -131,6 +137,43 @@ def told_results() -> Iterator[str]:
     yield from (ms.describe(groups), ms.show(groups).text)
 
 
+def told_plans_and_tables() -> Iterator[str]:
+    """Tell what else a lesson shows: effects, plans, drawn studies, tables, procedures."""
+    one, two = ms.load_study("bekasi"), ms.load_study("bontang")
+    file = own_file()
+    before, after = file.read_text("utf-8").split()[0].split(",")
+    own = ms.own_study(ms.read_table(file), before=before, after=after)
+    told = (
+        ms.risk_difference(10, 10, 3, 10),
+        ms.risk_ratio(6, 10, 3, 10),
+        ms.odds_ratio(6, 10, 3, 10),
+        ms.number_needed_to_treat(6, 10, 3, 10),
+        ms.power_curve(0.6, 0.3, sizes=range(5, 20)),
+        ms.power_curve(0.3, sizes=range(5, 20)),
+        ms.draw_studies(0.6, 0.3, first_size=10, second_size=10, studies=20, seed=1),
+        ms.frequency_table(ms.check_claims(one)["verdict"]),
+        ms.cross_table(two.mothers["group"], two.mothers["after"]),
+        ms.check_claims(two)[["kind", "verdict", "explanation"]].head(20),
+        ms.reanalyse_groups([1] * 10, [1] * 3 + [0] * 7, reported="0.004"),
+        ms.reanalyse_pairs([0] * 5, [1] * 5),
+        ms.samples_reporting("0.004", first_size=10, second_size=10),
+        ms.analyse(own),
+    )
+    yield from (ms.show(one).text for one in told)
+    yield from (ms.describe(one) for one in told)
+
+
+def papers() -> Iterator[str]:
+    """Tell what the desk makes of a paper: its rows, its letter, its report."""
+    paper = ms.read_paper(PAPER[language._current])
+    checked = ms.check_paper(paper)
+    yield from checked["explanation"]
+    yield ms.letter(checked)
+    page = paper_report_bytes(paper, ".html", language=language._current).decode()
+    body = re.sub(r"<(style|script|svg).*?</\1>", " ", page.partition("<body")[2], flags=re.S)
+    yield from (unescape(part) for part in re.split(r"<[^>]*>", body))
+
+
 def reports() -> Iterator[str]:
     for name in ("bekasi", "bontang"):
         page = report_bytes(ms.load_study(name), ".html", language=language._current).decode()
@@ -162,12 +205,35 @@ def errors() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "said", [labs, questions, predictions, told_results, reports, errors], ids=lambda f: f.__name__
+    "said",
+    [labs, questions, predictions, told_results, told_plans_and_tables, reports, papers, errors],
+    ids=lambda said: said.__name__,
 )
 def test_no_function_word_of_the_other_language_is_left(said, code):
     texts = list(said())
     assert sum(len(text.split()) for text in texts) > 60
     assert left(texts, code) == []
+
+
+def test_every_lab_and_panel_is_among_those_that_are_driven(code):
+    driven = {type(lab).__name__ for lab in made_labs()}
+    assert {name for name in ms.__all__ if name.endswith(("Lab", "Study", "Desk"))} <= driven
+
+
+def test_every_error_takes_its_words_from_the_catalogue():
+    """Only what no reader meets is said in English: slips in our own code, lost catalogues."""
+    ours = {"AttributeError", "AssertionError", "KeyError", "FileNotFoundError"}
+    bare = [
+        f"{path.name}:{raised.lineno}"
+        for path in Path(ms.__file__).parent.rglob("*.py")
+        for raised in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(raised, ast.Raise)
+        and isinstance(raised.exc, ast.Call)
+        and isinstance(raised.exc.func, ast.Name)
+        and raised.exc.func.id not in ours
+        and any(isinstance(said, ast.Constant | ast.JoinedStr) for said in raised.exc.args)
+    ]
+    assert bare == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

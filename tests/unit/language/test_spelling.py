@@ -1,12 +1,13 @@
 """The rules of Indonesian spelling (EYD V), and that every text keeps them."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from lessons.builder import terms
 from lessons.builder.spelling import breaks, read_rules, sentences, spelling_complaints
-from lessons.builder.terms import pages
+from lessons.builder.terms import pages, term_complaints
 from lessons.translate import main
 
 RULES = read_rules("id")
@@ -57,3 +58,18 @@ def test_the_check_names_a_rule_that_is_broken_in_any_language(monkeypatch, caps
     monkeypatch.setattr(terms, "texts", lambda language: [(Path("x.po"), "So", "Jadi begitu.")])
     assert main(["--check"]) == 1
     assert 'x.po: "Jadi " in' in capsys.readouterr().out
+
+
+def test_the_desk_s_bar_and_the_first_page_of_the_site_keep_the_rules_and_terms(monkeypatch):
+    """They stand in a script and in a page of both languages, outside catalogues and pages."""
+    root = terms.FOLDER.parents[1]
+    (script,) = root.glob("src/midwifery_stats/labextensions/*/static/words.js")
+    words = script.read_text("utf-8").partition("\n  id: {")[2]
+    front = (root / "site" / "landing.html").read_text("utf-8").partition('lang="id"')[2]
+    front = front.partition("</section>")[0].partition(">")[2]
+    told = [(script, "", said) for said in re.findall(r"'([^'\n]+)'|`[^`]+`", words)]
+    told += [(Path("landing.html"), "", part) for part in re.split(r"<[^>]*>", front)]
+    assert len(told) > 40
+    monkeypatch.setattr(terms, "texts", lambda language: told)
+    monkeypatch.setattr(terms, "pages", lambda language: [])
+    assert spelling_complaints("id") + term_complaints("id") == []

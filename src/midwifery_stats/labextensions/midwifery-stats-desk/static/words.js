@@ -52,6 +52,6 @@ export const WORDS = {
     close: 'Tutup',
     noName: name => `Sel ini memerlukan “${name}”, tetapi belum ada sel sebelumnya yang ` +
       'membuatnya. Jalankan pelajaran dari awal.',
-    typing: 'Ada salah ketik di sel ini. Kembalikan, atau bandingkan dengan teks halaman.',
+    typing: 'Ada salah ketik di sel ini. Kembalikan atau bandingkan dengan teks halaman.',
   },
 };
