@@ -101,6 +101,26 @@ CUT = """() => {
     return [...new Set(found)];
 }"""
 
+# How high stands what must be seen together: the verdict, the picture, the controls, the mothers.
+TALL = """() => Object.fromEntries([...document.querySelectorAll('.ms-panel')].map(panel => {
+    const seen = '.ms-conclusion, .ms-board svg, .ms-stage .ms-step, .ms-mothers';
+    const boxes = [...panel.querySelectorAll(seen)].map(one => one.getBoundingClientRect());
+    const low = Math.max(...boxes.map(box => box.bottom));
+    return [panel.dataset.name, Math.round(low - Math.min(...boxes.map(box => box.top)))];
+}))"""
+# As the desk does on a phone: the page has the whole width.
+ROOM = """() => {
+    const {commands, shell} = window.jupyterapp;
+    shell.mode = 'single-document';
+    for (const side of ['left', 'right']) {
+        if (commands.isToggled('application:toggle-side-tabbar', {side})) {
+            commands.execute('application:toggle-side-tabbar', {side});
+        }
+    }
+}"""
+# Of a phone's 740 px, what JupyterLab's menu, the lesson's buttons and the line below leave.
+PHONE = 628
+
 
 @pytest.fixture
 def page(lab):
@@ -139,3 +159,9 @@ def test_no_indonesian_text_is_cut(lab, page):
             for place, panel in enumerate(page.locator(".ms-panel").all()):
                 panel.screenshot(path=Path(folder) / f"id-{width}-{list(LABS)[place]}.png")
     assert found == {1280: [], 360: []}
+    page.evaluate(ROOM)
+    page.wait_for_timeout(500)
+    assert page.evaluate(CUT) == []
+    tall = page.evaluate(TALL)
+    assert tall.keys() == LABS.keys()
+    assert {name: height for name, height in tall.items() if height > PHONE} == {}
