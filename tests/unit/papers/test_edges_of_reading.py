@@ -481,3 +481,10 @@ def test_shares_that_make_more_than_all_are_not_added_up():
     assert "130%" not in told
     together = explained("Most were aged 20-30 (40%) and 31-35 (30%).")
     assert "70%" in together
+
+
+@pytest.mark.parametrize(("last", "kind"), [("0.035", "p-value"), ("1.35", "percentage")])
+def test_only_what_can_be_a_p_stands_in_the_column_of_p(last, kind):
+    """Five cells under three heads: the last is the p-value, if it is 1 at most."""
+    rows = f"Hasil\n\nPijat   n   %   p\nYa   12   60   8   40   {last}\nTidak   9   45   11   55\n"
+    assert read_paper(rows).found[4].kind == kind
