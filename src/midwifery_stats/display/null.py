@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from math import pi, sqrt
-
-import numpy as np
 
 from midwifery_stats.display.drawing import (
     PAD,
@@ -24,10 +21,10 @@ from midwifery_stats.display.drawing import (
 )
 from midwifery_stats.display.drawing import remark as write_remark
 from midwifery_stats.display.effects import effect_text
+from midwifery_stats.display.normal_curve import curve_key, draw_curve, normal_curve
 from midwifery_stats.display.null_bars import (
     Bars,
     Extremeness,
-    Floats,
     bars_of,
     most_frequent_words,
     tail_of,
@@ -37,7 +34,6 @@ from midwifery_stats.display.svg import (
     AMBER,
     CARD,
     GREY,
-    INK,
     SMALL,
     TEXT,
     WIDTH,
@@ -45,7 +41,6 @@ from midwifery_stats.display.svg import (
     Paint,
     figure,
     label,
-    line,
     path,
     rectangle,
     text_width,
@@ -116,14 +111,14 @@ def _plot(bars: Bars, top: float, normal: tuple[float, float] | None) -> tuple[s
     """Draw axes, bars and curve; also say whether the shaded bars are too low to see."""
     low, high = bars.edges
     x = Scale(low, high, _LEFT, _RIGHT)
-    curve = _curve(normal, bars.step, low, high) if normal else None
+    curve = normal_curve(normal, bars.step, low, high) if normal else None
     highest = max(bars.height.max(), curve[1].max() if curve else 0)
     chance = Scale(0, 1.04 * highest, top + _PLOT, top)
     steps = round_steps(0, highest, 4)
     ticks = [(step, percent(step, max(0, digits_of(steps) - 2))) for step in steps]
     parts = [left_axis(chance, _LEFT, _RIGHT, ticks), _draw_bars(bars, x, chance)]
     if curve:
-        parts.append(_draw_curve(curve, x, chance))
+        parts.append(draw_curve(curve, x, chance))
     parts.append(bottom_axis(x, top + _PLOT, _value_ticks(bars, low, high)))
     return "".join(parts), bool(-bars.tail.max() * chance.slope < _VISIBLE)
 
@@ -154,25 +149,6 @@ def _bar(left: float, base: float, wide: float, rise: float) -> str:
     return f"M{left:.1f} {base:.1f}v{rise:.2f}h{wide:.1f}V{base:.1f}z"
 
 
-def _curve(
-    normal: tuple[float, float], step: float, low: float, high: float
-) -> tuple[Floats, Floats] | None:
-    mean, deviation = normal
-    if deviation <= 0:
-        return None
-    at = np.linspace(low, high, 81)
-    density = np.exp(-0.5 * ((at - mean) / deviation) ** 2) / (deviation * sqrt(2 * pi))
-    return at, density * step
-
-
-def _draw_curve(curve: tuple[Floats, Floats], x: Scale, chance: Scale) -> str:
-    points = "L".join(
-        f"{x(at):.1f} {chance(height):.1f}"
-        for at, height in zip(curve[0].tolist(), curve[1].tolist(), strict=True)
-    )
-    return path(f"M{points}", stroke=INK, width=2, dash="6 4")
-
-
 def _value_ticks(bars: Bars, low: float, high: float) -> list[tuple[float, str]]:
     values = bars.at.tolist()
     written = [value_text(value) for value in values]
@@ -201,7 +177,7 @@ def _entries(
         )
     )
     if normal:
-        entries.append((_curve_key, _("normal curve")))
+        entries.append((curve_key, _("normal curve")))
     return entries
 
 
@@ -209,10 +185,6 @@ def _key(x: float, base: float, *, paint: Paint, hatched: bool = False) -> str:
     box = rectangle(x - 7, base - 12, 14, 13, fill=paint)
     stripes = "".join(hatching(x - 7, base - 12, 14, 13)) if hatched else ""
     return box + (path(stripes, stroke=CARD, width=1.2) if hatched else "")
-
-
-def _curve_key(x: float, base: float) -> str:
-    return line(x - 8, base - 5, x + 8, base - 5, stroke=INK, width=2, dash="6 4")
 
 
 def _alt(

@@ -13,7 +13,7 @@ from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import AGREES, NOT_RECOMPUTABLE, VERDICTS, Finding
 from midwifery_stats.studies.study import Study
 
-from .alike import adding_rows, alike_rows
+from .alike import alike_rows
 from .figures import Figure
 from .held import held_rows
 from .measures import interval_rows, mean_rows, setting_rows
@@ -21,6 +21,7 @@ from .paper import Desk, Paper, Row
 from .rebuild import Group, groups_of_study, read_groups
 from .shares import average_rows, percentage_rows
 from .statistics import p_rows, statistic_rows
+from .sums import adding_rows
 from .wordings import conclusion_rows, share_word_rows
 
 COLUMNS = (

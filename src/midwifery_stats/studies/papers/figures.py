@@ -7,13 +7,13 @@ length, so the time grows with the text and no faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from midwifery_stats.language import _
 from midwifery_stats.studies.printed_numbers import PRINTED_NUMBER, amount, is_grouped
 
 from . import vocabulary as words
+from .number_words import in_words
 from .source import Sentence
 
 _FRACTION = re.compile(r"/\d{1,5}(?![\d/.,])")
@@ -102,7 +102,11 @@ def found_in(smooth: str, sentence: Sentence, spans: list[tuple[int, int]]) -> l
         if one is not None:
             found.append(one)
             taken = max(one.end, match.end())
-    return sorted([*found, *_in_words(smooth, sentence, found)], key=lambda one: one.start)
+    taken_places = [(one.start, one.end) for one in found]
+    for kind, start, end, low, high in in_words(smooth, sentence, taken_places):
+        unit = "days" if kind == "day" else ""
+        found.append(Found(kind, start, end, low, high, unit=unit))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _windows(smooth: str, start: int, end: int, sentence: Sentence) -> tuple[str, str]:
@@ -273,38 +277,3 @@ def _tight(
 
 def _unit_after(after: str) -> str:
     return words.unit_of(unit)[1] if (unit := words.UNIT.match(after)) else ""
-
-
-_RANK = "|".join(
-    sorted((w for w in words.ORDINALS if len(w) > 3 or "-" in w), key=len, reverse=True)
-)
-_ANY_RANK = "|".join(sorted(words.ORDINALS, key=len, reverse=True))
-_RANKS = re.compile(
-    rf"(?<![\w-])({_RANK})(?:\s{{0,3}}(?:-|sampai|hingga|dan|atau|to|and|"
-    rf"or)\s{{0,3}}(?:hari\s{{1,3}})?({_ANY_RANK}))(?![\w])"
-)
-_RANK_DAY = re.compile(
-    rf"\b(?:hari|day)\s{{1,3}}({_RANK})(?:\s{{1,3}}(?:sampai|hingga|"
-    rf"to)\s{{1,3}}(?:hari\s{{1,3}})?({_RANK}))?\b|\b({_RANK})\s{{1,3}}day\b"
-)
-_CARDINAL = re.compile(
-    r"(?<![\w-])(" + "|".join(sorted(words.CARDINALS, key=len, reverse=True)) + r")\s{1,3}"
-    rf"(?:{words.PEOPLE}|kelurahan|desa|kecamatan|puskesmas|provinsi|villages?|hospitals?|clinics?|"
-    r"menit|jam|hari|minggu|bulan|minutes?|hours?|days?|weeks?|months?)(?![a-z])"
-)
-
-
-def _in_words(smooth: str, sentence: Sentence, found: list[Found]) -> Iterator[Found]:
-    text = re.sub(r"\s", " ", smooth[sentence.start : sentence.end])
-    taken: list[tuple[int, int]] = [(one.start, one.end) for one in found]
-    for kind, pattern in (("day", _RANK_DAY), ("range", _RANKS), ("count", _CARDINAL)):
-        for match in pattern.finditer(text):
-            start, end = (sentence.start + place for place in match.span())
-            if any(a < end and start < b for a, b in taken):
-                continue
-            taken.append((start, end))
-            names = [name for name in match.groups() if name]
-            numbers = [float({**words.ORDINALS, **words.CARDINALS}[name]) for name in names]
-            high = numbers[1] if len(numbers) > 1 else None
-            end = start + len(names[0]) if kind == "count" else end
-            yield Found(kind, start, end, numbers[0], high, unit="days" if kind == "day" else "")
