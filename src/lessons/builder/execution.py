@@ -24,6 +24,7 @@ def executed(notebook: NotebookNode, *, name: str, timeout: int = 300) -> Notebo
             kernel_name="python3",
             timeout=timeout,
             record_timing=False,
+            coalesce_streams=True,  # in how many pieces a text arrives is chance
             resources={"metadata": {"path": str(Path(folder))}},
         )
         try:

@@ -46,6 +46,14 @@ def test_building_again_gives_the_same_file(example, notebooks):
     assert path.read_bytes() == before
 
 
+def test_a_text_that_arrives_in_pieces_is_one(example, notebooks):
+    code = "import time\nprint(1, flush=True)\ntime.sleep(0.5)\nprint(2)"
+    example.write_text(example.read_text(encoding="utf-8").replace("20 / 2", code))
+    assert built(example, "en", notebooks=notebooks) == []
+    notebook = nbformat.read(notebooks / "en" / "97_counting.ipynb", as_version=4)
+    assert [output.text for output in notebook.cells[6].outputs] == ["1\n2\n"]
+
+
 def test_a_lab_keeps_its_picture_and_loses_its_random_names(example, notebooks):
     code = "import ipywidgets\nclass Lab(ipywidgets.VBox):\n" + (
         "    def _repr_mimebundle_(self, **options):\n"
