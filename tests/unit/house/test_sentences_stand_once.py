@@ -22,7 +22,6 @@ AGAIN = {
     ("values", "rank sum"): 2,
     ("groups", "exact"): 2,
     ("mothers", "{n} stayed the same"): 2,
-    ("reanalysis", "{n} of them would be printed as reported{names}."): 2,
     ("vocabulary", "two-sided"): 2,
     ("vocabulary", "Fisher's exact test"): 2,
 }
@@ -52,7 +51,7 @@ def texts(call: ast.Call) -> list[str]:
 
 @pytest.mark.parametrize("path", MODULES)
 def test_a_text_stands_once(path: Path) -> None:
-    times = Counter(text for call in calls(path) for text in texts(call))
+    times = Counter(text for call in calls(path) for text in set(texts(call)))
     for text, often in times.items():
         assert often == AGAIN.get((path.stem, text), 1), text
 
@@ -63,7 +62,8 @@ def test_one_and_many_are_told_in_the_same_words(path: Path) -> None:
     for call in calls(path):
         if call.func.id == "ngettext":
             one, many = texts(call)
-            assert one != many or (path.stem, one) in AGAIN
+            # "1 of these" and "2 of these" are alike in English, and not in every language.
+            assert one != many or one.startswith("{n} of ")
             assert set(re.findall(r"{\w+}", one)) == set(re.findall(r"{\w+}", many))
             shared = set(one.split()) & set(many.split())
             assert len(shared) >= len(many.split()) / 3, (one, many)
