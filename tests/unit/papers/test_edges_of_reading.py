@@ -488,3 +488,10 @@ def test_only_what_can_be_a_p_stands_in_the_column_of_p(last, kind):
     """Five cells under three heads: the last is the p-value, if it is 1 at most."""
     rows = f"Hasil\n\nPijat   n   %   p\nYa   12   60   8   40   {last}\nTidak   9   45   11   55\n"
     assert read_paper(rows).found[4].kind == kind
+
+
+def test_with_an_empty_cell_a_half_is_added_to_each():
+    """10 of 10 against 3 of 10: 10.5 times 7.5 over 0.5 times 3.5 is 45."""
+    values = [value for _kind, _how, value, _high in _two_by_two(10, 10, 3, 10)]
+    assert any(value == pytest.approx(45) for value in values)
+    assert any(value == pytest.approx(1 / 45) for value in values)
