@@ -410,8 +410,8 @@ def _who_pushed(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "{n} massaged mothers changed, all of them for the better, and the exact p of "
-            "the signed-rank test is {p}. There was no control group.\n\nWhat made the "
-            "mothers better?"
+            "the signed-rank test is {p}. There was no control group.\n\nWhat made their "
+            "milk flow better?"
         ).format(n=changed, p=decimal(p, 6)),
         options=(
             Option(
