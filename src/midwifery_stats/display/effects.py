@@ -109,7 +109,8 @@ def _numbers(estimate: Estimate) -> dict[str, str]:
     none = no_effect_of(estimate.name)
     value, low, high = estimate.value, estimate.low, estimate.high
     if estimate.name not in _IN_POINTS:
-        written = [effect_text(number, none) for number in (value, low, high)]
+        digits = 2 if estimate.digits is None else estimate.digits
+        written = [effect_text(number, none, digits) for number in (value, low, high)]
     else:
         written = [effect_text(100 * number, none, 0) for number in (value, low, high)]
         written[0] = ngettext(

@@ -207,11 +207,7 @@ class DrawnStudiesTold(Told):
         turned = drawn.differences * (drawn.first_rate - drawn.second_rate) < 0
         wrong_way = int((self._significant & turned).sum())
         if wrong_way:
-            found += " " + ngettext(
-                "{n} of these found it the wrong way round.",
-                "{n} of these found it the wrong way round.",
-                wrong_way,
-            ).format(n=wrong_way)
+            found += " " + _("{n} of these found it the wrong way round.").format(n=wrong_way)
         if not significant:
             meant = _("The difference is there all the same, and the test does not show it.")
             return truth, f"{found} {meant}"

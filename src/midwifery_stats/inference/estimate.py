@@ -19,7 +19,8 @@ class Estimate:
     evenly around their middle"), None where nothing but independent mothers is asked. ``at_least``
     says that the interval then holds the true value in at least the share ``level`` of all studies,
     whatever that value is; otherwise it does in about that share, averaged over all true values
-    (tests/oracles/coverage.csv).
+    (tests/oracles/coverage.csv). ``digits`` is the most decimals that the data can give it, None
+    where the usual two say what is known.
     """
 
     value: float
@@ -31,6 +32,7 @@ class Estimate:
     note: str | None = None
     assumes: str | None = None
     at_least: bool = False
+    digits: int | None = None
 
     @property
     def has_interval(self) -> bool:

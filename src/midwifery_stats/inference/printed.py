@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from math import ceil, floor
+from math import ceil, floor, log10
 from typing import overload
 
 import numpy as np
@@ -62,6 +62,22 @@ def decimals_that_show(p: float, limits: Iterable[float], fewest: int = 3) -> in
         ):
             return digits
     return fewest
+
+
+def digits_of_summary(values: FloatArray) -> int:
+    """Give the most decimals of a median, a quartile or a shift: one more than the values have.
+
+    Of values with many decimals, about four digits in all.
+    """
+    largest = float(np.abs(values).max(initial=0.0))
+    if largest == 0:
+        return 1
+    slack = 1e-9 * largest
+    of_values = next(
+        (count for count in range(9) if np.all(np.abs(np.round(values, count) - values) <= slack)),
+        9,
+    )
+    return min(of_values + 1, max(1, 3 - floor(log10(largest))))
 
 
 @dataclass(frozen=True)

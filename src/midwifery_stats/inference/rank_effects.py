@@ -16,6 +16,7 @@ from midwifery_stats.inference.arguments import LimitError, inside, whole_number
 from midwifery_stats.inference.coding import FloatArray
 from midwifery_stats.inference.estimate import Estimate, crossing, normal_quantile, wilson
 from midwifery_stats.inference.null_distribution import Arrangements
+from midwifery_stats.inference.printed import digits_of_summary
 from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.signed_rank_null import SignArrangements
 from midwifery_stats.language import _, mark
@@ -122,14 +123,17 @@ def r_from_z(z: float, n: int) -> float:
     return float(z) / sqrt(whole_number(n, "n", smallest=1))
 
 
-def shift_of_pairs(differences: FloatArray, *, zeros_dropped: bool, level: float) -> Estimate:
+def shift_of_pairs(
+    differences: FloatArray, *, zeros_dropped: bool, level: float, digits: int
+) -> Estimate:
     """Give the Hodges-Lehmann shift after - before, in the units of the outcome.
 
     The median of all averages of two differences, a mother's own included (Walsh averages). The
     interval reads its ends off the same sorted list, at the places that the exact null distribution
     of the signed-rank test gives (Bauer 1972, Journal of the American Statistical Association
     67:687). That test takes up and down for equally likely at every size, so its level holds if the
-    differences are symmetric around the shift. Mothers who did not change are counted.
+    differences are symmetric around the shift. Mothers who did not change are counted. ``digits``:
+    the most decimals that the outcomes can give it.
     """
     mothers = len(differences)
     _check_shifts(mothers * (mothers + 1) // 2)
@@ -139,6 +143,7 @@ def shift_of_pairs(differences: FloatArray, *, zeros_dropped: bool, level: float
         np.sort(sums[np.triu_indices(mothers)]) / 2,
         SignArrangements(tuple(range(1, mothers + 1))),
         level,
+        digits,
         mark("Hodges-Lehmann shift of the pairs"),
         mark("the differences are spread evenly to both sides of their middle"),
         _(
@@ -161,6 +166,7 @@ def shift_of_groups(first: FloatArray, second: FloatArray, *, level: float) -> E
         np.sort(np.subtract.outer(first, second).ravel()),
         SplitArrangements(tuple(range(len(first) + len(second))), len(first)),
         level,
+        digits_of_summary(np.concatenate([first, second])),
         mark("Hodges-Lehmann shift between the groups"),
         mark("the outcomes of both groups have the same shape"),
     )
@@ -170,6 +176,7 @@ def _shift(
     shifts: FloatArray,
     arrangements: Arrangements,
     level: float,
+    digits: int,
     name: str,
     assumes: str,
     note: str | None = None,
@@ -187,6 +194,7 @@ def _shift(
         note=note,
         assumes=assumes,
         at_least=True,
+        digits=digits,
     )
 
 

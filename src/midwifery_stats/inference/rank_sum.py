@@ -12,6 +12,7 @@ import numpy as np
 
 from midwifery_stats.inference.arguments import Alternative, Names, check_alternative
 from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
+from midwifery_stats.inference.counts_refused import AS_SAMPLE, of_two_samples, refuse_counts
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import rank_sum_variance, rank_sum_variance_untied
 from midwifery_stats.inference.null_distribution import (
@@ -27,7 +28,7 @@ from midwifery_stats.inference.rank_effects import (
 from midwifery_stats.inference.rank_sum_null import SplitArrangements
 from midwifery_stats.inference.rank_test import RankTest, Tails
 from midwifery_stats.inference.ranks import integer_scores, pooled_ranks
-from midwifery_stats.inference.samples import TwoSamples, refuse_counts, two_samples, values_seen
+from midwifery_stats.inference.samples import TwoSamples, two_samples, values_seen
 from midwifery_stats.language import _
 
 _COMPARED_IN_WHOLE_NUMBERS = 10_000
@@ -242,6 +243,7 @@ class RankSumTest(RankTest):
         return likelier[0] - 1, likelier[-1] + 1
 
 
+@of_two_samples(AS_SAMPLE)
 def mann_whitney(first: Any, second: Any, *, groups: Names | None = None) -> RankSumTest:
     """Test whether mothers of the first group tend to have other values than those of the second.
 
@@ -262,6 +264,7 @@ def mann_whitney(first: Any, second: Any, *, groups: Names | None = None) -> Ran
     return RankSumTest(two_samples(first, second, groups))
 
 
+@of_two_samples(AS_SAMPLE)
 def fisher_exact(first: Any, second: Any = None, *, groups: Names | None = None) -> RankSumTest:
     """Test whether one of two outcomes is more frequent in the first group.
 
@@ -280,8 +283,7 @@ def fisher_exact(first: Any, second: Any = None, *, groups: Names | None = None)
     """
     samples = two_samples(first, second, groups)
     if samples.levels is None:
-        example = 'sample_from_counts({"no": 1, "yes": 9})'
-        refuse_counts(samples.first, samples.second, ("first", "second"), example)
+        refuse_counts(samples.first, samples.second, ("first", "second"), AS_SAMPLE)
     seen = len(values_seen(samples.first, samples.second))
     if seen > 2:
         raise SampleError(

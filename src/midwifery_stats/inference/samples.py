@@ -183,23 +183,6 @@ def is_yes_no(*samples: FloatArray) -> bool:
     return len(values_seen(*samples)) <= 2
 
 
-def refuse_counts(one: FloatArray, other: FloatArray, names: Names, instead: str) -> None:
-    """Refuse what looks like the counts of a 2 x 2 table where mothers are asked for.
-
-    Two whole numbers in each sample, one of them above 2 and not all next to each other: yes and no
-    are not coded so.
-    """
-    both = np.concatenate([one, other])
-    coded = both.max() <= 2 or np.ptp(both) <= 1 or (both != np.abs(np.rint(both))).any()
-    if len(one) == len(other) == 2 and not coded:
-        raise SampleError(
-            _(
-                "`{one}` and `{other}` hold two whole numbers each, which look like counts, not "
-                "like mothers. Write counts as a sample: {instead}."
-            ).format(one=names[0], other=names[1], instead=instead)
-        )
-
-
 def refuse_other_mothers(one: Any, other: Any, names: tuple[str, str]) -> None:
     """Refuse two Series that share some mothers of their index, but not all in the same order.
 

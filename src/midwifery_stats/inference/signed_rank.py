@@ -11,9 +11,11 @@ import numpy as np
 
 from midwifery_stats.inference.arguments import Names, one_of
 from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
+from midwifery_stats.inference.counts_refused import AS_PAIRS, of_two_samples, refuse_counts
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import signed_rank_variance, signed_rank_variance_untied
 from midwifery_stats.inference.null_distribution import IntArray
+from midwifery_stats.inference.printed import digits_of_summary
 from midwifery_stats.inference.rank_effects import matched_pairs_rank_biserial, shift_of_pairs
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.ranks import (
@@ -26,7 +28,6 @@ from midwifery_stats.inference.ranks import (
 from midwifery_stats.inference.samples import (
     PairedSamples,
     paired_samples,
-    refuse_counts,
     values_seen,
 )
 from midwifery_stats.inference.signed_rank_null import SignArrangements
@@ -159,7 +160,9 @@ class SignedRankTest(RankTest):
 
     def shift(self, level: float = 0.95) -> Estimate:
         """Give the Hodges-Lehmann shift with its interval (see `hodges_lehmann`)."""
-        return shift_of_pairs(self.differences, zeros_dropped=self.zeros == "drop", level=level)
+        digits = digits_of_summary(np.concatenate([self.samples.before, self.samples.after]))
+        dropped = self.zeros == "drop"
+        return shift_of_pairs(self.differences, zeros_dropped=dropped, level=level, digits=digits)
 
     @property
     def _half_of_zeros(self) -> float:
@@ -193,6 +196,7 @@ class SignedRankTest(RankTest):
         return np.asarray(totals * divisor / 2 + self._half_of_zeros, dtype=np.float64)
 
 
+@of_two_samples(AS_PAIRS)
 def wilcoxon_signed_rank(before: Any, after: Any, *, zeros: Zeros = "drop") -> SignedRankTest:
     """Test whether the same mothers tend to have other values after than before.
 
@@ -218,6 +222,7 @@ def wilcoxon_signed_rank(before: Any, after: Any, *, zeros: Zeros = "drop") -> S
     return SignedRankTest(paired_samples(before, after), zeros=zeros)
 
 
+@of_two_samples(AS_PAIRS)
 def sign_test(before: Any, after: Any) -> SignedRankTest:
     """Test whether more mothers went up than down; how far each went does not count.
 
@@ -226,6 +231,7 @@ def sign_test(before: Any, after: Any) -> SignedRankTest:
     return SignedRankTest(paired_samples(before, after), "sign")
 
 
+@of_two_samples(AS_PAIRS)
 def mcnemar(before: Any, after: Any = None) -> SignedRankTest:
     """Test whether more mothers turned from no to yes than from yes to no: the sign test on yes/no.
 
@@ -240,8 +246,7 @@ def mcnemar(before: Any, after: Any = None) -> SignedRankTest:
     """
     samples = paired_samples(before, after)
     if samples.levels is None:
-        example = 'pairs_from_counts({("no", "yes"): 9, ("yes", "no"): 1}, order=["no", "yes"])'
-        refuse_counts(samples.before, samples.after, ("before", "after"), example)
+        refuse_counts(samples.before, samples.after, ("before", "after"), AS_PAIRS)
     seen = len(values_seen(samples.before, samples.after))
     if seen > 2:
         raise SampleError(

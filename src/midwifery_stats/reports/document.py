@@ -16,12 +16,12 @@ from midwifery_stats.display.studies import study_title
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
 from midwifery_stats.display.vocabulary import heading, value_text, word
+from midwifery_stats.inference.printed import digits_of_summary
 from midwifery_stats.language import _, current_language
 from midwifery_stats.studies.own.values import text_of
 
 from .analysis import Analysis
 from .paragraphs import left_out_words
-from .seen import digits_of_summary
 
 # XML knows no control characters, lone surrogates or non-characters.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

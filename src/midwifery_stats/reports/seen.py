@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import floor, log10
 from typing import Any
 
 import numpy as np
 
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.vocabulary import capital, value_text, word
+from midwifery_stats.inference.printed import digits_of_summary
 from midwifery_stats.language import _, ngettext
 
 from .comparisons import Comparison
@@ -153,22 +153,6 @@ def median_text(values: np.ndarray[Any, Any]) -> str:
         low=minus(value_text(low, digits)),
         high=minus(value_text(high, digits)),
     )
-
-
-def digits_of_summary(values: np.ndarray[Any, Any]) -> int:
-    """Give the most decimals of a median, a quartile or a shift: one more than the values have.
-
-    Of values with many decimals, about four digits in all.
-    """
-    largest = float(np.abs(values).max(initial=0.0))
-    if largest == 0:
-        return 1
-    slack = 1e-9 * largest
-    of_values = next(
-        (count for count in range(9) if np.all(np.abs(np.round(values, count) - values) <= slack)),
-        9,
-    )
-    return min(of_values + 1, max(1, 3 - floor(log10(largest))))
 
 
 def level_words(comparison: Comparison, place: int) -> str:

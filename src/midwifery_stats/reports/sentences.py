@@ -9,11 +9,11 @@ import numpy as np
 from midwifery_stats.display.drawing import percent
 from midwifery_stats.display.vocabulary import capital, format_p, value_text, word
 from midwifery_stats.inference.estimate import Estimate
-from midwifery_stats.inference.printed import is_significant
+from midwifery_stats.inference.printed import digits_of_summary, is_significant
 from midwifery_stats.language import _, current_language, decimal, mark, ngettext
 
 from .comparisons import ALPHA, Comparison
-from .seen import digits_of_summary, level_words, minus, seen
+from .seen import level_words, minus, seen
 
 TESTS = {
     "McNemar, exact": mark("McNemar's test, exact and two-sided"),

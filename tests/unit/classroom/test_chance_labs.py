@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import binom, fisher_exact, mannwhitneyu
 
@@ -127,3 +128,11 @@ def test_many_outcomes_in_words():
 def test_what_a_lab_cannot_start_from(make, sentence):
     with pytest.raises(ms.MidwiferyStatsError, match=re.escape(sentence)):
         make()
+
+
+def test_cards_without_names_say_that_a_number_is_a_value():
+    told = ms.CardLab([0, 0, 0, 1], [1, 1, 0, 1])._board.value
+    assert "In the study: 1 of 4 with value 1 in group A, 3 of 4 in group B, so U is 4." in told
+    named = pd.Categorical(["no", "no", "no", "yes"], ["no", "yes"], ordered=True)
+    told = ms.CardLab(named, named)._board.value
+    assert "In the study: 1 of 4 yes in group A, 1 of 4 in group B, so U is 8." in told

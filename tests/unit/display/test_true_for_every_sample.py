@@ -63,6 +63,13 @@ def test_no_range_goes_from_a_value_to_itself(seed: int) -> None:
         assert not re.search(r"from (p [=<] )?(-?[\d.]+) to (p [=<] )?\2\b(?!\.\d)", told)
 
 
+def test_a_group_of_one_value_has_all_of_it() -> None:
+    """Beside a group of many values it is drawn on a line, and has no range either."""
+    told = show(ms.mann_whitney([20, 20, 20], [20.5, 21, 22.5, 23, 24.5, 26, 27])).text
+    assert "first, 3 mothers: all 20." in told
+    assert "second, 7 mothers: from 20.5 to 27, median 23." in told
+
+
 def test_studies_that_find_nothing_are_no_others() -> None:
     drawn = ms.draw_studies(0.3, 0.4, first_size=4, second_size=4, studies=3, seed=1)
     assert "0 of 3" in show(drawn).text

@@ -1,5 +1,6 @@
 """What a sample may be, and the one sentence said about each that may not."""
 
+import inspect
 from decimal import Decimal
 from typing import Any
 
@@ -342,3 +343,29 @@ def test_a_long_value_is_shown_to_its_40th_character() -> None:
         paired_samples([0], ["x" * 38])
     with pytest.raises(SampleError, match=f"`after` holds '{'x' * 36}[.]{{3}} for mother 1"):
         paired_samples([0], ["x" * 39])
+
+
+@pytest.mark.parametrize(
+    ("test", "function"),
+    [
+        (fisher_exact, "sample_from_counts"),
+        (mann_whitney, "sample_from_counts"),
+        (mcnemar, "pairs_from_counts"),
+        (wilcoxon_signed_rank, "pairs_from_counts"),
+        (sign_test, "pairs_from_counts"),
+    ],
+)
+def test_four_bare_counts_are_told_where_counts_go(test, function):
+    with pytest.raises(MidwiferyStatsError) as error:
+        test(4, 10, 2, 10)
+    told = str(error.value)
+    said = f"{test.__name__} compares two samples, one value for each mother, and here are 4: "
+    assert told.startswith(f"{said}write counts as a sample with {function}(")
+    counts = told.partition("sample with ")[2].removesuffix(".")
+    known = {"sample_from_counts": sample_from_counts, "pairs_from_counts": pairs_from_counts}
+    assert len(eval(counts, known)) in (2, 10)  # what it says can be written so
+
+
+def test_a_test_keeps_the_names_of_its_arguments():
+    assert list(inspect.signature(fisher_exact).parameters) == ["first", "second", "groups"]
+    assert mcnemar.__doc__.startswith("Test whether more mothers turned")

@@ -23,7 +23,7 @@ def rows(text: str, groups: object = GROUPS) -> pd.DataFrame:
     return ms.check_paper(ms.read_paper(text), groups=groups).set_index("kind")
 
 
-@pytest.mark.parametrize("printed", ["p < 0.05", "p<0.05", "p > 0.05", "p = 0.05"])
+@pytest.mark.parametrize("printed", ["p < 0.05", "p<0.05", "p > 0.05", "p = 0.05", "p ≤ 0.05"])
 def test_the_sign_stands_in_the_table_and_in_the_sentence(printed: str) -> None:
     sign = printed[1:].replace(" ", "")[0]
     wanted = "0.05" if sign == "=" else f"{sign} 0.05"
@@ -37,6 +37,8 @@ def test_the_sign_stands_in_the_table_and_in_the_sentence(printed: str) -> None:
     ("printed", "words"),
     [
         ("p < 0.05", "p < 0.05 is not above 0.05, and"),
+        ("p ≤ 0.05", "p ≤ 0.05 is not above 0.05, and"),
+        ("p ≥ 0.05", "p ≥ 0.05 says that the difference seen could be chance"),
         ("p = 0.05", "p = 0.05 is not above 0.05, and"),
         ("p = 0.031", "p = 0.031 is not above 0.05, and"),
         ("p > 0.05", "p > 0.05 says that the difference seen could be chance"),
@@ -93,3 +95,74 @@ def test_one_share_alone_is_called_neither_smallest_nor_largest(
 def test_a_percentage_that_every_number_of_mothers_can_give_lists_none() -> None:
     row = rows("The milk was sufficient in 100%.", None).loc["percentage"]
     assert row["explanation"].endswith("any number of mothers can give 100%.")
+
+
+@pytest.mark.parametrize(
+    ("printed", "sign"),
+    [("p ≤ 0.05", "≤"), ("p <= 0.05", "≤"), ("p⩽0,05", "≤"), ("p ≥ 0.05", "≥"), ("p >= 0.05", "≥")],
+)
+def test_a_sign_with_equality_is_kept_as_printed(printed: str, sign: str) -> None:
+    row = rows(f"The result was {printed}.", None).loc["p-value"]
+    assert row["reported"].startswith(f"{sign} 0")
+
+
+@pytest.mark.parametrize(
+    ("printed", "fits"), [("≤", True), ("≥", True), ("<", False), (">", False), ("<=", True)]
+)
+def test_a_p_that_equals_the_printed_one(printed: str, fits: bool) -> None:
+    """All 3 against none of 3: of the 20 ways to choose 3 of 6, 2 are as extreme, so p = 0.1."""
+    groups = {
+        "massage": {"before": {"no": 3, "yes": 0}, "after": {"no": 0, "yes": 3}},
+        "control": {"before": {"no": 3, "yes": 0}, "after": {"no": 3, "yes": 0}},
+    }
+    told = f"Massage group after against control group, Fisher's exact test: p {printed} 0.1."
+    assert (rows(told, groups).loc["p-value", "verdict"] == "agrees") == fits
+
+
+@pytest.mark.parametrize(
+    ("p", "level", "verdict"),
+    [
+        ("p = 0.05", "≤ 0.05", "agrees"),
+        ("p = 0.05", "< 0.05", "agrees_under_assumption"),
+        ("p = 0.05", "≥ 0.05", "agrees"),
+        ("p = 0.03", "≤ 0.05", "agrees"),
+        ("p = 0.06", "≤ 0.05", "disagrees"),
+        ("p = 0.03", "≥ 0.05", "disagrees"),
+        ("p < 0.05", "≤ 0.05", "agrees"),
+        ("p ≤ 0.05", "≤ 0.05", "agrees"),
+        ("p ≤ 0.05", "< 0.05", "agrees_under_assumption"),
+        ("p > 0.05", "≤ 0.05", "disagrees"),
+        ("p ≥ 0.05", "≤ 0.05", "agrees_under_assumption"),
+        ("p ≥ 0.05", "< 0.05", "disagrees"),
+    ],
+)
+def test_a_p_beside_the_level_that_it_equals(p: str, level: str, verdict: str) -> None:
+    assert rows(f"We found {p} (α {level}).", None).loc["alpha", "verdict"] == verdict
+
+
+def test_words_that_call_p_at_least_the_level_significant() -> None:
+    """p ≥ 0.05 may be 0.05 itself, so it is not said to lie above."""
+    row = rows("The Wilcoxon test gave p ≥ 0.05, a significant difference.", None)
+    told = row.loc["conclusion", "explanation"]
+    assert told.startswith("p ≥ 0.05 does not lie below 0.05, and the words beside it call")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The difference was 12 ml (95% CI 3 to 21).", "agrees"),
+        ("There was a difference of 12 ml (95% CI 13 to 21).", "disagrees"),
+        ("The mean was 12 ml, with a 95% confidence interval of 3 to 11.", "disagrees"),
+        ("Selisihnya 12 ml (IK 95% 3-21).", "agrees"),
+        ("Selisihnya 25 ml (IK 95%: 3 sampai 21).", "disagrees"),
+        # Two amounts: the interval may be that of their difference.
+        ("Means were 42 ml against 30 ml (95% CI 3 to 21).", "not_recomputable"),
+        (
+            "The increase was 15 minutes and the age had 95% CI 30 to 39.",
+            "not_recomputable",
+        ),
+        ("We gave 40 ml (95% CI 3 to 21).", "not_recomputable"),
+    ],
+)
+def test_an_interval_belongs_to_the_amount_before_it(text: str, verdict: str) -> None:
+    assert rows(text, None).loc["interval", "verdict"] == verdict

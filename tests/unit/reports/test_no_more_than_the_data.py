@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 import midwifery_stats as ms
+from midwifery_stats.inference.printed import digits_of_summary
 from midwifery_stats.reports.checklist import checklist
-from midwifery_stats.reports.seen import digits_of_summary, median_text
+from midwifery_stats.reports.seen import median_text
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,26 @@ def test_the_limits_of_a_shift_name_its_condition() -> None:
         frame.assign(o=["a", "b", "c", "a"]), outcome="o", group="g", order=["a", "b", "c"]
     )
     assert "Hodges-Lehmann" not in ms.analyse(ordered).limits
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (1, "3.5 (95% interval 1.0 to 6.0)"),
+        (0.1, "0.35 (95% interval 0.10 to 0.60)"),
+        (0.01, "0.035 (95% interval 0.010 to 0.060)"),
+        (100, "350.0 (95% interval 100.0 to 600.0)"),
+    ],
+)
+def test_a_shift_that_is_shown_has_one_decimal_more_than_the_data(unit: float, words: str) -> None:
+    """Of six changes, 1 to 6, the middle is 3.5, and the 95% interval goes from end to end."""
+    before = [10 * unit] * 6
+    after = [b + unit * c for b, c in zip(before, [1, 2, 3, 4, 5, 6], strict=True)]
+    shift = ms.hodges_lehmann(ms.wilcoxon_signed_rank(before, after))
+    assert f"shift of the pairs: {words}." in ms.show(shift).text
+
+
+def test_a_shift_between_groups_has_one_decimal_more_than_the_data() -> None:
+    """The 16 differences lie from 10 to 16; with 4 and 4 mothers the interval holds them all."""
+    shift = ms.hodges_lehmann(ms.mann_whitney([31, 32, 33, 34], [18, 19, 20, 21]))
+    assert "shift between the groups: 13.0 (95% interval 10.0 to 16.0)." in ms.show(shift).text

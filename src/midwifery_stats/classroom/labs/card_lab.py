@@ -236,7 +236,13 @@ def _counts_words(state: CardState, first: tuple[float, ...], second: tuple[floa
     if not groups.yes_no:
         return _("U is {u}").format(u=value_text(u))
     high = groups.scale[-1]
-    return _("{a} of {n} {level} in {first}, {b} of {m} in {second}, so U is {u}").format(
+    named = any(map(str.isalpha, groups.labels[-1]))
+    told = (
+        _("{a} of {n} {level} in {first}, {b} of {m} in {second}, so U is {u}")
+        if named
+        else _("{a} of {n} with value {level} in {first}, {b} of {m} in {second}, so U is {u}")
+    )
+    return told.format(
         a=first.count(high),
         n=len(first),
         level=groups.labels[-1],

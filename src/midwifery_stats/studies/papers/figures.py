@@ -34,7 +34,7 @@ class Figure:
     """One printed figure.
 
     ``value`` and ``high`` are the ends of a range or interval; else ``high`` is None. ``relation``
-    is "=", "<" or ">". ``detail`` has degrees of freedom ("2, 28") or the label of a table's row.
+    is one of = < > ≤ ≥. ``detail`` has degrees of freedom ("2, 28") or the label of a table's row.
     Figures printed as one, such as "17 mothers (68%)", share ``together``, the id of the first.
     ``cited``: the sentence names a year of another work, or stands in the introduction.
     """
@@ -65,6 +65,14 @@ class Figure:
     def p_words(self) -> str:
         """A p-value as it stands in the text: "p = 0.03", "p < 0.05"."""
         return f"p {self.relation} {self.reported}"
+
+
+def relation_of(sign: str) -> str:
+    """Give the relation, one of = < > ≤ ≥, that a sign or its words stand for."""
+    up = ">" in sign or "≥" in sign or sign in ("lebih besar dari", "greater than")
+    if "≤" in sign or "≥" in sign or ("=" in sign and ("<" in sign or up)):
+        return "≥" if up else "≤"
+    return ">" if up else "<" if "<" in sign or sign[:1].isalpha() else "="
 
 
 def place_text(section: str, sentence: int) -> str:
@@ -254,12 +262,10 @@ def _tight(
 ) -> Found | None:
     value = amount(text, "count" if kind == "size" else kind)
     sign = re.search(
-        r"([<>≤≥]|kurang dari|lebih kecil dari|less than|lebih besar dari|"
+        r"(<=|=<|>=|=>|[<>≤≥]|kurang dari|lebih kecil dari|less than|lebih besar dari|"
         r"greater than)"
                      r"[^<>≤≥0-9]{0,12}$", before)  # fmt: skip
-    relation = "=" if sign is None else "<" if sign.group(1)[0] in "<≤kl" else ">"
-    if sign is not None and sign.group(1) in ("lebih besar dari", "greater than"):
-        relation = ">"
+    relation = "=" if sign is None else relation_of(sign.group(1))
     if kind == "degrees of freedom":
         return None
     if kind == "p-value":

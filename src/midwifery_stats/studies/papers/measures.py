@@ -28,6 +28,7 @@ from midwifery_stats.studies.ledger import (
 
 from .alike import clause_before
 from .figures import Figure, place_of
+from .joined import MEASURED
 from .paper import Desk, Row, printed
 
 ALPHA = 0.05
@@ -206,7 +207,7 @@ def interval_rows(desk: Desk) -> Iterator[Row]:
 
 def _interval(desk: Desk, figure: Figure) -> Finding:
     low, high = figure.value, float(figure.high or 0)
-    kinds = ("odds ratio", "risk ratio", "mean", "number")
+    kinds = ("odds ratio", "risk ratio", "mean", "number", *MEASURED)
     estimate = next((e for k in kinds if (e := desk.partner(figure, k)) is not None), None)
     shown = f"{figure.reported}"
     if low > high:
@@ -223,7 +224,7 @@ def _interval(desk: Desk, figure: Figure) -> Finding:
     if (
         ratio
         and p is not None
-        and p.relation != ">"
+        and p.relation not in ">≥"
         and (low > 1 or high < 1) != (p.value <= ALPHA)
     ):
         text = _(

@@ -64,8 +64,8 @@ class Paper:
         """One row for each figure.
 
         ``figure_id``; ``place`` (section and number of the sentence); ``kind``; ``reported``, as
-        printed; ``value`` and, of a range or an interval, ``high``; ``unit``; ``relation`` ("=",
-        "<", ">"); ``detail`` (degrees of freedom, or the label of a table's row); ``together``
+        printed; ``value`` and, of a range or an interval, ``high``; ``unit``; ``relation`` (one
+        of = < > ≤ ≥); ``detail`` (degrees of freedom, or the label of a table's row); ``together``
         (figures printed as one, such as "17 mothers (68%)", have the name of the first);
         ``context``, the sentence; ``start`` and ``end`` in ``text``.
         """
@@ -130,7 +130,7 @@ def read_paper(paper: str | Path | bytes | IO[bytes]) -> Paper:
 
 def _value(reported: str, kind: str) -> float:
     try:
-        return amount(reported.strip(" %<>=p"), kind)
+        return amount(reported.strip(" %<>≤≥=p"), kind)
     except ValueError:
         raise ValueError(
             _('{text!r} is not a number as a paper prints it, for example "0,05" or "72%".').format(

@@ -44,9 +44,10 @@ def p_alone(figure: Figure) -> Finding | None:
         return Finding("", DISAGREES, text.format(p=figure.reported))
     if figure.value > 0:
         return None
-    if figure.relation == "<":
+    if figure.relation in "<≤":
         text = _("No p-value lies below zero: {p} is to be read as p < 0.001.")
-        return Finding(f"p < {decimal(0.001, 3)}", DISAGREES, text.format(p=f"<{figure.reported}"))
+        shown = f"{figure.relation}{figure.reported}"
+        return Finding(f"p < {decimal(0.001, 3)}", DISAGREES, text.format(p=shown))
     text = _("A program prints {p} for a small p; it is to be read as p < 0.001, never as zero.")
     return Finding(f"p < {decimal(0.001, 3)}", ASSUMING, text.format(p=figure.reported))
 
@@ -55,14 +56,13 @@ def _threshold(desk: Desk, alpha: Figure) -> Finding:
     p = desk.partner(alpha, "p-value") or _p_before(desk, alpha)
     if p is None:
         return Finding("", NOT_RECOMPUTABLE, _("This is a level that was chosen, not a result."))
-    if alpha.relation == "=" or p.value == alpha.value:
+    lies = _lies(p, alpha)
+    if alpha.relation == "=":
         verdict, text = AGREES, _("{p} is held against the level {alpha}.")
-        if p.value == alpha.value and alpha.relation != "=":
-            verdict, text = (
-                ASSUMING,
-                _("{p} and {alpha} are the same as printed: it hangs on digits that are not."),
-            )
-    elif (p.value < alpha.value) == (alpha.relation == "<"):
+    elif lies is None:
+        verdict = ASSUMING
+        text = _("{p} and {alpha} are the same as printed: it hangs on digits that are not.")
+    elif lies:
         verdict = AGREES
         text = _("{p} lies where it is said to lie, {relation} {alpha}.")
     else:
@@ -73,6 +73,18 @@ def _threshold(desk: Desk, alpha: Figure) -> Finding:
         verdict,
         text.format(p=p.p_words, relation=alpha.relation, alpha=alpha.reported),
     )
+
+
+def _lies(p: Figure, alpha: Figure) -> bool | None:
+    """Whether p lies on the side of a level that its sign names; None where the digits hide it."""
+    upper = alpha.relation in "<≤"
+    if p.value != alpha.value:
+        return (p.value < alpha.value) == upper
+    if p.relation == "=":
+        return True if alpha.relation in "≤≥" else None
+    if (p.relation in "<≤") == upper:
+        return True if p.relation in "<>" or alpha.relation in "≤≥" else None
+    return None if p.relation in "≤≥" and alpha.relation in "≤≥" else False
 
 
 def _p_before(desk: Desk, alpha: Figure) -> Figure | None:
@@ -148,22 +160,28 @@ def _not_fitting(
     )
 
 
+def lies_above(p: Figure) -> bool:
+    """Whether a printed p is said to lie above 0.05, or not below it."""
+    return p.relation not in "<≤" and (p.value > ALPHA or (p.relation != "=" and p.value >= ALPHA))
+
+
 def decides_otherwise(p: Figure, computed: float) -> bool:
     """Whether the printed p and the computed one lie on two sides of 0.05."""
-    if p.relation == ">" and p.value < ALPHA:
+    if p.relation in ">≥" and p.value < ALPHA:
         return False
-    if p.relation == "<" and p.value > ALPHA:
+    if p.relation in "<≤" and p.value > ALPHA:
         return False
-    significant = p.value <= ALPHA and not (p.relation == ">" and p.value >= ALPHA)
+    significant = p.value <= ALPHA and not (p.relation in ">≥" and p.value >= ALPHA)
     return significant != is_significant(computed, ALPHA)
 
 
 def fits(p: Figure, low: float, high: float) -> bool:
     """Whether some p between the two would be printed so."""
-    if p.relation == "<":
-        return low < p.value or (p.value == 0 and low < 0.0005)
-    if p.relation == ">":
-        return high > p.value
+    if p.relation in "<≤":
+        lowest = low < 0.0005 if p.value == 0 else low < p.value
+        return lowest or (p.relation == "≤" and low == p.value)
+    if p.relation in ">≥":
+        return high > p.value or (p.relation == "≥" and high == p.value)
     value = printed(p)
     half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
     return float(value - half) - 1e-12 <= high and low <= float(value + half) + 1e-12

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from midwifery_stats.studies.printed_numbers import PRINTED_NUMBER, amount
 
 from . import vocabulary as words
-from .figures import STATISTICS, Figure, Found, found_in
+from .figures import Figure, Found, found_in, relation_of
+from .joined import joined
 from .source import Sentence
 
 _HEADS = (
@@ -128,7 +128,7 @@ def _cell(smooth: str, cell: re.Match[str], kind: str, label: str, row: Sentence
         cell.start(),
         percent.end() if percent else cell.end(),
         amount(cell.group(), kind),
-        relation="<" if "<" in sign else ">" if ">" in sign else "=",
+        relation=relation_of(sign.strip()),
         detail=" ".join(label.split()),
     )
 
@@ -171,60 +171,6 @@ def study_years(smooth: str, parts: Sequence[Sentence]) -> list[tuple[Sentence, 
             one = Found("date", match.start(1), match.end(1), float(match.group(1)), unit="year")
             first.setdefault(sentence.section, (sentence, one))
     return list(first.values())
-
-
-_JOINED = re.compile(
-    r"\s{0,3}(?:0rang\s{0,3}|(?:[a-z]{1,14}\s{1,3}){0,3}(?:[a-z]{1,14}\s{0,3})?)[\[(,;=/|]?\s{0,3}"
-    r"(?:atau|or|n\s?=|dengan persentase|sebesar|±|sd|\()?\s{0,3}=?\s{0,3}"
-)
-_PAIRS = {
-    ("count", "percentage"),
-    ("percentage", "count"),
-    ("percentage", "size"),
-    ("count", "size"),
-    ("size", "percentage"),
-    ("mean", "sd"),
-    ("mean", "percentage"),
-    ("median", "range"),
-    ("odds ratio", "interval"),
-    ("risk ratio", "interval"),
-    ("mean", "interval"),
-    ("number", "interval"),
-    ("count", "number"),
-}
-
-
-def joined(figures: Sequence[Figure], smooth: str) -> tuple[Figure, ...]:
-    """Give figures that were printed as one the name of the first: "18 of 25 (72%)"."""
-    together: list[Figure] = []
-    for figure in figures:
-        last = together[-1] if together else None
-        if last and last.sentence == figure.sentence and last.section == figure.section:
-            first = last.together
-            if _belongs(last, figure, smooth):
-                figure = replace(figure, together=first)
-        together.append(figure)
-    return tuple(together)
-
-
-def _belongs(last: Figure, figure: Figure, smooth: str) -> bool:
-    between = smooth[last.end : figure.start]
-    tested = last.kind in (*STATISTICS, "odds ratio", "risk ratio", "interval")
-    if tested and figure.kind in ("p-value", "size", *STATISTICS) and len(between) < 70:
-        return figure.kind != "size" or "(" not in between
-    if last.kind == "p-value" and figure.kind == "alpha":
-        return len(between) < 200
-    if (last.kind, figure.kind) not in _PAIRS or len(between) > 60:
-        return False
-    if last.tabular:
-        return True
-    if figure.kind == "interval":
-        return re.search(r"[.;]\s", between) is None
-    if (last.kind, figure.kind) == ("percentage", "count"):
-        return between.strip() in ("(", "atau", "or", ",", "(n =", "(n=", "(n = ") or (
-            between.strip().startswith("(") and len(between) < 8
-        )
-    return _JOINED.fullmatch(between) is not None and not re.search(r"\b(?:dan|and)\b", between)
 
 
 def all_figures(text: str, smooth: str, parts: Sequence[Sentence]) -> tuple[Figure, ...]:

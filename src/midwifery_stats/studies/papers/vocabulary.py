@@ -105,7 +105,7 @@ BEFORE: Mapping[str, re.Pattern[str]] = {
     "alpha": re.compile(
         r"(?:α|\balpha\b|\balfa\b|taraf (?:signifikansi|kemaknaan|nyata)|level of significance|"
         r"significance level|tingkat (?:signifikansi|kemaknaan)|batas kemaknaan)"
-        r"(?:\s*(?:was|set|at|of|sebesar|yaitu|adalah))*\s*\(?\s*[=<>≤:]?\s*$"
+        r"(?:\s*(?:was|set|at|of|sebesar|yaitu|adalah))*\s*\(?\s*[=<>≤≥:]{0,2}\s*$"
     ),
     "p-value": re.compile(rf"(?:{_P}|{_SIG}|probabilitas|probability){_TAIL}"),
     "size": re.compile(r"(?:\b[n]\s*[12]?\s*=\s*|\bn\s*:\s*|total sampling[^0-9]{0,12})$"),

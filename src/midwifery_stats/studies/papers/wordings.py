@@ -14,6 +14,7 @@ from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
 from .figures import Figure, place_text
 from .paper import Desk, Row, printed
 from .source import Sentence
+from .statistics import ALPHA, lies_above
 
 _HALF = r"(?:setengah(?:nya)?|separuh(?:nya)?|separo)"
 _WORDS = (
@@ -185,7 +186,6 @@ _SIGNIFICANT = re.compile(
 _LARGE = re.compile(
     r"(?:sangat (?:bermakna|signifikan|berpengaruh)|(?:highly|very|extremely) significant)"
 )
-ALPHA = 0.05
 
 
 def conclusion_rows(desk: Desk) -> Iterator[Row]:
@@ -222,8 +222,8 @@ def _ps_of(desk: Desk, sentence: Sentence) -> list[Figure]:
 
 
 def _conclusions(text: str, ps: list[Figure]) -> Iterator[tuple[re.Match[str], Finding]]:
-    above = [p for p in ps if p.relation != "<" and (p.value, p.relation == ">") > (ALPHA, False)]
-    below = [p for p in ps if p.value <= ALPHA and p.relation != ">"]
+    above = [p for p in ps if lies_above(p)]
+    below = [p for p in ps if p.value <= ALPHA and p.relation not in ">≥"]
     last = ps[-1].p_words
     if (match := _NOTHING.search(text)) and above:
         only = match["sig"] or match["late"]
@@ -278,7 +278,7 @@ def _turned(p: str, *, below: bool) -> Finding:
     text = (
         _("{p} is not above 0.05, and the words beside it say the opposite.")
         if below
-        else _("{p} lies above 0.05, and the words beside it call the result significant.")
+        else _("{p} does not lie below 0.05, and the words beside it call the result significant.")
     )
     return Finding(p, DISAGREES, text.format(p=p))
 
