@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import midwifery_stats as ms
+from midwifery_stats.studies.papers.statistics import decides_otherwise, fits
 
 GROUPS = {
     "massage": {
@@ -117,6 +118,35 @@ def test_a_p_that_equals_the_printed_one(printed: str, fits: bool) -> None:
     }
     told = f"Massage group after against control group, Fisher's exact test: p {printed} 0.1."
     assert (rows(told, groups).loc["p-value", "verdict"] == "agrees") == fits
+
+
+@pytest.mark.parametrize(
+    ("printed", "from_low_end", "to_high_end"),
+    [("≤", True, False), ("<", False, False), ("≥", False, True), (">", False, False)],
+)
+def test_a_range_of_p_that_ends_at_the_printed_one(
+    printed: str, from_low_end: bool, to_high_end: bool
+) -> None:
+    """From 0.05 to 0.07 only 0.05 itself is not above 0.05; so too from the other side."""
+    (p,) = ms.read_paper(f"The result was p {printed} 0.05.").found
+    assert fits(p, 0.05, 0.07) == (from_low_end or printed in ">≥")
+    assert fits(p, 0.03, 0.05) == (to_high_end or printed in "<≤")
+
+
+@pytest.mark.parametrize(
+    ("printed", "computed", "otherwise"),
+    [
+        ("≤ 0.05", 0.06, True),
+        ("≤ 0.05", 0.05, False),
+        ("≤ 0.10", 0.03, False),
+        ("≥ 0.05", 0.03, True),
+        ("≥ 0.05", 0.20, False),
+        ("≥ 0.01", 0.20, False),
+    ],
+)
+def test_two_sides_of_the_level(printed: str, computed: float, otherwise: bool) -> None:
+    (p,) = ms.read_paper(f"The result was p {printed}.").found
+    assert decides_otherwise(p, computed) == otherwise
 
 
 @pytest.mark.parametrize(
