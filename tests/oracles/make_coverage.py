@@ -256,7 +256,7 @@ def shift_pairs_drawn(n, level, shape, truth, ups=0.5):
     rows, columns = np.triu_indices(n)
     powers = 2.0 ** np.arange(n)
     place = _place(
-        shift_of_pairs(powers, zeros_dropped=True, level=level),
+        shift_of_pairs(powers, zeros_dropped=True, level=level, digits=0),
         (powers[rows] + powers[columns]) / 2,
     )
     shifts = np.sort((d[:, rows] + d[:, columns]) / 2, axis=1)

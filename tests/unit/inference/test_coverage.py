@@ -36,7 +36,7 @@ ESTIMATES = {
     ),
     "superiority": superiority(70.0, 10, 10),
     "two_sample_rank_biserial": two_sample_rank_biserial(70.0, 10, 10),
-    "shift_of_pairs": shift_of_pairs(np.arange(1.0, 11), zeros_dropped=True, level=0.95),
+    "shift_of_pairs": shift_of_pairs(np.arange(1.0, 11), zeros_dropped=True, level=0.95, digits=0),
     "shift_of_groups": shift_of_groups(*MEASURED, level=0.95),
 }
 ON_ANOTHER_SCALE = {"two_sample_rank_biserial": "superiority"}
