@@ -31,12 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["MIDWIFERY_PROGRESS"] = folder.name
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Give one worker more than there are cores: a test in a browser waits half of its time."""
-    return (os.cpu_count() or 1) + 1
-
-
 # What the peer below takes where the promises in seconds were made.
 PEER_SECONDS = 0.055
 # Another process on the same core can come while the work is done and be gone for the peer.
