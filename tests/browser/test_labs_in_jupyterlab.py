@@ -7,24 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from every_lab import LABS, ONE_SCREEN
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Browser
 
 import midwifery_stats as ms
 from midwifery_stats.classroom.labs.panel import Panel
 
-LABS = {
-    "pairs": "ms.PairsLab(ms.load_study('bekasi'))",
-    "measured": "ms.PairsLab([20, 30, 40, 50, 60, 70.5], [25, 30, 37, 60, 61, 99])",
-    "groups": "ms.GroupsLab(ms.load_study('bontang'))",
-    "sampling": "ms.SamplingLab(0.6, 0.3, seed=1)",
-    "size": "ms.SampleSizeLab(0.6, 0.3)",
-    "coins": "ms.CoinLab(17, seed=1)",
-    "first": "ms.FirstLab(ms.load_study('bekasi'))",
-    "cards": "ms.CardLab(ms.load_study('bontang'))",
-    "wards": "ms.ClusterLab()",
-    "outcomes": "ms.MultiplicityLab()",
-}
 CHROME = 100  # px of a window that JupyterLab keeps for its menus
 
 
@@ -265,8 +254,6 @@ def test_a_lab_fits_its_screen_and_names_its_controls(lab, name):
     nothing_went_wrong(lab)
 
 
-# The controls that a step names, the picture and the verdict; the rest may be further down.
-ONE_SCREEN = ".ms-conclusion, .ms-board svg, .ms-stage .ms-step, .ms-mothers"
 HEIGHT_OF_ALL = """(panel, seen) => {
     const boxes = [...panel.querySelectorAll(seen)].map(e => e.getBoundingClientRect());
     return Math.max(...boxes.map(b => b.bottom)) - Math.min(...boxes.map(b => b.top));

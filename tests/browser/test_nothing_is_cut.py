@@ -9,21 +9,10 @@ import os
 from pathlib import Path
 
 import pytest
+from every_lab import LABS, ONE_SCREEN
 
 from midwifery_stats.classroom import course
 
-LABS = {
-    "pairs": "ms.PairsLab(ms.load_study('bekasi'))",
-    "measured": "ms.PairsLab([20, 30, 40, 50, 60, 70.5], [25, 30, 37, 60, 61, 99])",
-    "groups": "ms.GroupsLab(ms.load_study('bontang'))",
-    "sampling": "ms.SamplingLab(0.6, 0.3, seed=1)",
-    "size": "ms.SampleSizeLab(0.6, 0.3)",
-    "coins": "ms.CoinLab(17, seed=1)",
-    "first": "ms.FirstLab(ms.load_study('bekasi'))",
-    "cards": "ms.CardLab(ms.load_study('bontang'))",
-    "wards": "ms.ClusterLab()",
-    "outcomes": "ms.MultiplicityLab()",
-}
 # The text of a control or of a line that is longer than its box; a text outside its picture or over
 # another; a part that sticks out of its panel. What scrolls by itself, as a wide table, may.
 CUT = """() => {
@@ -102,8 +91,7 @@ CUT = """() => {
 }"""
 
 # How high stands what must be seen together: the verdict, the picture, the controls, the mothers.
-TALL = """() => Object.fromEntries([...document.querySelectorAll('.ms-panel')].map(panel => {
-    const seen = '.ms-conclusion, .ms-board svg, .ms-stage .ms-step, .ms-mothers';
+TALL = """seen => Object.fromEntries([...document.querySelectorAll('.ms-panel')].map(panel => {
     const boxes = [...panel.querySelectorAll(seen)].map(one => one.getBoundingClientRect());
     const low = Math.max(...boxes.map(box => box.bottom));
     return [panel.dataset.name, Math.round(low - Math.min(...boxes.map(box => box.top)))];
@@ -162,6 +150,6 @@ def test_no_indonesian_text_is_cut(lab, page):
     page.evaluate(ROOM)
     page.wait_for_timeout(500)
     assert page.evaluate(CUT) == []
-    tall = page.evaluate(TALL)
+    tall = page.evaluate(TALL, ONE_SCREEN)
     assert tall.keys() == LABS.keys()
     assert {name: height for name, height in tall.items() if height > PHONE} == {}

@@ -171,16 +171,16 @@ def as_page(notebook: NotebookNode, name: str, book: Book, static: Path) -> Note
     if book.tab and name != "glossary":
         where = f"../tab/notebooks/index.html?path={book.language}/{name}.ipynb"
         for step in _steps_to_run(notebook):
-            heading, _line, rest = step.source.partition("\n")
-            link = f'<a href="{where}#cell={step.id}">{RUN_STEP[book.language]}</a>'
-            step.source = (
-                f'{heading}\n\n<p class="ms-online ms-run ms-step-link">{link}</p>\n{rest}'
-            )
-        link = f'<p class="ms-online ms-run"><a href="{where}">{RUN[book.language]}</a></p>'
-        first = notebook.cells[0]
-        heading, _line, rest = first.source.partition("\n")
-        first.source = f"{heading}\n\n{link}\n{rest}"
+            _link(step, f"{where}#cell={step.id}", RUN_STEP[book.language], "ms-step-link")
+        _link(notebook.cells[0], where, RUN[book.language])
     return notebook
+
+
+def _link(cell: NotebookNode, where: str, words: str, *classes: str) -> None:
+    """Put a link to the running lesson below a cell's heading."""
+    heading, _line, rest = cell.source.partition("\n")
+    named = " ".join(("ms-online ms-run", *classes))
+    cell.source = f'{heading}\n\n<p class="{named}"><a href="{where}">{words}</a></p>\n{rest}'
 
 
 def _steps_to_run(notebook: NotebookNode) -> list[NotebookNode]:

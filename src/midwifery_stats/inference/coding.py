@@ -28,6 +28,9 @@ LARGEST = 1e300
 LARGEST_SAMPLE = 1_000_000
 """The most mothers a sample may hold."""
 
+AS_SAMPLE = 'sample_from_counts({"no": 1, "yes": 9})'
+"""How counts are written as one sample."""
+
 _NUMBER_AS_TEXT = re.compile(r"\s*[-+]?\d+(?P<mark>[.,]?)\d*\s*")
 
 
@@ -73,7 +76,7 @@ def _as_series(values: Any, name: str) -> pd.Series[Any]:
             _(
                 "`{name}` is a dictionary: give one value for each mother. (Counts are written as "
                 "a sample with {counts}.)"
-            ).format(name=name, counts='sample_from_counts({"no": 1, "yes": 9})')
+            ).format(name=name, counts=AS_SAMPLE)
         )
     not_a_list = isinstance(values, str | bytes | set | frozenset)
     if not_a_list or not isinstance(values, Iterable) or getattr(values, "ndim", 1) == 0:
@@ -114,7 +117,7 @@ def _rows_and_columns(name: str) -> SampleError:
         _(
             "`{name}` has rows and columns: give one column, one value for each mother. (Counts "
             "are written as a sample with {counts}.)"
-        ).format(name=name, counts='sample_from_counts({"no": 1, "yes": 9})')
+        ).format(name=name, counts=AS_SAMPLE)
     )
 
 

@@ -15,9 +15,8 @@ from midwifery_stats.language import _
 P = ParamSpec("P")
 R = TypeVar("R")
 
-AS_SAMPLE = 'sample_from_counts({"no": 1, "yes": 9})'
 AS_PAIRS = 'pairs_from_counts({("no", "yes"): 9, ("yes", "no"): 1}, order=["no", "yes"])'
-"""How counts are written as one sample, and as the two samples of pairs."""
+"""How counts are written as the two samples of pairs."""
 
 
 def of_two_samples(counts: str) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -11,8 +11,8 @@ from typing import Any, Literal
 import numpy as np
 
 from midwifery_stats.inference.arguments import Alternative, Names, check_alternative
-from midwifery_stats.inference.coding import FloatArray, Levels, SampleError
-from midwifery_stats.inference.counts_refused import AS_SAMPLE, of_two_samples, refuse_counts
+from midwifery_stats.inference.coding import AS_SAMPLE, FloatArray, Levels, SampleError
+from midwifery_stats.inference.counts_refused import of_two_samples, refuse_counts
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.normal import rank_sum_variance, rank_sum_variance_untied
 from midwifery_stats.inference.null_distribution import (

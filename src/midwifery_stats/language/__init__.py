@@ -81,6 +81,14 @@ def decimal(value: float, digits: int) -> str:
     return written.replace(".", LANGUAGES[_current])
 
 
+def cell_separator() -> str:
+    """Give what parts the cells of a CSV file that a spreadsheet program opens in columns.
+
+    Where the decimal mark is a comma, such a program expects semicolons.
+    """
+    return ";" if LANGUAGES[_current] == "," else ","
+
+
 @cache
 def _catalogue(code: str) -> NullTranslations:
     if code == SOURCE:

@@ -28,6 +28,7 @@ from midwifery_stats.language import (
     SOURCE,
     InputError,
     _,
+    cell_separator,
     current_language,
     mark,
     use_language,
@@ -181,10 +182,9 @@ def _headings() -> dict[str, str]:
 
 
 def _csv(students: Sequence[Student]) -> str:
-    """Write the students' table; a spreadsheet with decimal commas splits columns at ``;``."""
+    """Write the students' table for a spreadsheet program of the reader's language."""
     stream = io.StringIO(newline="")
-    separator = ";" if LANGUAGES[current_language()] == "," else ","
-    writer = csv.writer(stream, delimiter=separator)
+    writer = csv.writer(stream, delimiter=cell_separator())
     translated = _headings()
     source = current_language() == SOURCE
     writer.writerow(field.name if source else translated[field.name] for field in fields(Student))

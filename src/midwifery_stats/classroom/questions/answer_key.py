@@ -17,6 +17,7 @@ from midwifery_stats.language import (
     SOURCE,
     InputError,
     _,
+    cell_separator,
     current_language,
     mark,
     use_language,
@@ -167,13 +168,9 @@ def write_sheets(folder: Path, numbers: Sequence[int], lesson: str | None = None
 
 
 def _csv(rows: Iterator[tuple[object, ...]]) -> str:
-    """Write what a spreadsheet program of the reader's language opens in columns.
-
-    Where the decimal mark is a comma, such a program expects semicolons between the cells.
-    """
+    """Write what a spreadsheet program of the reader's language opens in columns."""
     text = io.StringIO(newline="")
-    separator = ";" if LANGUAGES[current_language()] == "," else ","
-    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    writer = csv.writer(text, delimiter=cell_separator(), lineterminator="\n")
     writer.writerow([_(column) for column in COLUMNS])
     writer.writerows(rows)
     return text.getvalue()

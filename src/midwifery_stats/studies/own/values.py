@@ -214,7 +214,7 @@ def _one_spelling(name: str, cells: Sequence[Any], notes: list[str]) -> list[Any
     ways: dict[str, Counter[str]] = {}
     for text, often in texts.items():
         ways.setdefault(text.casefold(), Counter())[text] = often
-    chosen = {folded: spellings.most_common()[0][0] for folded, spellings in ways.items()}
+    chosen = {folded: spellings.most_common(1)[0][0] for folded, spellings in ways.items()}
     several = [spellings for spellings in ways.values() if len(spellings) > 1]
     if several:
         notes.append(

@@ -30,8 +30,8 @@ from .alike import clause_before
 from .figures import Figure, place_of
 from .joined import MEASURED
 from .paper import Desk, Row, printed
+from .statistics import ALPHA
 
-ALPHA = 0.05
 _SCORED = re.compile(
     r"scor|skor|skala|\bscale|\bnilai\b|jumlah|number of|points?\b|ind(?:ex|eks)|kuesioner|"
     r"questionnaire|apgar|latch|\bnrs\b|\bvas\b|kali\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -96,7 +97,7 @@ def _tables(desk: Desk) -> Iterator[Row]:
 
 
 def _block(desk: Desk, block: Sequence[Sequence[Figure]]) -> Iterator[Row]:
-    width = max(widths := [len(row) for row in block], key=widths.count)
+    width = Counter(len(row) for row in block).most_common(1)[0][0]
     body = [row for row in block if len(row) == width]
     total = next((row for row in body if any(f.kind == "size" for f in row)), None)
     parts = [row for row in body if row is not total]

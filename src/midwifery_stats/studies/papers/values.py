@@ -139,17 +139,26 @@ def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
             yield from _ratios("risk ratio", events * other / (others * size), spread)
 
 
-def _ratios(kind: str, ratio: float, spread: float) -> Iterator[Value]:
+def _ratios(which: str, ratio: float, spread: float) -> Iterator[Value]:
     """A ratio and its inverse, each with the usual interval on the log scale."""
-    how = {
-        "odds ratio": (mark("odds ratio of the table"), mark("interval of the odds ratio")),
+    kind, of_ratio, of_interval = {
+        "odds ratio": (
+            "odds ratio",
+            mark("odds ratio of the table"),
+            mark("interval of the odds ratio"),
+        ),
         "halves": (
+            "odds ratio",
             mark("odds ratio, a half added to each count"),
             mark("interval of the odds ratio, a half added to each count"),
         ),
-        "risk ratio": (mark("risk ratio of the table"), mark("interval of the risk ratio")),
-    }[kind]
+        "risk ratio": (
+            "risk ratio",
+            mark("risk ratio of the table"),
+            mark("interval of the risk ratio"),
+        ),
+    }[which]
     for value in (ratio, 1 / ratio):
-        yield "risk ratio" if kind == "risk ratio" else "odds ratio", how[0], value, None
+        yield kind, of_ratio, value, None
         reach = _NORMAL_95 * spread
-        yield "interval", how[1], exp(log(value) - reach), exp(log(value) + reach)
+        yield "interval", of_interval, exp(log(value) - reach), exp(log(value) + reach)
