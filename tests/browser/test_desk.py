@@ -300,6 +300,21 @@ def test_a_lab_that_cannot_wake_shows_its_picture(desk):
     assert desk.errors == []
 
 
+def test_a_page_that_was_not_saved_wakes_up_again(today):
+    """Python still runs, but the page that comes back knows nothing of the labs that it holds."""
+    desk, page = today, today.page
+    desk.open(FIRST)
+    desk.open(FIRST)
+    assert page.get_by_role("button", name="This is my prediction").is_visible()
+    # One that was saved finds the labs that Python holds, as she left them.
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Less", exact=True).wait_for()
+    desk.run("await panel.context.save()")
+    desk.open(FIRST)
+    assert page.get_by_role("button", name="Less", exact=True).is_visible()
+    assert desk.errors == []
+
+
 def test_any_key_in_any_control_leaves_everything(today):
     desk, page = today, today.page
     desk.open("03_labs")

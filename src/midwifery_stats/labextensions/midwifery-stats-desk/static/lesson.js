@@ -1,7 +1,7 @@
 // One open lesson: its buttons, its labs' sleep and waking, its place, its cells to change.
 import { askPython, pressable } from './afresh.js';
 import { Covers } from './cover.js';
-import { dress, sleeps } from './outputs.js';
+import { VIEW, dress, sleeps } from './outputs.js';
 import { addStyle } from './style.js';
 import { WORDS } from './words.js';
 
@@ -65,7 +65,7 @@ export class Lesson {
     const { sessionContext } = this.panel;
     await sessionContext.ready;
     sessionContext.statusChanged.connect((_, status) => this.followKernel(status));
-    if (!(await this.isAwake())) {
+    if (!(await this.isAwake() && await this.showsItsLabs())) {
       if (this.isTrusted()) await this.wake();
       else this.tell(this.words.saved, this.words.wake, () => this.wake());
     }
@@ -126,6 +126,17 @@ export class Lesson {
       user_expressions: { awake: "'ms' in globals()" } };
     const reply = await kernel.requestExecute(asked).done.catch(() => null);
     return reply?.content?.user_expressions?.awake?.data?.['text/plain'] === 'True';
+  }
+
+  // A page that was read anew before it was saved does not know the labs that the kernel holds.
+  async showsItsLabs() {
+    const asked = { target_name: 'jupyter.widget' };
+    const { kernel } = this.panel.sessionContext.session;
+    const reply = await kernel.requestCommInfo(asked).catch(() => null);
+    const held = reply?.content?.comms || {};
+    const shown = this.codeCells().flatMap(cell => [...cell.outputArea.model.toJSON()])
+      .map(output => output.data?.[VIEW]?.model_id).filter(Boolean);
+    return shown.length > 0 && shown.every(id => id in held);
   }
 
   followKernel(status) {

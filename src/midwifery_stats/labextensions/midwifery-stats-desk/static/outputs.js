@@ -1,5 +1,5 @@
 // What a cell shows: a saved lab shows its picture while it sleeps; an error is one sentence first.
-const VIEW = 'application/vnd.jupyter.widget-view+json';
+export const VIEW = 'application/vnd.jupyter.widget-view+json';
 
 // Dress every output of a code cell; call it again whenever its outputs change.
 export function dress(cell, lesson) {
