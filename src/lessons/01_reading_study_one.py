@@ -63,7 +63,7 @@ ms.predict("01-seventy-three")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# The next cell counts the age groups. The paper's text gives the youngest group and the oldest. It does not give the count of those between, so they are called *not reported*.
+# The next cell counts the age groups. The paper's text gives the counts of two groups. It does not give the ages of the other mothers, so they are called *not reported*.
 
 # %% tags=["run"]
 ms.show(ms.frequency_table(study.mothers["age_group"]))
@@ -97,7 +97,7 @@ round(100 * 18 / 25, 1)
 #
 # <details><summary>One possible answer</summary>
 #
-# How many mothers were there? {{2}} of {{3}} mothers is {{100 * 2 / 3|0}}%. So is {{200}} of {{300}}. The first tells you almost nothing about the next mother, the second tells you a lot.
+# How many mothers were there? {{2}} of {{3}} mothers is {{100 * 2 / 3|0}}%. So is {{200}} of {{300}}. The first tells you almost nothing about the clinic's other mothers, the second tells you a lot.
 #
 # </details>
 

@@ -136,7 +136,7 @@ ms.PairsLab(ml_before, ml_after)
 #
 # {{improved}} up and {{worse}} down looks like a lot. But compared with what? We need to know what happens when nothing at all pushes mothers in one direction.
 #
-# Imagine exactly that: no massage effect, no help from time. Some mothers still change a little. But a change is then as likely to go up as down. For each mother who changed, a coin decides: heads is up, tails is down. This imagined world has a name: the [null hypothesis](glossary.ipynb#null-hypothesis), or H0. We do not believe in it. We use it as a measuring stick.
+# Imagine exactly that: no massage effect, no help from time. Some mothers still change a little. But a change is then as likely to go up as down. For each mother who changed, a coin decides: heads is up, tails is down. This imagined world has a name: the [null hypothesis](glossary.ipynb#null-hypothesis), or H0. Nobody has to believe in it. We use it as a measuring stick.
 #
 # Take a small case first. Five mothers change, and five coins decide.
 
@@ -298,7 +298,7 @@ print(ms.wilcoxon_signed_rank([0] * 6, [1] * 6).exact_fraction())
 #
 # With five coins, {{coins(5) * 2**5}} of {{2**5}} ways are as extreme: {{coins(5)|4}} is what the coins really do. The bell curve is only a stand-in for the coins, and with five mothers it is a poor one. So report the exact value, and name the procedure: *exact Wilcoxon signed-rank test*.
 #
-# Both should add the counts: {{5}} improved, {{0}} got worse, and how many did not change. Neither should write "no effect" because {{coins(5)|4}} is above 0.05. Five of five went up. A sample this small just cannot give a smaller p.
+# Both should add the counts: {{5}} improved, {{0}} got worse, and how many did not change. Neither should write "no effect" because {{coins(5)|4}} is above 0.05. Five of five went up. With five mothers who changed, the exact test cannot give a smaller p.
 #
 # </details>
 

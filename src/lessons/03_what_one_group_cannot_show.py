@@ -20,7 +20,7 @@
 # 1. say why a tiny p-value in one group does not show what caused the change,
 # 2. recognise a ceiling, and say what it hides,
 # 3. say what is lost when a measuring cup is turned into two words,
-# 4. explain why mothers chosen because they were low go up the next day without any help.
+# 4. explain why mothers chosen because they were low rise, on average, the next day without any help.
 
 # %% tags=["setup"]
 import midwifery_stats as ms
@@ -69,7 +69,7 @@ ms.show(ms.wilcoxon_signed_rank(no_massage_before, no_massage_after))
 #
 # The test did its work. It asked whether changes up and changes down are equally likely, and they were not. Time pushed. The test cannot read a label that says *time* or *massage*.
 #
-# There is one thing more. All {{n_one}} mothers were chosen at the lower word. None of them *could* get worse, so no coin of theirs could land on tails. When mothers are chosen because they are low, "ups and downs are equally likely" is false before anything is done, and a small p says only that somebody rose.
+# There is one thing more. All {{n_one}} mothers began with the lower word. None of them *could* get worse, so no coin of theirs could land on tails. When all mothers begin at the lower word, "ups and downs are equally likely" is false before anything is done, and a small p says only that somebody rose.
 
 # %% tags=["compare"]
 ms.compare("03-time-alone")
@@ -77,7 +77,7 @@ ms.compare("03-time-alone")
 # %% [markdown] tags=["compare"]
 # ## How often would that happen?
 #
-# Study two had a group without massage, all chosen at the lower word. There, {{control}} of {{group}} mothers improved by day {{late}}. Suppose that {{100 * control // group}}% is the truth for such mothers. Then how often would the exact Wilcoxon test give p < 0.05 in a study of {{n_one}} of them?
+# Study two had a group without massage. All of them began with the lower word. There, {{control}} of {{group}} mothers improved by day {{late}}. Suppose that {{100 * control // group}}% is the truth for such mothers. Then how often would the exact Wilcoxon test give p < 0.05 in a study of {{n_one}} of them?
 #
 # The next cell goes through all the results that such a study can have. It adds up how likely those with p below 0.05 are, and prints that as a percentage.
 
@@ -87,7 +87,7 @@ round(100 * ms.power_pairs(25, improve=0.3, method="exact"))
 # %% [markdown] tags=["compare"]
 # {{power(n_one, 0.3)|0}}%. About {{8}} in {{10}} such studies would print a p-value below 0.05 in the exact Wilcoxon test, and no mother in them was massaged. When time helps this many mothers, a before-and-after study of this size usually "works".
 #
-# What comes together with the treatment and changes the outcome as well is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
+# What comes together with the treatment, without being its effect, and changes the outcome as well is called a [confounder](glossary.ipynb#confounding). Here the confounder is time.
 
 # %% [markdown] tags=["vary"]
 # ## How much help does time need?
@@ -304,7 +304,7 @@ ms.exercise("03-one-change")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. You saw a study without massage that gives p = {{coins(12)}} in the exact Wilcoxon test. In one group, a small p suggests that something pushed. It does not say what. Where all mothers were chosen low, it does not even need a push: nobody could fall.
+# 1. You saw a study without massage that gives p = {{coins(12)}} in the exact Wilcoxon test. In one group, a small p suggests that something pushed. It does not say what. Where all mothers begin at the lower word, it says even less: nobody could fall.
 # 2. You found the ceiling of study one: {{n_one}} of {{n_one}}. It hides how much each mother gained, and {{stayed}} mothers had no room to improve.
 # 3. You turned a cup into two words, and p went from {{coins(len(ml_before))}} to {{coins(crossing(ml_before, ml_after, 50))}} with the same mothers. A gain of {{changes(ml_before, ml_after)[4]}} ml can vanish, and a gain of {{changes(ml_before, ml_after)[2]}} ml can count as success.
 # 4. You saw the lowest six rise from {{mean(monday[:6])|1}} to {{mean(tuesday[:6])|1}} ml without help. That is regression to the mean.

@@ -103,7 +103,7 @@ ms.show(ms.cross_table(group, study.mothers["education"]))
 #
 # Suppose that the groups were divided by ward: all massaged mothers lay in one room, all others in another. Then the room is mixed up with the massage. One room may have the better midwife, the quieter nights, the only breast pump.
 #
-# And the mothers of one room answer alike. They hear the same advice and encourage each other. Such a group is called a [cluster](glossary.ipynb#cluster). Ten coins that are glued together fall together: they are closer to one coin than to ten. All tests of this course count ten mothers as ten. Where whole clusters are massaged or not, the printed p is too small and the interval too narrow, and such a study needs many wards, not many mothers of two wards.
+# And the mothers of one room tend to answer alike. They hear the same advice and encourage each other. Such a group is called a [cluster](glossary.ipynb#cluster). Ten coins that are glued together fall together: they are closer to one coin than to ten. All tests of this course count ten mothers as ten. Where whole clusters are massaged or not, the printed p is too small and the interval too narrow, and such a study needs many wards, not many mothers of two wards.
 
 # %% tags=["compare"]
 ms.compare("04-one-ward")
@@ -113,7 +113,7 @@ ms.compare("04-one-ward")
 #
 # Think about what makes milk come in for a mother of a very small baby: how many days since the birth, how the birth went, how early the baby came, how often she pumps. None of these is in the paper's table of the mothers. Each of them may be a confounder.
 #
-# Dividing by lot would balance all of them on average, also those that nobody thought of. A table only shows what somebody wrote down. A p-value beside such a table does not help: in small groups it is above 0.05 also where the groups differ a lot.
+# Dividing by lot would balance all of them on average, also those that nobody thought of. A table only shows what somebody wrote down. A p-value beside such a table does not help: in small groups it can be above 0.05 although the groups differ a lot.
 
 # %% [markdown] tags=["vary"]
 # ## Divide the mothers by lot yourself
@@ -310,7 +310,7 @@ ms.exercise("04-count-from-percent")
 #
 # 1. Study two massaged {{group}} mothers and left {{n_two - group}} without massage. The control group shows what happens anyway.
 # 2. Random sampling decides who is in the study, random allocation who gets the massage. The paper names only the first.
-# 3. Mothers of one ward answer alike. Counted as ten, they make p too small. The ward is mixed up with the massage.
+# 3. Mothers of one ward tend to answer alike. Counted as ten, they then make p too small. The ward is mixed up with the massage.
 # 4. After: {{massaged}} of {{group}} against {{control}} of {{group}}. The day of the second look is printed as {{late}} and as {{early}}, and for the massaged group not at all. A table of the mothers shows only what was written down.
 # 5. {{printed_massaged}} follows from the counts. {{printed_control}} follows if SPSS's normal approximation was used. {{printed_between}} does not follow from the counts in either way.
 #

@@ -38,7 +38,7 @@
 # %% [markdown] tags=["glossary"]
 # ## cluster
 #
-# Mothers who belong together and so answer alike: of one ward, one midwife, one village. Where whole clusters get the treatment or do not, counting their mothers as independent makes p too small and intervals too narrow.
+# Mothers who belong together and so tend to answer alike: of one ward, one midwife, one village. Where whole clusters get the treatment or do not, counting their mothers as independent makes p too small and intervals too narrow.
 
 # %% [markdown] tags=["glossary"]
 # ## confidence interval
@@ -48,7 +48,7 @@
 # %% [markdown] tags=["glossary"]
 # ## confounding
 #
-# Something else goes together with the treatment and changes the outcome as well: time, the ward, the mother's wish. Its effect cannot be told from that of the treatment. Dividing by lot balances such things on average.
+# Something else goes together with the treatment, without being its effect, and changes the outcome as well: time, the ward, the mother's wish. Its effect cannot be told from that of the treatment. Dividing by lot balances such things on average.
 
 # %% [markdown] tags=["glossary"]
 # ## continuity correction

@@ -248,7 +248,7 @@ def test_what_is_missing_is_said(study: str, what: str, missing: str) -> None:
             *("25 of 25; 25 of 27", "agrees_under_assumption"),
         ),
         ("bekasi", "month of the survey", "Mei 2024", "month 1 of 3", "agrees_under_assumption"),
-        ("bekasi", "youngest age group", "25-30 tahun", "6 years", "agrees"),
+        ("bekasi", "age group of 18 mothers", "25-30 tahun", "6 years", "agrees"),
         ("bekasi", "subdistricts", "enam", "6", "agrees"),
         ("bekasi", "share of the criteria", "65%", "65%", "agrees"),
         ("bekasi", "mean score after", "6,5", "a sum of 130", "agrees_under_assumption"),
@@ -425,7 +425,7 @@ def test_a_word_follows_the_figure_that_it_is_used_for(
 def test_months_and_age_groups_are_counted_from_their_ends() -> None:
     july = with_reported(BEKASI, "Mei 2024", "Juli 2024")
     assert july["recomputed"].item() == "month 3 of 3"
-    bands = one("bekasi", what="youngest age group", reported="25-30 tahun")["explanation"]
+    bands = one("bekasi", what="age group of 18 mothers", reported="25-30 tahun")["explanation"]
     assert "room for 1 group between them (31-36)" in bands
 
 

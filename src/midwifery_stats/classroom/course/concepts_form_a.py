@@ -470,7 +470,7 @@ def _eleven() -> Choice:
                 "next",
                 _("95% of such studies will find a difference between 4 and 36 points."),
                 _(
-                    "Other samples have other intervals. 95 in 100 of those hold the true "
+                    "Other samples have other intervals. About 95 in 100 of those hold the true "
                     "difference."
                 ),
                 misconception=Misconception.INTERVAL_IS_RANGE_OF_MOTHERS,

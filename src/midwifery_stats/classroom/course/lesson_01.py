@@ -199,7 +199,9 @@ def _can_it_be(variant: Variant) -> Question:
     below = variant.integer("below", 15, 3, mothers - 3)
     possible = {int(_rounded(count, mothers)) for count in range(mothers + 1)}
     low, high = int(_rounded(below, mothers)), int(_rounded(below + 1, mothers))
-    between = [percent for percent in range(low + 1, high) if percent not in possible]
+    # A half may be printed up or down (15 of 24: R has 62%, SPSS 63%), so 62% is not impossible.
+    halves = {(100 * count) // mothers for count in range(mothers) if 200 * count % mothers == 0}
+    between = [percent for percent in range(low + 1, high) if percent not in possible | halves]
     percent = variant.pick("percent", 62, (low, variant.random.choice(between)))
     can = percent in possible
     return Choice(

@@ -446,8 +446,8 @@ def _who_pushed(variant: Variant) -> Question:
         ),
         solution=_(
             "The null hypothesis says that nothing at all pushes. A small p speaks against that. "
-            "Massage, time, rest and a hopeful observer are all pushes. To tell them apart you "
-            "need mothers who were not massaged."
+            "Massage, time, rest and a hopeful observer are all pushes. To tell massage from the "
+            "others you need mothers who were not massaged, and an observer who does not know it."
         ),
     )
 

@@ -405,7 +405,7 @@ def _hundred_percent(variant: Variant) -> Question:
         ),
         solution=_(
             "Fluent is the highest word there is. A mother who starts there can stay or fall, "
-            "and cannot rise. That is a ceiling. Millilitres would have shown a gain."
+            "and cannot rise. That is a ceiling. Millilitres would have shown whether they gained."
         ),
     )
 

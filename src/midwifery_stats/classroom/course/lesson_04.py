@@ -25,6 +25,7 @@ from midwifery_stats.classroom.questions.predictions import (
     prediction,
 )
 from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.study import load_study
 
@@ -98,8 +99,8 @@ def _one_ward() -> PredictionQuestion:
             Band(
                 10,
                 _(
-                    "Far more. 5 of 100 is the promise for mothers who are independent, and these "
-                    "are not."
+                    "Far more. At most 5 of 100 is the promise for mothers who are independent, "
+                    "and these are not."
                 ),
             ),
             Band(40, _("More. Two coins differ in half of all throws, and there are two coins.")),
@@ -280,12 +281,22 @@ def _most(variant: Variant) -> Question:
     )
 
 
+def _most_uneven(successes: int, size: int) -> tuple[int, int]:
+    """Divide so many between two groups as unevenly as p above 0.05 allows (exact)."""
+    return max(
+        (first, successes - first)
+        for first in range(max(0, successes - size), min(size, successes) + 1)
+        if not is_significant(two_groups(first, successes - first, size).p_value(), 0.05)
+    )
+
+
 @exercise("04-baseline-p", Misconception.NOT_SIGNIFICANT_IS_NO_EFFECT, "understanding", level=3)
 def _baseline_p(variant: Variant) -> Question:
     first = variant.integer("first", 7, 6, 8)
     second = first - 1
     size = variant.integer("size", 10, 9, 15)
     p = two_groups(first, second, size).p_value()
+    most, least = _most_uneven(first + second, size)
     return Choice(
         prompt=_(
             "At the start, {first} of {n} massaged mothers and {second} of {n} others had "
@@ -296,8 +307,8 @@ def _baseline_p(variant: Variant) -> Question:
         options=(
             Option(
                 "small",
-                _("With {n} mothers in a group, even a large imbalance gives a large p.").format(
-                    n=size
+                _("Even {most} against {least} of {n} would have had a p above 0.05.").format(
+                    most=most, least=least, n=size
                 ),
                 right=True,
             ),
@@ -340,9 +351,14 @@ def _baseline_p(variant: Variant) -> Question:
         ),
         solution=_(
             "The groups differ by one mother. A large p only says that lots could easily produce "
-            "that. In groups of {n}, lots could also easily produce much larger imbalances. So "
+            "that. In groups of {n} even {most} against {least} has a p of {p} in this test. So "
             "look at the counts, and ask how the mothers were divided."
-        ).format(n=size),
+        ).format(
+            n=size,
+            most=most,
+            least=least,
+            p=decimal(two_groups(most, least, size).p_value(), 2),
+        ),
     )
 
 
@@ -379,7 +395,7 @@ def _one_room(variant: Variant) -> Question:
                 "test",
                 _("Fisher's test was used, and Mann-Whitney would have been right."),
                 _(
-                    "On yes or no in groups of equal size they agree. Both suppose "
+                    "On yes or no in groups of equal size the exact tests agree. Both suppose "
                     "independent mothers."
                 ),
                 misconception=Misconception.ONE_TRUE_P_VALUE,
@@ -391,8 +407,8 @@ def _one_room(variant: Variant) -> Question:
         ),
         solution=_(
             "One ward against one ward: midwives, nights and advice differ along with the massage, "
-            "and mothers of a ward answer alike. A fair plan divides the mothers within each ward "
-            "by lot, or takes many wards and divides the wards by lot."
+            "and mothers of a ward tend to answer alike. A fair plan divides the mothers within "
+            "each ward by lot, or takes many wards and divides the wards by lot."
         ),
     )
 

@@ -92,7 +92,7 @@ def effect_without_control(claim: Claim, evidence: Evidence) -> Finding:
         verdict = DISAGREES
         text = _(
             "{changed} of {pairs} mothers did change for the better, but without mothers who had "
-            "no massage time may explain it as well, so it proves no effect of the massage."
+            "no massage time may explain it as well, so it does not prove an effect of the massage."
         )
     else:
         verdict = ASSUMING

@@ -241,7 +241,7 @@ def _effects(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
             verdict = DISAGREES
             text = _(
                 "Without a control group, time alone may explain the change, so it "
-                "proves no effect."
+                "does not prove an effect."
             )
         else:
             verdict = ASSUMING
