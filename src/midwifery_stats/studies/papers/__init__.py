@@ -14,12 +14,13 @@ from midwifery_stats.studies.ledger import AGREES, NOT_RECOMPUTABLE, VERDICTS, F
 from midwifery_stats.studies.study import Study
 
 from .alike import alike_rows
+from .averages import average_rows
 from .figures import Figure
 from .held import held_rows
 from .measures import interval_rows, mean_rows, setting_rows
 from .paper import Desk, Paper, Row
 from .rebuild import Group, groups_of_study, read_groups
-from .shares import average_rows, percentage_rows
+from .shares import percentage_rows
 from .statistics import p_rows, statistic_rows
 from .sums import adding_rows
 from .wordings import conclusion_rows, share_word_rows

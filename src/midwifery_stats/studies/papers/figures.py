@@ -24,6 +24,9 @@ _TH_DAY = re.compile(r"(?:st|nd|rd|th)\s{1,2}(?:postpartum |postnatal )?(?:days?
 _ALPHA_VALUES = {0.1, 0.05, 0.025, 0.01, 0.001}
 _NOUN = re.compile(r"\s{0,2}([a-z][a-z/'-]{1,24})")
 _LOOSE = ("median", "lowest", "highest", "mean")
+_SIGN_BEFORE = re.compile(
+    rf"(<=|=<|>=|=>|[<>≤≥]|{words.SIGN_WORDS})(?:(?!\bp\b|\bsig|\bnilai)[^<>≤≥0-9]){{0,12}}$"
+)
 _TIGHT = tuple(kind for kind in words.BEFORE if kind not in (*_LOOSE, "level"))
 _GO_ON = ("mean rank", "sum of ranks", "mean", "median", "U", "Z", "number")
 STATISTICS = ("t", "F", "Z", "chi-square", "r", "Q", "U", "W")
@@ -69,10 +72,14 @@ class Figure:
 
 def relation_of(sign: str) -> str:
     """Give the relation, one of = < > ≤ ≥, that a sign or its words stand for."""
-    up = ">" in sign or "≥" in sign or sign in ("lebih besar dari", "greater than")
-    if "≤" in sign or "≥" in sign or ("=" in sign and ("<" in sign or up)):
-        return "≥" if up else "≤"
-    return ">" if up else "<" if "<" in sign or sign[:1].isalpha() else "="
+    if sign[:1].isalpha():
+        denied = re.match(r"(?:not|no|tidak|tak|bukan)\s", sign) is not None
+        up = re.search(r"greater|higher|larger|more|above|besar|tinggi|lebih\sdari|atas", sign)
+        return ("≤" if up else "≥") if denied else (">" if up else "<")
+    upwards = ">" in sign or "≥" in sign
+    if "≤" in sign or "≥" in sign or ("=" in sign and ("<" in sign or upwards)):
+        return "≥" if upwards else "≤"
+    return ">" if upwards else "<" if "<" in sign else "="
 
 
 def place_text(section: str, sentence: int) -> str:
@@ -164,7 +171,9 @@ def _no_figure(
     if words.NOT_AFTER.match(after) and not (unit or fraction) and not _TH_DAY.match(after):
         return True
     if words.LEVEL.match(after) or (
-        words.LEVEL_BEFORE.search(before) and after.startswith(("%", " %"))
+        words.LEVEL_BEFORE.search(before)
+        and not words.LEVEL_NAMED.search(before)
+        and after.startswith(("%", " %"))
     ):
         return True
     if text.startswith("o") and not words.BEFORE["p-value"].search(before):
@@ -199,7 +208,7 @@ def _single(
     if whole and _WHOLE.match(after):
         return Found("count", start, end, amount(text))
     persons = whole and words.PERSONS.match(after)
-    shared = whole and re.match(r"\s?\(\s?\d{1,3}(?:[.,]\d+)?\s?%", after)
+    shared = whole and words.SHARE_AFTER.match(after)
     if _DAY.search(before) or _TH_DAY.match(after):
         weeks = re.search(r"minggu|week", before[-12:] + after[:12])
         return Found("day", start, end, amount(text), unit="weeks" if weeks else "days")
@@ -261,10 +270,7 @@ def _tight(
     earlier: list[Found],
 ) -> Found | None:
     value = amount(text, "count" if kind == "size" else kind)
-    sign = re.search(
-        r"(<=|=<|>=|=>|[<>≤≥]|kurang dari|lebih kecil dari|less than|lebih besar dari|"
-        r"greater than)"
-                     r"[^<>≤≥0-9]{0,12}$", before)  # fmt: skip
+    sign = _SIGN_BEFORE.search(before)
     relation = "=" if sign is None else relation_of(sign.group(1))
     if kind == "degrees of freedom":
         return None

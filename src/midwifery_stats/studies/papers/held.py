@@ -55,7 +55,9 @@ def held_rows(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
         if figure.kind == "p-value" and 0 <= figure.value <= 1:
             yield desk.row(figure, _p(desk, figure, compared))
         elif figure.kind in VALUES:
-            yield desk.row(figure, value_finding(figure, compared))
+            found = value_finding(desk, figure, compared)
+            if found is not None:
+                yield desk.row(figure, found)
     yield from _effects(desk, groups)
 
 

@@ -22,6 +22,8 @@ _PAIRS = {
     ("mean", "sd"),
     ("mean", "percentage"),
     ("median", "range"),
+    ("median", "interval"),
+    ("percentage", "interval"),
     ("odds ratio", "interval"),
     ("risk ratio", "interval"),
     ("mean", "interval"),
@@ -34,7 +36,14 @@ _DIFFERENCE = re.compile(
     r"medians?|shift|change)\b|selisih|beda|naik|ningkat|turun|rata-rata|rerata)[^\d;.]{0,50}$"
 )
 _TO_LIMITS = re.compile(
-    r"[\s([,;:]{0,4}(?:(?:with|dengan)\s)?(?:an?\s|the\s)?(?:9\d(?:[.,]\d)?\s?%\s?)?"
+    r"[\s([,;:]{0,4}(?:(?:with|dengan)\s)?(?:an?\s|the\s|its\s)?(?:9\d(?:[.,]\d)?\s?%\s?)?"
+)
+_BESIDE = re.compile(rf"([^,;:(\[]{{0,50}}?){_TO_LIMITS.pattern}")
+_OF_ANOTHER = re.compile(
+    r"\b(?:and|dan|but|while|whereas|sedangkan|had|has|have|was|were|is|are|adalah|memiliki|"
+    r"ratios?|rasio|differences?|selisih|beda|perbedaan|medians?|means?|averages?|rerata|"
+    r"rata-rata|odds|risks?|risiko|rates?|proportions?|proporsi|shares?|ages?|usia|umur|"
+    r"correlations?|korelasi|coefficients?|koefisien|a?or|rr|hr)\b"
 )
 
 
@@ -65,12 +74,20 @@ def _belongs(last: Figure, figure: Figure, smooth: str) -> bool:
     if last.tabular:
         return True
     if figure.kind == "interval":
-        return re.search(r"[.;]\s", between) is None
+        return _interval_beside(between)
     if (last.kind, figure.kind) == ("percentage", "count"):
         return between.strip() in ("(", "atau", "or", ",", "(n =", "(n=", "(n = ") or (
             between.strip().startswith("(") and len(between) < 8
         )
     return _JOINED.fullmatch(between) is not None and not re.search(r"\b(?:dan|and)\b", between)
+
+
+def _interval_beside(between: str) -> bool:
+    """Whether the words between an estimate and an interval name nothing else that has one."""
+    between = re.sub(r"\s", " ", between)
+    limits = words.CI.search(between)
+    beside = _BESIDE.fullmatch(between[: limits.start()]) if limits else None
+    return beside is not None and _OF_ANOTHER.search(beside.group(1)) is None
 
 
 def _measured_with_interval(last: Figure, between: str, smooth: str) -> bool:

@@ -207,7 +207,7 @@ def interval_rows(desk: Desk) -> Iterator[Row]:
 
 def _interval(desk: Desk, figure: Figure) -> Finding:
     low, high = figure.value, float(figure.high or 0)
-    kinds = ("odds ratio", "risk ratio", "mean", "number", *MEASURED)
+    kinds = ("odds ratio", "risk ratio", "mean", "median", "number", "percentage", *MEASURED)
     estimate = next((e for k in kinds if (e := desk.partner(figure, k)) is not None), None)
     shown = f"{figure.reported}"
     if low > high:
@@ -216,7 +216,8 @@ def _interval(desk: Desk, figure: Figure) -> Finding:
     if estimate is None:
         text = _("The estimate that {interval} belongs to is not printed beside it.")
         return Finding("", NOT_RECOMPUTABLE, text.format(interval=shown))
-    if not low <= estimate.value <= high:
+    scale = 100 if estimate.kind == "percentage" and high <= 1 < estimate.value else 1
+    if not low <= estimate.value / scale <= high:
         text = _("The estimate {estimate} lies outside its own interval, {interval}.")
         return Finding("", DISAGREES, text.format(estimate=estimate.reported, interval=shown))
     p = desk.partner(figure, "p-value")

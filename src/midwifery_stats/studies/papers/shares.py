@@ -14,6 +14,7 @@ from midwifery_stats.studies.printed_numbers import rounds_to
 
 from .figures import Figure
 from .paper import Desk, Row, cut_to, printed
+from .vocabulary import POINTS
 
 LARGEST_TRIED = 60
 _SETTING = re.compile(
@@ -26,10 +27,9 @@ _SETTING_AFTER = re.compile(
     r"\s{0,2}(?:increase|decrease|reduction|higher|lower|peningkatan|penurunan|lebih|attrition|"
     r"drop|for loss|for attrition|ci\b|confidence|sensitiv|spesif|specif)"
 )
-_AVERAGE = re.compile(r"rata\s?-\s{0,2}rata|rerata|\baverage\b|\bmean\b")
-_INCREASE = re.compile(
-    r"(?:meningkat|naik|bertambah|increased?|rose|menurun|turun|berkurang|"
-    r"decreased?|fell)\s{1,2}(?:menjadi\s)?(?:sebesar|sebanyak|by)\s{1,2}$"
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|selisih(?:nya)?|beda(?:nya)?|perbedaan(?:nya)?)\s{1,2}"
+    r"(?:(?:of|was|is|adalah|sebesar|ialah|yaitu)\s{1,2})*$"
 )
 
 
@@ -39,7 +39,9 @@ def percentage_rows(desk: Desk) -> Iterator[Row]:
         if figure.kind != "percentage":
             continue
         count = desk.partner(figure, "count")
-        if figure.high is not None:
+        if _is_difference(desk, figure):
+            yield desk.row(figure, _difference(figure))
+        elif figure.high is not None:
             yield desk.row(figure, _no_share(desk, figure))
         elif count is not None and count.high is None:
             yield desk.row(figure, _pair(desk, count, figure))
@@ -50,6 +52,18 @@ def percentage_rows(desk: Desk) -> Iterator[Row]:
         else:
             finding, sure = _alone(desk, figure)
             yield desk.row(figure, finding, sure=sure)
+
+
+def _is_difference(desk: Desk, figure: Figure) -> bool:
+    """Whether it is a difference of two percentages: percentage points, or called so."""
+    before = desk.smooth[max(desk.begins(figure), figure.start - 40) : figure.start]
+    points = POINTS.match(desk.smooth, figure.end - 1) or POINTS.search(figure.reported.lower())
+    return points is not None or _DIFFERENCE.search(before) is not None
+
+
+def _difference(figure: Figure) -> Finding:
+    text = _("{printed} is a difference of two percentages, and no share of mothers.")
+    return Finding("", NOT_RECOMPUTABLE, text.format(printed=figure.reported))
 
 
 def _is_setting(desk: Desk, figure: Figure) -> bool:
@@ -254,41 +268,3 @@ def _or(values: Sequence[int]) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return ", ".join(shown[:-1]) + _(" or ") + shown[-1]
-
-
-def average_rows(desk: Desk) -> Iterator[Row]:
-    """Object to a count of mothers that is called an average, and to "increased by" a total."""
-    for figure in desk.paper.found:
-        percent = desk.partner(figure, "percentage")
-        if figure.kind != "count" or percent is None or percent.start < figure.start:
-            continue
-        begin = max((f.end for f in desk.beside(figure) if f.end <= figure.start), default=0)
-        before = desk.smooth[max(begin, figure.start - 230) : figure.start]
-        sentence = desk.sentence(figure)
-        if (match := _AVERAGE.search(before)) and figure.unit == "people":
-            yield desk.row(figure, _called_average(figure, match.group()), "-word")
-        if _INCREASE.search(before) and sentence:
-            yield desk.row(figure, _increased(figure), "-by")
-
-
-def _called_average(figure: Figure, word: str) -> Finding:
-    return Finding(
-        figure.reported,
-        DISAGREES,
-        _(
-            "{count} is how many mothers there are, and “{word}” stands before it; an "
-            "average needs "
-            "a measured value for each mother."
-        ).format(count=figure.reported, word=" ".join(word.split())),
-    )
-
-
-def _increased(figure: Figure) -> Finding:
-    return Finding(
-        "",
-        ASSUMING,
-        _(
-            "“By {count}” is right only if nobody was counted before; if {count} is the new total, "
-            "it is a change to {count}."
-        ).format(count=figure.reported),
-    )

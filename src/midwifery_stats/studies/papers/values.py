@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp, log, sqrt
 
-from midwifery_stats.inference.effects import odds_ratio
+from midwifery_stats.inference.effects import odds_ratio, risk_difference, risk_ratio
 from midwifery_stats.inference.rank_sum import mann_whitney
 from midwifery_stats.inference.samples import FloatArray
 from midwifery_stats.inference.signed_rank import wilcoxon_signed_rank
 from midwifery_stats.language import _, decimal, mark
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
 
+from . import vocabulary as words
 from .figures import Figure
-from .paper import printed
+from .paper import Desk, printed
 from .rebuild import Comparison
 
 VALUES = (
@@ -25,16 +27,35 @@ Value = tuple[str, str, float, float | None]
 """Kind, the way it is had, value, and the upper end of an interval."""
 
 _NORMAL_95 = 1.959963984540054
+_RATIOS = ("odds ratio", "risk ratio")
+_DIFFERENCE = re.compile(
+    r"(?:risk differences?|differences? (?:of|in|between) (?:the )?(?:risks?|shares?|proportions?)|"
+    r"(?:beda|selisih|perbedaan) (?:risiko|proporsi))[^.;]{0,30}$"
+)
 
 
-def value_finding(figure: Figure, compared: Sequence[Comparison]) -> Finding:
-    """Look for a printed value among all that the counts give under its name."""
+def value_finding(desk: Desk, figure: Figure, compared: Sequence[Comparison]) -> Finding | None:
+    """Look for a printed value among all that the counts give under its name.
+
+    None for an interval of something that counts do not give, such as a mean or one share.
+    """
+    kind = figure.kind
+    if kind in (*_RATIOS, "interval"):
+        own = figure if kind in _RATIOS else _estimate(desk, figure)
+        if own is None:
+            return None
+        before = desk.smooth[max(desk.begins(own), own.start - 40) : own.start]
+        if own.kind in _RATIOS and words.ADJUSTED.search(before):
+            text = _("Counts alone give no adjusted ratio and no hazard ratio.")
+            return Finding("", NOT_RECOMPUTABLE, text)
+        if kind == "interval":
+            kind = f"interval of the {own.kind if own.kind in _RATIOS else 'risk difference'}"
     found = [
         (one, value)
         for one in compared
         for values in _all_values(one)
         for value in values
-        if value[0] == figure.kind
+        if value[0] == kind
     ]
     if not found:
         text = _("The confirmed counts do not hold what this compares.")
@@ -44,6 +65,12 @@ def value_finding(figure: Figure, compared: Sequence[Comparison]) -> Finding:
     shown = decimal(value, digits) + ("" if high is None else f" - {decimal(high, digits)}")
     told = {"where": _(one.name), "value": shown, "how": _(how), "printed": figure.reported}
     if _distance(figure, (_kind, how, value, high)) > 0:
+        if kind == "interval of the risk difference":
+            text = _(
+                "None of the methods that were tried gives {printed}; nearest is {value} ({where}:"
+                " {how}). There are others: it takes the name of the method."
+            )
+            return Finding(shown, NOT_RECOMPUTABLE, text.format(**told))
         text = _(
             "The counts give nothing that would be printed as {printed}; nearest is {value} "
             "({where}: {how})."
@@ -57,6 +84,18 @@ def value_finding(figure: Figure, compared: Sequence[Comparison]) -> Finding:
         return Finding(shown, ASSUMING, text.format(**told))
     text = _("The counts give {value} ({where}: {how}).")
     return Finding(shown, AGREES, text.format(**told))
+
+
+def _estimate(desk: Desk, interval: Figure) -> Figure | None:
+    """Give the ratio or the difference of two shares to which an interval belongs."""
+    for kind in (*_RATIOS, "percentage", "number"):
+        own = desk.partner(interval, kind)
+        if own is None:
+            continue
+        before = desk.smooth[max(desk.begins(own), own.start - 70) : own.start]
+        if kind in _RATIOS or words.POINTS.search(own.reported) or _DIFFERENCE.search(before):
+            return own
+    return None
 
 
 def _distance(figure: Figure, value: Value) -> float:
@@ -132,11 +171,42 @@ def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
         ends = (exact.value, exact.low, exact.high)
         for value, low, high in (ends, (1 / ends[0], 1 / ends[2], 1 / ends[1])):
             yield "odds ratio", mark("conditional odds ratio"), value, None
-            yield "interval", mark("exact interval of the odds ratio"), low, high
+            how = mark("exact interval of the odds ratio")
+            yield "interval of the odds ratio", how, low, high
     for events, others in ((a, c), (b, d)):
         if events and others:
             spread = sqrt(1 / events - 1 / size + 1 / others - 1 / other)
             yield from _ratios("risk ratio", events * other / (others * size), spread)
+            koopman = risk_ratio(events, size, others, other)
+            how = mark("Koopman's interval of the risk ratio")
+            yield "interval of the risk ratio", how, koopman.low, koopman.high
+            yield "interval of the risk ratio", how, 1 / koopman.high, 1 / koopman.low
+    yield from _differences(a, size, c, other)
+
+
+def _differences(one: int, size: int, two: int, other: int) -> Iterator[Value]:
+    """The intervals of the difference of two shares, both ways round, as shares and in points."""
+    shares = one / size, two / other
+    gap = shares[0] - shares[1]
+    usual = _NORMAL_95 * sqrt(
+        sum(p * (1 - p) / n for p, n in zip(shares, (size, other), strict=True))
+    )
+    more = [((n * p + 1) / (n + 2), n + 2) for p, n in zip(shares, (size, other), strict=True)]
+    centre = more[0][0] - more[1][0]
+    reach = _NORMAL_95 * sqrt(sum(p * (1 - p) / n for p, n in more))
+    corrected = usual + (1 / size + 1 / other) / 2
+    newcombe = risk_difference(one, size, two, other)
+    ways = (
+        (mark("Newcombe's interval of the risk difference"), newcombe.low, newcombe.high),
+        (mark("Wald's interval of the risk difference"), gap - usual, gap + usual),
+        (mark("Wald's interval, continuity"), gap - corrected, gap + corrected),
+        (mark("Agresti and Caffo's interval"), centre - reach, centre + reach),
+    )
+    for how, low, high in ways:
+        low, high = max(low, -1.0), min(high, 1.0)
+        for scale in (1, 100):
+            yield "interval of the risk difference", how, scale * low, scale * high
+            yield "interval of the risk difference", how, -scale * high, -scale * low
 
 
 def _ratios(which: str, ratio: float, spread: float) -> Iterator[Value]:
@@ -161,4 +231,5 @@ def _ratios(which: str, ratio: float, spread: float) -> Iterator[Value]:
     for value in (ratio, 1 / ratio):
         yield kind, of_ratio, value, None
         reach = _NORMAL_95 * spread
-        yield "interval", of_interval, exp(log(value) - reach), exp(log(value) + reach)
+        ends = exp(log(value) - reach), exp(log(value) + reach)
+        yield f"interval of the {kind}", of_interval, *ends

@@ -82,12 +82,20 @@ def unit_of(match: re.Match[str]) -> tuple[str, str]:
     return kind, unit
 
 
-PERCENT = re.compile(r"\s{0,3}(?:%|persen\b|per\s?cents?\b|percentage points?\b)")
+PERCENT = re.compile(
+    r"\s{0,3}(?:%|persen\b|per\s?cents?\b|percentage points?\b|poin persen(?:tase)?\b)"
+)
 PERSONS = re.compile(rf"\s{{0,3}}(?:\(|)\s?{_ADJECTIVES}{PEOPLE}(?![a-z])")
 
 # What stands right before a number. The first that fits decides.
 _IS = r"\s*(?:sebesar|adalah|yaitu|=|:|ialah|was|were|is|of|dengan|pada|\(|\||nilai|at)?\s*"
-_SIGN = r"\s*(?:[<>=≤≥]|<=|>=|:|lebih (?:kecil|besar) dari|kurang dari|less than|greater than)?\s*"
+SIGN_WORDS = (
+    r"\b(?:(?:not|no|tidak|tak|bukan)\s+)?(?:(?:less|lower|smaller|greater|higher|larger|more)\s+than|"
+    r"below|above|(?:lebih\s+(?:kecil|rendah|besar|tinggi)|kurang|lebih)\s+dari|"
+    r"di\s?(?:bawah|atas))"
+)
+"""Words for < and >; with a word for "not" before, for ≥ and ≤."""
+_SIGN = rf"\s*(?:[<>=≤≥]|<=|>=|:|{SIGN_WORDS})?\s*"
 _P = r"(?:(?:nilai\s*-?\s*)?\bp\b(?:\s*-?\s*(?:values?|val\b|nilai))?|\bpvalue|\bp-?hitung)"
 _SIG = (
     r"(?:(?:asymp|exact)?\.?\s*sig(?:nifikansi|"
@@ -219,10 +227,16 @@ LIMITS = re.compile(r"\s{0,2}%?\s{0,2}(?:--?|sampai|hingga|to|s/d|[,;])\s{0,2}")
 CI = re.compile(
     r"(?:\bci\b|confidence intervals?|interval kepercayaan|\bik\b|\bki\b|selang kepercayaan)"
     r"\s{0,2}\(?\s{0,2}(?:(?:9\d(?:[.,]\d)?)\s?%)?\s{0,2}\)?[^0-9a-z]{0,6}"
-    r"(?:of|was|for|dari|antara|between|sebesar|or|rr)?[^0-9a-z]{0,4}$"
+    r"(?:of|was|for|from|dari|antara|between|sebesar|or|rr)?[^0-9a-z]{0,4}$"
 )
 LEVEL = re.compile(r"\s?%\s?(?:ci\b|confidence|ik\b|ki\b|interval|selang|-ci)")
 LEVEL_BEFORE = re.compile(r"(?:\bci|\bik|interval kepercayaan|confidence interval)\s?\(?\s?$")
+LEVEL_NAMED = re.compile(r"\d\s?%\s?" + LEVEL_BEFORE.pattern)
+SHARE_AFTER = re.compile(rf"\s?\(\s?\d{{1,3}}(?:[.,]\d+)?(?!{LEVEL.pattern})\s?%")
+POINTS = re.compile(r"percentage points?\b|\bpoin persen|(?:%|persen)\s?-?\s?(?:points?|poin)\b")
+ADJUSTED = re.compile(
+    r"\baor\b|\barr\b|\badj|adjusted|disesuaikan|terkoreksi|multivaria|hazard|\bhr\b"
+)
 DF = re.compile(
     r"(?:\b(?:t|f|r|q|qw|qb|chi-?2?|chi-square)|q-?(?:within|between)|χ\s?2?|\bx\s?2)\s?\(\s?"
     r"(?:df\s?=\s?)?(?:\d+(?:\.\d+)?\s?,\s?)?(?:df\s?=\s?)?$"
