@@ -87,7 +87,7 @@ ms.compare("01-seventy-three")
 # 2. Put {{printed('bekasi-002')}} in place of {{n_one}}. How far does one mother move the percentage now?
 # 3. Find two numbers that give {{1100 / 15|1}}. Study two quotes another paper with this percentage, and without the number of mothers.
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 round(100 * 18 / 25, 1)
 
 # %% [markdown] tags=["reflect"]

@@ -286,7 +286,7 @@ print(ms.mcnemar(before, after).exact_fraction())
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 print(ms.wilcoxon_signed_rank([0] * 6, [1] * 6).exact_fraction())
 
 # %% [markdown] tags=["reflect"]

@@ -204,7 +204,7 @@ ms.show(claims[(claims["kind"] == "day") & (claims["verdict"] == "disagrees")])
 # 1. Change the {{3}} to {{4}}: one control mother more reached *sufficient*. By how many percentage points did her group move?
 # 2. Which percentages can a group of {{group}} mothers have? Is there a way to get {{35}}%?
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 round(100 * 3 / 10)
 
 # %% [markdown] tags=["reflect"]

@@ -102,7 +102,7 @@ ms.compare("06-hundred-pairs")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 print(ms.mann_whitney([50, 70, 60, 90], [40, 55, 50, 30]).statistic)
 
 # %% [markdown] tags=["reflect"]

@@ -166,7 +166,7 @@ ms.compare("07-five-of-ten")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 test = ms.wilcoxon_signed_rank([0] * 5, [1] * 5)
 print(round(test.p_value(), 4), round(test.mid_p_value(), 4), round(test.p_value("normal"), 4))
 

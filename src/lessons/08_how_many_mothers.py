@@ -228,7 +228,7 @@ ms.compare("08-fragile")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 massaged, control = [1] * 10 + [0] * 0, [1] * 3 + [0] * 7
 round(ms.fisher_exact(massaged, control).p_value(), 3)
 
@@ -282,7 +282,7 @@ ms.compare("08-large-and-weak")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 round(100 * ms.power_pairs(25, improve=0.3, method="exact"), 1)
 
 # %% [markdown] tags=["reflect"]

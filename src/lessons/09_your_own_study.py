@@ -81,7 +81,7 @@ ms.compare("09-how-many-kept")
 #
 # </details>
 
-# %% tags=["vary"]
+# %% tags=["vary", "change"]
 again = ms.own_study(table, before="ml before", after="ml after", group="Group", missing=[999], groups=["massage", "control"])
 len(again.mothers)
 
@@ -130,7 +130,7 @@ ms.compare("09-which-comparison")
 #
 # The next cell writes a page with everything: methods, results, limits, tables, figure. Change `html` to `docx` for Word. The file lies beside this lesson.
 
-# %% tags=["compare"]
+# %% tags=["compare", "change"]
 print(ms.report(study, "my-report.html", overwrite=True).name)
 
 # %% [markdown] tags=["vary"]
