@@ -3,7 +3,7 @@
 // Shows states that the package rendered when the site was built (src/lessons/site/labs.py). This
 // script knows no statistics and says nothing of its own: it puts the dials on the page, finds the
 // state that belongs to them, and shows it. Nothing but a page's first lab is loaded before the lab
-// is near the window.
+// is near the window. What one dial alone can show is there first, then the rest (NAME-rest.js).
 (() => {
   const waiting = new Map(); // name -> what to do with its data
   const loaded = new Map(); // name -> promise of its data
@@ -27,9 +27,10 @@
   const unpack = async (data) => {
     const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const lab = await new Response(stream).json();
-    lab.figures = lab.figures.map((tags) => tags.map((tag) => lab.tags[tag]).join(""));
-    return lab;
+    const { tags, figures, states, ...about } = await new Response(stream).json();
+    const html = (parts) => parts.flatMap((part) => figures[part].map((tag) => tags[tag])).join("");
+    const shown = Object.entries(states).map(([key, parts]) => [key, () => html(parts)]);
+    return { ...about, states: Object.fromEntries(shown) };
   };
 
   const element = (tag, properties = {}, ...children) => {
@@ -54,7 +55,13 @@
   class Lab extends HTMLElement {
     connectedCallback() {
       if (this.seen) return;
-      const start = () => load(this.getAttribute("src")).then((lab) => this.build(lab), () => null);
+      const source = this.getAttribute("src");
+      const start = () => load(source).then((lab) => {
+        this.build(lab);
+        this.rest = load(source.replace(".js", "-rest.js")).then(
+          ({ states }) => Object.assign(lab.states, states), () => null,
+        ).then(() => { this.dataset.whole = ""; });
+      }, () => null);
       this.seen = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.seen.disconnect();
@@ -123,6 +130,10 @@
     turn(at, value) {
       const to = [...this.now];
       to[at] = value;
+      if (!this.lab.states[to] && this.dataset.whole === undefined) {
+        this.rest.then(() => this.turn(at, value));
+        return;
+      }
       for (let other = to.length - 1; other >= 0 && !this.lab.states[to]; other -= 1) {
         if (other === at) continue;
         const { values } = this.dials[other];
@@ -139,16 +150,12 @@
         if (document.activeElement !== dial.box || Number(dial.box.value) !== now[at])
           dial.box.value = now[at];
       });
-      const parts = this.html(now).split("\x1e");
+      const parts = this.lab.states[now]().split("\x1e");
       this.places.forEach((place, at) => { place.innerHTML = parts[at]; });
       reachable(this);
       const conclusion = this.places[0].querySelector(".ms-conclusion");
       conclusion?.removeAttribute("role"); // it is said once, by a line that stays in the page
       this.said.textContent = conclusion?.textContent ?? this.places[0].textContent;
-    }
-
-    html(key) {
-      return this.lab.states[key].map((figure) => this.lab.figures[figure]).join("");
     }
   }
   customElements.define("ms-lab", Lab);

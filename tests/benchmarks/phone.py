@@ -35,6 +35,7 @@ SECONDS, BYTES = 2.0, 1_500_000
 PHONE = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWER = 4
 READY = "document.querySelector('ms-lab')?.dataset.ready !== undefined"
+WHOLE = "document.querySelector('ms-lab').dataset.whole !== undefined"
 NO_LABS = "customElements.define = () => {}"
 
 
@@ -100,6 +101,8 @@ def visit(browser: Browser, address: str, *, labs: bool) -> Waited:
     page.wait_for_function(READY if labs else "document.readyState === 'complete'")
     seconds = page.evaluate("performance.now()") / 1000
     before = sum(sent)
+    if labs:
+        page.wait_for_function(WHOLE)
     page.wait_for_load_state("networkidle")
     context.close()
     return Waited(seconds, int(before), int(sum(sent)))

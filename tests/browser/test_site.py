@@ -175,19 +175,12 @@ def test_what_was_cut_from_the_themes_style_changes_nothing(visit, name):
     page.wait_for_load_state("networkidle")  # scripts have added what they add
     found = page.evaluate(LOOKS)
     assert len(found) > 100
-    for theme in (pydata_sphinx_theme, sphinx_book_theme):
-        for sheet in Path(theme.__file__).parent.glob("theme/*/static/styles/*.css"):
-            whole = sheet.read_text(encoding="utf-8")
-            page.route(f"**/{sheet.name}*", _answering(whole))
     # In the same page: of two loads Chromium itself draws some lines a pixel higher.
-    replaced = page.evaluate(STYLES_ANEW)
-    assert {"pydata-sphinx-theme.css", "sphinx-book-theme.css"} <= set(replaced)
+    for theme in (sphinx_book_theme, pydata_sphinx_theme):
+        (sheet,) = Path(theme.__file__).parent.glob("theme/*/static/styles/*-theme.css")
+        page.evaluate(BEFORE, sheet.read_text(encoding="utf-8"))
     whole_theme = page.evaluate(LOOKS)
     assert [pair for pair in zip(found, whole_theme, strict=True) if pair[0] != pair[1]] == []
-
-
-def _answering(body: str):
-    return lambda route: route.fulfill(body=body, content_type="text/css")
 
 
 # How each element looks and where it stands, when it has come to rest. The elements are those of
@@ -203,16 +196,12 @@ LOOKS = """() => {
     });
 }"""
 
-# Ask for the style sheets once more, in their order; give their names.
-STYLES_ANEW = """() => Promise.all([...document.querySelectorAll('[rel=stylesheet]')].map(link => {
-    const anew = link.cloneNode();
-    anew.href = link.href.split('?')[0] + '?anew';
-    link.after(anew);
-    return new Promise((loaded, failed) => {
-        anew.onerror = failed;
-        anew.onload = () => loaded(anew.href.split('/').pop().split('?')[0]);
-    }).finally(() => link.remove());
-}))"""
+# What is left of a sheet comes after it and overrides what it says alike.
+BEFORE = """sheet => {
+    const whole = document.createElement('style');
+    whole.textContent = sheet;
+    document.head.prepend(whole);
+}"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -220,7 +209,7 @@ def test_a_lab_by_keyboard(visit, language):
     page = visit.open(f"{language}/02_before_and_after.html")
     lab = page.locator("ms-lab").first
     lab.scroll_into_view_if_needed()
-    page.locator("ms-lab[data-ready]").first.wait_for()
+    page.locator("ms-lab[data-whole]").first.wait_for()
     improved = lab.locator("input").first
     before = lab.locator(".ms-conclusion").inner_text()
     assert improved.input_value() == "4"
@@ -244,6 +233,26 @@ def test_a_lab_by_keyboard(visit, language):
     visit.clean()
 
 
+def test_one_dial_of_a_lab_can_be_turned_before_all_states_have_come(visit):
+    held = []
+    page = visit.page
+    page.route("**/*-rest.js", lambda route: held.append(route))
+    page.goto(f"{visit.address}/en/02_before_and_after.html", wait_until="domcontentloaded")
+    lab = page.locator("ms-lab[data-ready]").first
+    lab.wait_for()
+    improved, worsened = lab.locator("input").all()
+    picture = lab.locator(".ms-beside svg").first
+    improved.fill("2")
+    assert "2 improved" in picture.get_attribute("aria-label")
+    worsened.fill("3")  # with two dials turned
+    assert "3 got worse" not in picture.get_attribute("aria-label")
+    for route in held:
+        route.continue_()
+    page.locator("ms-lab[data-whole]").first.wait_for()
+    assert "3 got worse" in picture.get_attribute("aria-label")
+    visit.clean()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_of_a_lab_is_the_packages(browser, address, language):
     context = browser.new_context()
@@ -264,10 +273,10 @@ def test_every_state_of_a_lab_is_the_packages(browser, address, language):
             if file in compared:  # the same lab as in another lesson
                 continue
             compared.add(file)
-            here.locator(".ms-dials").wait_for()
+            page.locator(f'ms-lab[src="{file}"][data-whole]').first.wait_for()
             shown = here.evaluate(
-                "lab => Object.fromEntries(Object.keys(lab.lab.states).map("
-                "key => [key, lab.html(key.split(','))]))"
+                "lab => Object.fromEntries(Object.entries(lab.lab.states).map("
+                "([key, html]) => [key, html()]))"
             )
             assert set(shown) == {",".join(map(str, key)) for key in grid.states}
             for key, state in grid.states.items():

@@ -5,7 +5,8 @@ each state is rendered by the lab itself: the page holds no statistics and no wo
 ``site/static/labs.js`` puts the controls on the page and shows the state that belongs to them.
 
 All states of a lab are made of few tags. They are packed as a list of tags, a list of figures
-(each a list of tags) and, for each state, a list of figures; then compressed.
+(each a list of tags) and, for each state, a list of figures; then compressed. What one dial alone
+can show comes first, in a file of its own: a reader with a phone need not wait for the rest.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class StaticLab:
-    """A lab's place in a page: the file of its states."""
+    """A lab's place in a page: the file of its first states."""
 
     file: str
     classes: str
@@ -131,21 +132,28 @@ def rendered(lab: Panel[Any], state: Any) -> str:
 
 
 def packed(states: Mapping[Key, str]) -> dict[str, Any]:
-    """Pack the HTML of all states: shared tags, shared figures made of tags."""
-    tags: dict[str, int] = {}
-    figures: dict[str, int] = {}
-    places = {
-        ",".join(map(str, key)): [
-            figures.setdefault(part, len(figures)) for part in _FIGURE.split(html)
-        ]
-        for key, html in states.items()
+    """Pack the HTML of all states: shared tags, shared figures made of tags.
+
+    Both in alphabetical order, since what is alike compresses only where it stands close together.
+    """
+    parts = {key: _FIGURE.split(html) for key, html in states.items()}
+    figures = sorted({part for state in parts.values() for part in state})
+    made = [_TAG.split(figure) for figure in figures]
+    tags = sorted({tag for figure in made for tag in figure})
+    of_figure = {figure: at for at, figure in enumerate(figures)}
+    of_tag = {tag: at for at, tag in enumerate(tags)}
+    return {
+        "tags": tags,
+        "figures": [[of_tag[tag] for tag in figure] for figure in made],
+        "states": {
+            ",".join(map(str, key)): [of_figure[part] for part in state]
+            for key, state in parts.items()
+        },
     }
-    made = [[tags.setdefault(tag, len(tags)) for tag in _TAG.split(part)] for part in figures]
-    return {"tags": list(tags), "figures": made, "states": places}
 
 
 def _written(lab: Panel[Any], grid: Grid, folder: Path) -> StaticLab:
-    """Write a lab's states as a script, which a page also loads from a USB stick (file://)."""
+    """Write a lab's states as two scripts, which a page also loads from a USB stick (file://)."""
     about = {
         "dials": [
             {
@@ -159,14 +167,22 @@ def _written(lab: Panel[Any], grid: Grid, folder: Path) -> StaticLab:
         "start": grid.start,
         "reset": lab.reset_label(),
         "rest": _("More"),
-        **packed({key: rendered(lab, state) for key, state in grid.states.items()}),
     }
-    text = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
-    name = f"{hashlib.sha256(text).hexdigest()[:16]}.js"
-    data = b64encode(gzip.compress(text, 9, mtime=0)).decode()
-    (folder / name).write_text(f'msLab("{name}","{data}")\n', encoding="utf-8")
+    first: dict[Key, str] = {}
+    later: dict[Key, str] = {}
+    for key, state in grid.states.items():
+        turned = sum(value != start for value, start in zip(key, grid.start, strict=True))
+        (first if turned <= 1 else later)[key] = rendered(lab, state)
+    texts = [
+        json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
+        for part in (about | packed(first), packed(later))
+    ]
+    name = hashlib.sha256(b"".join(texts)).hexdigest()[:16]
+    for file, text in zip((f"{name}.js", f"{name}-rest.js"), texts, strict=True):
+        data = b64encode(gzip.compress(text, 9, mtime=0)).decode()
+        (folder / file).write_text(f'msLab("{file}","{data}")\n', encoding="utf-8")
     classes = [name for name in lab._dom_classes if name.startswith("ms-") and name != "ms-panel"]
-    return StaticLab(name, " ".join(classes))
+    return StaticLab(f"{name}.js", " ".join(classes))
 
 
 def _more(shown: Shown, told: int, seen: Sequence[int], lab: Panel[Any]) -> str:
