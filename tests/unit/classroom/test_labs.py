@@ -250,6 +250,24 @@ def test_changed_mothers_are_never_called_published():
         assert published in lab._beside.value
 
 
+def test_measured_mothers_show_their_ranks_on_the_first_screen():
+    """Lesson 02 says: watch the table of signed ranks."""
+    lab = ms.PairsLab([20, 35, 30, 40, 25, 30], [45, 30, 40, 60, 25, 40])
+    assert "Signed ranks" in lab._beside.value
+    named(lab, "Mother number").value = "5"
+    named(lab, "After").value = "26"
+    ranks = re.findall(r"<td[^>]*>([^<]*)</td>", lab._beside.value.partition("Signed ranks")[2])
+    assert ranks[:6] == ["1", "0", "", "1", "1", "0"]  # one mother up by 1 ml: rank 1
+    assert "Signed ranks" not in ms.PairsLab(ms.load_study("bekasi"))._beside.value
+
+
+def test_the_line_above_the_picture_has_its_place_from_the_start():
+    """Else the picture jumps down when a learner changes the first mother."""
+    for lab in (ms.PairsLab([1, 2, 3], [2, 3, 1]), ms.GroupsLab([1, 2, 3], [2, 3, 4])):
+        assert lab._beside.value.startswith('<p class="ms-caption">&nbsp;</p>')
+    assert "ms-caption" not in ms.CoinLab(5)._beside.value
+
+
 def test_one_more_and_one_less():
     lab = ms.PairsLab(ms.load_study("bekasi"))
     named(lab, "Got worse: one more").click()

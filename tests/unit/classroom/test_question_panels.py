@@ -423,7 +423,9 @@ def test_the_sample_number_is_set_in_the_progress_panel(progress):
     ):
         panel._number.value = typed
         assert (progress.sample, panel._number.value) == (12, "12")
-        assert sentence in live_text(panel)
+        assert sentence in panel._about_number.value, "beside the number, not below the table"
+    panel._number.value = "13"
+    assert panel._about_number.value == ""
     progress.keep_sample(3)
     assert panel._number.value == "3"
 

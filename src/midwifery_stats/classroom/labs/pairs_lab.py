@@ -58,6 +58,7 @@ class PairsLab(Panel[PairsState]):
     PICTURES: tuple[int, ...] = (1,)
     TABLES: tuple[int, ...] = (0,)
     DRAWN: tuple[int, ...] = (0,)
+    MEASURED: tuple[int, ...] = (1, 0)  # tables: changes of several sizes have ranks to watch
 
     def __init__(
         self, before: Any, after: Any = None, *, group: str | None = None, unit: str = ""
@@ -71,6 +72,7 @@ class PairsLab(Panel[PairsState]):
         )
         if not start.scale:  # then the picture shows how much, and the buttons only who
             self.BESIDE, self.DRAWN = (0,), ()
+            self.TABLES = self.MEASURED
         super().__init__(start)
         self.add_class(f"ms-levels{len(start.scale)}")
 
@@ -179,6 +181,7 @@ class FirstLab(PairsLab):
     """The first lab of the course: the mothers, what is counted, and the way back. No test."""
 
     PICTURES = ()
+    MEASURED = (0,)
 
     def __init__(
         self, before: Any, after: Any = None, *, group: str | None = None, unit: str = ""

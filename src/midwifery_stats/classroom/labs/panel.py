@@ -119,9 +119,9 @@ class Panel(VBox, Generic[State]):  # type: ignore[misc]
         """Say how many paragraphs after these stand beside the tables of the first screen."""
         return 0
 
-    def caption(self, state: State) -> str:
-        """Say whose data these are."""
-        return ""
+    def caption(self, state: State) -> str | None:
+        """Say whose data these are; None where a lab has none. An empty one keeps its line."""
+        return None
 
     def follow(self, state: State) -> None:
         """Set to a state what is no row of a table."""
@@ -261,10 +261,10 @@ def board(words: Sequence[str], figures: Sequence[Figure]) -> str:
 
 
 def beside(
-    caption: str, words: Sequence[str], figures: Sequence[Figure], tables: Sequence[Table]
+    caption: str | None, words: Sequence[str], figures: Sequence[Figure], tables: Sequence[Table]
 ) -> str:
     """Arrange what stands by the controls: whose data these are, remarks, pictures, tables."""
-    told = f'<p class="ms-caption">{escape(caption)}</p>' if caption else ""
+    told = "" if caption is None else f'<p class="ms-caption">{escape(caption) or "&nbsp;"}</p>'
     notes = "".join(f'<p class="ms-note">{escape(text)}</p>' for text in words)
     return told + notes + _cells([figure.inline() for figure in figures] + [*map(_table, tables)])
 

@@ -33,7 +33,7 @@ class ProgressPanel(Worksheet):
 
     def __init__(self, progress: ProgressFile) -> None:
         self._progress = progress
-        self._table, self._message = HTML(), HTML()
+        self._table, self._message, self._about_number = HTML(), HTML(), HTML()
         self._number, number = stepped_box(
             _("Your sample number:"), str(progress.sample), self._set_number, self._step
         )
@@ -52,6 +52,7 @@ class ProgressPanel(Worksheet):
             [
                 HTML(heading(_title()) + paragraphs(_explanation())),
                 number,
+                self._about_number,
                 self._table,
                 self._name,
                 buttons(self._export),
@@ -102,11 +103,12 @@ class ProgressPanel(Worksheet):
                 )
         except InputError as reason:
             self._number.value = str(self._progress.sample)
-            self._message.value = said("error", str(reason))
+            self._about_number.value = said("error", str(reason))
             return
+        self._about_number.value = ""
         if number != self._progress.sample:
             note = self._progress.keep_sample(number)
-            self._message.value = said("note", note) if note else ""
+            self._about_number.value = said("note", note) if note else ""
 
 
 class ClosingPanel(Worksheet):
