@@ -32,7 +32,7 @@ ms.use_language("en")
 #
 # Study one had {{n_one}} mothers. Study two had {{group}} and {{n_two - group}}. Neither paper says why it was this many.
 #
-# "How many mothers do I need?" is the question that every thesis begins with. The answer depends on four things: how large the difference is that you do not want to miss, how many false alarms you allow, how sure you want to be of noticing the difference, and which test you will use.
+# "How many mothers do I need?" is the question that every thesis begins with. The answer depends on four things: the difference that you do not want to miss (from which share to which), how many false alarms you allow, how sure you want to be of noticing the difference, and which test you will use.
 #
 # Before that, there is a simpler question: what can a small study show at all?
 

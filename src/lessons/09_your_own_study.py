@@ -118,7 +118,7 @@ ms.show(analysis)
 #
 # The changes of the two groups are compared in one test: the exact Mann-Whitney test. Its p is {{p_own|3}}. The typical difference of the changes is {{shift_own|0}} ml, and values from {{shift_low_own|1}} to {{shift_high_own|1}} ml fit the data. Hold them against the millilitres that you wrote down. The interval answers *how much*, the p only *more than chance?*
 #
-# What the test takes for granted stands in the last paragraph of the output: the mothers are independent, and it speaks of a typical difference in millilitres only if both groups have the same shape. What no test can know stands there too: whether lots divided the mothers, who judged, and who is missing.
+# What the test takes for granted stands in the last of the three paragraphs: the mothers are independent, and it speaks of a typical difference in millilitres only if both groups have the same shape. What no test can know stands there too: whether lots divided the mothers, what whoever judged knew, and who is missing.
 #
 # The recommended procedure is a proposal. If your plan named another one, report that one. If there was no plan, say so.
 

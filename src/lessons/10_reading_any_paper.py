@@ -181,7 +181,7 @@ ms.exercise("10-what-confirms")
 # ## What you did
 #
 # 1. You had the figures of a paper held against one another, and saw what does not fit.
-# 2. You gave the counts: Fisher's exact test gives {{cards(15, 20, 8, 20)|3}}, the normal approximation {{cards_curve(15, 20, 8, 20)|3}}. The paper prints both {{0.000|3}} and {{0.027|3}}.
+# 2. You gave the counts: Fisher's exact test gives {{cards(15, 20, 8, 20)|3}}, the normal approximation of the Mann-Whitney test {{cards_curve(15, 20, 8, 20)|3}}. The paper prints both {{0.000|3}} and {{0.027|3}}.
 # 3. With {{20}} outcomes and nothing there, something is below 0.05 in about {{100 * (1 - 0.95**20)|0}} of {{100}} studies, if the outcomes have nothing to do with one another.
 # 4. You met TREND, CONSORT, SAMPL and the statement on p-values.
 # 5. You asked the authors one fair question.

@@ -237,6 +237,6 @@ def wanted_words(curve: PowerCurve, wanted: float) -> str:
             if max(curve.power) < wanted
             else _("It does not stay at {power} or above here.")
         ).format(power=percent(wanted, None))
-    return _("From {mothers} on it is {power} or more.").format(
+    return _("From {mothers} on it is {power} or more in every size shown.").format(
         mothers=mothers(enough, curve.groups), power=percent(wanted, None)
     )

@@ -135,6 +135,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def is_word(level: str) -> bool:
+    """Whether a level can stand in a sentence by itself: "sufficient" can, 1 cannot."""
+    return any(map(str.isalpha, level))
+
+
 def listed(words: Sequence[str]) -> str:
     """Join words: ``a``, ``a and b``, ``a, b and c``."""
     if len(words) < 2:

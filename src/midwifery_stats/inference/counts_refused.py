@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from numbers import Real
 from typing import ParamSpec, TypeVar
 
 import numpy as np
@@ -25,6 +26,13 @@ def of_two_samples(counts: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def told(test: Callable[P, R]) -> Callable[P, R]:
         @wraps(test)
         def checked(*samples: P.args, **options: P.kwargs) -> R:
+            if 0 < len(samples) < 3 and all(isinstance(one, Real) for one in samples):
+                raise SampleError(
+                    _(
+                        "{test} compares two samples, one value for each mother, not counts: "
+                        "write counts as a sample with {counts}."
+                    ).format(test=test.__name__, counts=counts)
+                )
             if len(samples) > 2:
                 raise SampleError(
                     _(

@@ -121,7 +121,7 @@ def _version() -> str:
 
 def limits(study: Study, comparison: Comparison) -> str:
     """Say what the result rests on and what it cannot tell."""
-    told = [_cause(study, comparison)]
+    told = [_cause(study, comparison), _judged(comparison)]
     told.append(
         _(
             "The test takes the mothers as independent; where mothers of one ward, one midwife or"
@@ -164,6 +164,19 @@ def _cause(study: Study, comparison: Comparison) -> str:
         "How the mothers of the two groups were before is not in the data; that the groups differ"
         " only in the treatment is sure only if mothers were drawn into them by lot, and even then"
         " but for chance."
+    )
+
+
+def _judged(comparison: Comparison) -> str:
+    """State what no file shows: whether whoever judged was blinded."""
+    if comparison.design == "pairs":
+        return _(
+            "If whoever judged the outcomes knew which came after, hope may have coloured what was"
+            " seen."
+        )
+    return _(
+        "If whoever judged the outcomes knew the mothers' groups, hope may have coloured what was"
+        " seen."
     )
 
 

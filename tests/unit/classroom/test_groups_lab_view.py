@@ -55,6 +55,15 @@ def test_study_two_as_published_and_as_recomputed(bontang):
     assert "if 3 mothers more of control were sufficient" in shown.paragraphs[3]
 
 
+def test_a_value_without_a_name_stands_in_no_sentence_as_one():
+    """10 of 10 against 3 of 10, coded 1 and 0: nobody "were 1"."""
+    state = yes_no(10, 10, 3, 10)
+    assert groups_shown(state).paragraphs[-1] == (
+        "Fragility index 3: if 3 mothers more of group B had the value 1, Fisher's p would be above"
+        " 0.05."
+    )
+
+
 def test_one_control_mother_carries_the_difference_in_significance(bontang):
     """4 of 10: z = 2, so SPSS prints .046 within the controls; between it is still 0.011."""
     state = controls(bontang, 4)

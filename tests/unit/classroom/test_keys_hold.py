@@ -37,3 +37,13 @@ def test_the_imbalance_that_a_large_p_allows_is_the_largest(variant):
     most, least, size = map(int, re.findall(r"\d+", right)[:3])
     assert fisher(most, least, size) > Fraction(1, 20) >= fisher(most + 1, least - 1, size)
     assert f"p of {float(fisher(most, least, size)):.2f}" in question.solution
+
+
+@pytest.mark.parametrize("variant", range(60))
+def test_four_reports_of_one_study_do_not_contradict_one_another(variant):
+    """One of them calls the groups significantly different, so no other has a p above 0.05."""
+    question = course.find_exercise("07-reproducible").question(variant)
+    texts = [option.text for option in question.options]
+    assert any("significantly (p < 0.05)" in text for text in texts)
+    printed = re.findall(r"p = (0\.\d+)", " ".join(texts))
+    assert all(float(p) <= 0.05 for p in printed)

@@ -201,3 +201,9 @@ def test_for_measurements_only_reversals_are_spoken_of():
     assert "However many of these mothers' changes go the other way" in words
     six_up = (*pairs[:4], (10.0, 11.0), (10.0, 12.0))
     assert signed_rank_of(six_up, "drop").p_value() == pytest.approx(1 / 32)
+
+
+def test_mothers_become_a_value_that_has_no_name() -> None:
+    """6 of 6 up, coded 0 and 1, p = 1/32; with one down it is above 0.05 (coins: 14 of 64)."""
+    told = pairs_shown(replace(pairs_of([0] * 6, [1] * 6), asked=True)).paragraphs[1]
+    assert "number 6 with value 0" in told

@@ -155,7 +155,7 @@ def test_power_chart_tells_what_it_draws(read):
     drawn = power_chart([curve], marks=[PowerMark("Bontang", 5, 0.82)], impossible_below=4)
     picture = read(drawn)
     assert "Bontang: 82%" in picture.texts
-    assert "From 5 mothers on it is 80% or more." in drawn.alt
+    assert "From 5 mothers on it is 80% or more in every size shown." in drawn.alt
     assert "with fewer than 4 mothers, exact cannot give p ≤ 0.05" in drawn.alt
 
 

@@ -366,6 +366,24 @@ def test_four_bare_counts_are_told_where_counts_go(test, function):
     assert len(eval(counts, known)) in (2, 10)  # what it says can be written so
 
 
+@pytest.mark.parametrize("counts", [(4, 10), (np.int64(4), 10.0), (4,)])
+@pytest.mark.parametrize(
+    ("test", "function"),
+    [
+        (fisher_exact, "sample_from_counts"),
+        (mann_whitney, "sample_from_counts"),
+        (mcnemar, "pairs_from_counts"),
+        (wilcoxon_signed_rank, "pairs_from_counts"),
+        (sign_test, "pairs_from_counts"),
+    ],
+)
+def test_one_or_two_bare_counts_are_told_too(test, function, counts):
+    with pytest.raises(MidwiferyStatsError) as error:
+        test(*counts)
+    said = f"{test.__name__} compares two samples, one value for each mother, not counts: write "
+    assert str(error.value).startswith(f"{said}counts as a sample with {function}(")
+
+
 def test_a_test_keeps_the_names_of_its_arguments():
     assert list(inspect.signature(fisher_exact).parameters) == ["first", "second", "groups"]
     assert mcnemar.__doc__.startswith("Test whether more mothers turned")

@@ -236,6 +236,14 @@ def test_the_two_shipped_studies_in_words() -> None:
     assert "no control group" in bekasi.limits
 
 
+def test_the_limits_say_what_whoever_judged_may_have_known() -> None:
+    pairs_told, groups_told = (
+        ms.analyse(ms.load_study(name)).limits for name in ("bekasi", "bontang")
+    )
+    assert "If whoever judged the outcomes knew which came after, hope may have" in pairs_told
+    assert "If whoever judged the outcomes knew the mothers' groups, hope may have" in groups_told
+
+
 @pytest.mark.parametrize(
     ("case", "words"),
     [

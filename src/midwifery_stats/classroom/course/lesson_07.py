@@ -377,8 +377,8 @@ def _say_it_fairly(variant: Variant) -> Question:
 
 @exercise("07-reproducible", Misconception.PRINTED_IS_CHECKED, "understanding", level=1)
 def _reproducible(variant: Variant) -> Question:
-    first = variant.integer("first", 10, 8, 10)
-    second = variant.integer("second", 3, 1, 4)
+    first = variant.integer("first", 10, 9, 10)
+    second = variant.integer("second", 3, 1, 3)
     p = format_p(two_groups(first, second).p_value())
     return Choice(
         prompt=_("Which report lets a reader with any program get the same p?"),

@@ -196,7 +196,7 @@ def _which_design(variant: Variant) -> Question:
             Option(
                 "one",
                 _("A signed-rank test of all 30 mothers, since yes and no can be ranked."),
-                _("A signed rank needs two looks at the same mother."),
+                _("A signed rank needs a difference, and each mother was looked at only once."),
                 misconception=Misconception.TIES_AND_ZEROS_IGNORED,
             ),
         ),

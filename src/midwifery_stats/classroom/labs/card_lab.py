@@ -24,7 +24,7 @@ from midwifery_stats.display.groups_chart import groups_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import value_text
+from midwifery_stats.display.vocabulary import is_word, value_text
 from midwifery_stats.inference.rank_sum import RankSumTest
 from midwifery_stats.language import InputError, _, ngettext
 from midwifery_stats.studies.study import Study
@@ -236,10 +236,9 @@ def _counts_words(state: CardState, first: tuple[float, ...], second: tuple[floa
     if not groups.yes_no:
         return _("U is {u}").format(u=value_text(u))
     high = groups.scale[-1]
-    named = any(map(str.isalpha, groups.labels[-1]))
     told = (
         _("{a} of {n} {level} in {first}, {b} of {m} in {second}, so U is {u}")
-        if named
+        if is_word(groups.labels[-1])
         else _("{a} of {n} with value {level} in {first}, {b} of {m} in {second}, so U is {u}")
     )
     return told.format(

@@ -23,7 +23,7 @@ from midwifery_stats.display.null import null_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import format_p, value_text
+from midwifery_stats.display.vocabulary import format_p, is_word, value_text
 from midwifery_stats.inference.printed import is_significant
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.inference.samples import FloatArray
@@ -270,10 +270,10 @@ def _flip_names(state: PairsState, flip: Flip) -> str:
     becoming: dict[float, list[int]] = {}
     for mother, (_before, after) in zip(flip.mothers, flip.pairs, strict=True):
         becoming.setdefault(after if state.scale else 0.0, []).append(mother + 1)
+    named = all(map(is_word, state.labels))
+    told = _("number {list} {level}") if named else _("number {list} with value {level}")
     return "; ".join(
-        _("number {list} {level}").format(
-            list=mothers_list(mothers), level=state.labels[state.scale.index(after)]
-        )
+        told.format(list=mothers_list(mothers), level=state.labels[state.scale.index(after)])
         if state.scale
         else _("number {list}").format(list=mothers_list(mothers))
         for after, mothers in becoming.items()
