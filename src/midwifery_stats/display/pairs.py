@@ -12,6 +12,7 @@ from midwifery_stats.display.effects import interval_chart, interval_phrase, int
 from midwifery_stats.display.mothers import mothers_chart
 from midwifery_stats.display.null import null_chart, statistic_name
 from midwifery_stats.display.null_bars import counted_null
+from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.p_values import StatedP, caution, effect_direction, how_often, stated_p
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.spss_pairs import EXACT_AT_MOST
@@ -56,13 +57,15 @@ class PairsTold(Told):
         if test.note is not None:
             return seen, test.note
         tested = [_null_hypothesis(test), _statistic_sentence(test), _zeros_sentence(test)]
-        return (
+        told = (
             seen,
             " ".join(sentence for sentence in tested if sentence),
             f"{self.stated.sentence(self.wording)} {how_often(self.wording.alternative)}",
+            one_way_words(test),
             _effect_sentence(self.effect, test.zeros),
             caution(self.stated, [self.effect], self.wording.alternative),
         )
+        return tuple(paragraph for paragraph in told if paragraph)
 
     @property
     def report(self) -> str | None:

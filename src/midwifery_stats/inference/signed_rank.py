@@ -85,6 +85,19 @@ class SignedRankTest(RankTest):
         return np.where(self.differences == 0, np.nan, 1.0)
 
     @property
+    def one_way(self) -> Literal[-1, 0, 1]:
+        """1 where all began at the lowest level, so that none could go down; -1 at the highest.
+
+        Of numbers only 0 and 1, no and yes, are known to have nothing below or above.
+        """
+        highest = 1 if self.levels is None else len(self.levels) - 1
+        if not set(self.before.tolist()) | set(self.after.tolist()) <= set(range(highest + 1)):
+            return 0
+        if np.all(self.before == 0):
+            return 1
+        return -1 if np.all(self.before == highest) else 0
+
+    @property
     def pairs(self) -> int:
         """How many mothers there are, changed or not."""
         return len(self.differences)

@@ -6,9 +6,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
+from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.vocabulary import word
 from midwifery_stats.inference.planning import smallest_p_groups
 from midwifery_stats.inference.printed import is_significant
+from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.own.study import LeftOut
 from midwifery_stats.studies.study import Study
@@ -130,7 +132,10 @@ def limits(study: Study, comparison: Comparison) -> str:
     )
     told.append(_assumption(comparison))
     told.append(_caution(comparison))
-    told += [_smallest(comparison), _ceiling(comparison)]
+    told.append(_smallest(comparison))
+    if isinstance(comparison.test, SignedRankTest):
+        told.append(one_way_words(comparison.test))
+    told.append(_ceiling(comparison))
     if left_out_words(study):
         told.append(_("If the mothers left out differ from the others, the result is distorted."))
     if study.is_rebuilt:

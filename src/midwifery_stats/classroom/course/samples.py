@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from midwifery_stats.inference.effects import risk_difference
+from midwifery_stats.inference.proportion import share_interval
 from midwifery_stats.inference.rank_sum import RankSumTest, fisher_exact, mann_whitney
 from midwifery_stats.inference.signed_rank import SignedRankTest, wilcoxon_signed_rank
 from midwifery_stats.language import decimal
@@ -50,7 +51,5 @@ def percent(share: float) -> str:
 
 def share_range(successes: int, size: int) -> tuple[str, str]:
     """Write the exact interval of a plain proportion (Clopper and Pearson), in percent."""
-    from scipy.stats import binomtest
-
-    interval = binomtest(successes, size).proportion_ci(method="exact")
-    return percent(interval.low), percent(interval.high)
+    low, high = share_interval(successes, size)
+    return percent(low), percent(high)

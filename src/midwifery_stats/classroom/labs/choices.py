@@ -146,8 +146,11 @@ def zeros_words() -> dict[str, str]:
     }
 
 
-def verdict(p: float, alpha: float, note: str | None = None) -> str:
-    """Say what a p-value allows to conclude; ``note`` is why there was nothing to test."""
+def verdict(p: float, alpha: float, note: str | None = None, instead: str = "") -> str:
+    """Say what a p-value allows to conclude; ``note`` is why there was nothing to test.
+
+    ``instead`` takes the place of what is said of chance, where the test's picture of it is wrong.
+    """
     if note:
         return note
     if is_significant(p, alpha):
@@ -155,16 +158,21 @@ def verdict(p: float, alpha: float, note: str | None = None) -> str:
         return " ".join(
             (
                 told.format(p=format_p(p, alpha), alpha=value_text(alpha)),
-                _(
+                instead
+                or _(
                     "If chance alone were at work, a result at least this extreme would be rare. "
                     "What else may have been at work, the test cannot say."
                 ),
             )
         )
-    return _(
-        "{p}, above {alpha}. Chance alone could have given such a result."
-        " That does not show that there is no effect."
-    ).format(p=format_p(p, alpha), alpha=value_text(alpha))
+    if instead:
+        told = _("{p}, above {alpha}. That does not show that there is no effect.") + " " + instead
+    else:
+        told = _(
+            "{p}, above {alpha}. Chance alone could have given such a result."
+            " That does not show that there is no effect."
+        )
+    return told.format(p=format_p(p, alpha), alpha=value_text(alpha))
 
 
 def small_p(p: float) -> str:

@@ -20,6 +20,7 @@ from midwifery_stats.display.drawing import mothers_list
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.mothers import mothers_chart
 from midwifery_stats.display.null import null_chart
+from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
@@ -38,7 +39,7 @@ def pairs_shown(state: PairsState) -> Shown:
     p = chosen_p(test, state.choices)
     flip = what_would_it_take(state) if state.asked else None
     paragraphs = [
-        verdict(p, state.choices.alpha, test.note),
+        verdict(p, state.choices.alpha, test.note, one_way_words(test)),
         _counts_sentence(state, test),
         _effect_sentence(test),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from midwifery_stats.inference.printed import is_significant
+from midwifery_stats.inference.proportion import share_interval
 from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import ASSUMING, DISAGREES, Claim, Evidence, Finding, agrees_if
 
@@ -29,12 +30,9 @@ def difference_within(claim: Claim, evidence: Evidence) -> Finding:
 
 def no_difference_within(claim: Claim, evidence: Evidence) -> Finding:
     """Object to "no difference" where mothers changed and the interval is wide."""
-    from scipy.stats import binomtest
-
     test = within_group(evidence.mothers, claim.arguments)
     changed = test.positive + test.negative
-    # Clopper and Pearson 1934.
-    interval = binomtest(changed, test.pairs).proportion_ci(method="exact")
+    low, high = share_interval(changed, test.pairs)
     return Finding(
         recomputed=_("{part} of {size}").format(part=changed, size=test.pairs),
         verdict=agrees_if(changed == 0),
@@ -45,8 +43,8 @@ def no_difference_within(claim: Claim, evidence: Evidence) -> Finding:
         ).format(
             changed=changed,
             pairs=test.pairs,
-            low=_whole_percent(interval.low),
-            high=_whole_percent(interval.high),
+            low=_whole_percent(low),
+            high=_whole_percent(high),
         ),
     )
 
@@ -136,11 +134,9 @@ def fluent_without_massage(claim: Claim, evidence: Evidence) -> Finding:
 
 def fluent_with_massage(claim: Claim, evidence: Evidence) -> Finding:
     """Count the mothers whose milk was fluent after the massage."""
-    from scipy.stats import binomtest
-
     part = int(chosen(evidence.mothers, {"after": "fluent"}).sum())
     size = len(evidence.mothers)
-    low = binomtest(part, size).proportion_ci(method="exact").low
+    low, _high = share_interval(part, size)
     return Finding(
         recomputed=_("{part} of {size}").format(part=part, size=size),
         verdict=ASSUMING if part == size else DISAGREES,
