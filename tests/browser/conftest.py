@@ -21,7 +21,9 @@ locators find them. Screenshots go to the folder named by the environment variab
 MIDWIFERY_SCREENSHOTS, else to a temporary one.
 
 Where no Chromium or Chrome is installed these tests are skipped; where the environment variable
-MIDWIFERY_CI is set, that is an error instead.
+MIDWIFERY_CI is set, that is an error instead. They take longer than all others together, so they
+run where they are asked for: by name (``python -m pytest tests/browser``), or with everything else
+where MIDWIFERY_CI or MIDWIFERY_BROWSER is set, as ``.ci/checks`` does.
 """
 
 from __future__ import annotations
@@ -72,6 +74,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ASKED_FOR = ("MIDWIFERY_CI", "MIDWIFERY_BROWSER")
 WINDOW = {"width": 1280, "height": 900}
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # What builds the web site also puts itself into any JupyterLab beside it, where it cannot load; a
@@ -81,6 +84,17 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave these tests out of a run of everything, unless they are asked for."""
+    named = any("browser" in Path(argument.partition("::")[0]).parts for argument in config.args)
+    if named or any(os.environ.get(name) for name in ASKED_FOR):
+        return
+    elsewhere = pytest.mark.skip(reason="CI runs it; here: python -m pytest tests/browser")
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(elsewhere)
 
 
 @dataclass(frozen=True)
