@@ -242,11 +242,11 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 # %% [markdown] tags=["vary"]
 # ## What would Case 4 change?
 #
-# The paper used a Wilcoxon test. Lesson 02 takes it apart piece by piece. Today you need only two things in the lab: the mothers, and the sentence in the frame.
+# The paper used a Wilcoxon test. Lesson 02 takes it apart piece by piece. Today you need only two things in the lab: the mothers, and the sentence in bold.
 
 # %% [markdown] tags=["vary"]
 # 1. The {{stayed}} mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all {{stayed}}, so that they begin as *less fluent*, as in the introduction.
-# 2. How many improved now? Does the sentence in the frame come to another conclusion?
+# 2. How many improved now? Does the sentence in bold come to another conclusion?
 # 3. Press *Published data* and choose *after* again. Then press mothers who show ▲, one after the other. How many does it take before you would stop saying "the milk of these mothers flows now"? There is no right answer. Say yours aloud.
 
 # %% tags=["vary"]

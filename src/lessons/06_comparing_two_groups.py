@@ -290,7 +290,7 @@ ms.compare("06-nothing-there")
 #
 # The lab starts from the same world, before any study is drawn. You choose what is true.
 #
-# 1. Press *Draw one* a few times, and read the sentence in the frame. Then press *Draw a thousand*. How many false alarms are there?
+# 1. Press *Draw one* a few times, and read the sentence in bold. Then press *Draw a thousand*. How many false alarms are there?
 # 2. Set *Truth with massage, %* to 60. The same mothers are asked again. In which share of the studies is the exact p below 0.05 now?
 # 3. Set *Mothers with massage* and *Mothers without* to 30. What happens to that share?
 #

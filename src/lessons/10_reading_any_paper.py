@@ -132,7 +132,7 @@ ms.compare("10-twenty-outcomes")
 #
 # The lab draws studies with {{20}} outcomes and {{30}} mothers in each group. Nothing is there.
 #
-# 1. Press *Do one study*. Is anything below 0.05? Read the sentence in the frame.
+# 1. Press *Do one study*. Is anything below 0.05? Read the sentence in bold.
 # 2. Press *Do 100 studies*. In what share of them is something below 0.05?
 # 3. Set *Outcomes* to 1. What is left of that share?
 #

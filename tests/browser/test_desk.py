@@ -203,7 +203,7 @@ def _desk(browser, folder: Path) -> Iterator[Desk]:
     bar = [*labs[:1], ("predict", "code", 'ms.predict("06-interval")'), labs[4]]
     words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
     lessons = dict.fromkeys(
-        (FIRST, LESSON, "04_mistake", "05_afresh", "06_words", "07_twice"), CELLS
+        (FIRST, LESSON, "04_mistake", "05_afresh", "06_words", "07_twice", "09_keys"), CELLS
     )
     for name, cells in {
         **lessons,
@@ -405,6 +405,34 @@ def test_a_double_click_on_show_me_shows_what_happened_and_does_nothing_else(tod
     page.get_by_role("button", name="Change it").wait_for()
     page.wait_for_timeout(300)
     assert page.get_by_role("button", name="Change it").is_visible(), "a double click is one press"
+    assert desk.errors == []
+
+
+def test_who_works_by_keys_keeps_her_place_where_a_button_goes_away(today):
+    desk, page = today, today.page
+    desk.open("09_keys")
+
+    def press(name: str, times: int = 1) -> None:
+        page.get_by_role("button", name=name, exact=True).focus()
+        for _ in range(times):
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(700)  # a second press at once would be the double click of one
+
+    focus = "document.activeElement"
+    press("Hint", 2)
+    assert page.evaluate(f"{focus}.innerText") == "Show solution"
+    press("Mother 1, improved: less fluent before, fluent after")
+    press("Undo")
+    assert page.evaluate(f"{focus}.innerText") == "Published data"
+    page.get_by_role("radio").first.check()
+    press("This is my prediction")
+    press("Change it")
+    press("Show me")
+    page.locator(".ms-sheet").get_by_text("What happened: ").wait_for()
+    cell = page.locator(".jp-Cell").filter(has_text="What happened: ").last
+    assert cell.evaluate(f"one => one === {focus}")
+    page.keyboard.press("Tab")
+    assert cell.evaluate(f"one => one.compareDocumentPosition({focus}) & (4 + 16)"), "onwards"
     assert desk.errors == []
 
 

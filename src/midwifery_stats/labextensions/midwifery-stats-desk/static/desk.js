@@ -19,8 +19,8 @@
     ];
     const [apputils, cells, notebook, rendermime, statedb, widgets] =
       await Promise.all(names.map(library));
-    const [{ Lesson, isGlossary }, { guardKeys }, { followFragments }] =
-      await Promise.all(['./lesson.js', './keys.js', './links.js'].map(part));
+    const [{ Lesson, isGlossary }, { guardKeys }, { keepFocus }, { followFragments }] =
+      await Promise.all(['./lesson.js', './keys.js', './focus.js', './links.js'].map(part));
     const libraries = { apputils, cells, notebook, rendermime, widgets };
     const plugin = {
       id: 'midwifery-stats-desk:plugin',
@@ -28,6 +28,7 @@
       requires: [notebook.INotebookTracker, statedb.IStateDB],
       activate: (app, tracker, state) => {
         guardKeys();
+        keepFocus();
         followFragments(app, tracker);
         const open = panel => {
           if (isGlossary(panel.context.path)) {
