@@ -144,7 +144,7 @@ ms.show(ms.cross_table(lots, study.mothers["breastfed_before"]))
 #
 # <details><summary>What you should find</summary>
 #
-# Independent mothers: fewer than {{5}} of {{100}}. The more alike they are, the more often p is below 0.05; wholly alike, it is your prediction again. More wards do not mend it as long as the test counts mothers. They help a test that counts wards: six of them say more than one.
+# Independent mothers: fewer than {{5}} of {{100}}. The more alike they are, the more often p is below 0.05; wholly alike, it is half of the studies, as in the prediction. More wards do not mend it as long as the test counts mothers. They help a test that counts wards: six of them say more than one.
 #
 # </details>
 

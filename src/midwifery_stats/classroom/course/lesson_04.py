@@ -523,9 +523,9 @@ def _control_tells(variant: Variant) -> Question:
             _("What would have become of the massaged mothers without the massage?"),
         ),
         solution=_(
-            "The control group shows what time does. If the groups are alike, about as many "
-            "massaged mothers would have improved anyway. Only what goes beyond that can be "
-            "credited to the massage."
+            "The control group shows what happens without massage. If the groups are alike, about "
+            "as many massaged mothers would have improved anyway. Only what goes beyond that can "
+            "come from the massage, or from chance."
         ),
     )
 
