@@ -13,6 +13,7 @@ from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import AGREES, NOT_RECOMPUTABLE, VERDICTS, Finding
 from midwifery_stats.studies.study import Study
 
+from .about import only_of_the_counts
 from .alike import alike_rows
 from .averages import average_rows
 from .figures import Figure
@@ -63,7 +64,7 @@ def check_paper(
 
 def _rows(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
     if groups:
-        yield from held_rows(desk, groups)
+        yield from only_of_the_counts(desk, held_rows(desk, groups), groups)
     yield from percentage_rows(desk)
     yield from adding_rows(desk)
     yield from alike_rows(desk)
