@@ -532,9 +532,9 @@ def _one_change(variant: Variant) -> Question:
     mothers = variant.integer("mothers", 25, 20, 40)
     return Choice(
         prompt=_(
-            "A before-and-after study with {n} massaged mothers gave p < 0.001 in the exact "
-            "Wilcoxon test. You may change "
-            "one thing in the next study. You want to know whether it is the massage that "
+            "A before-and-after study with {n} massaged mothers gave p < 0.001 in the Wilcoxon "
+            "test, by the approximation that SPSS prints. You may change one "
+            "thing in the next study. You want to know whether it is the massage that "
             "helps.\n\n"
             "Which change helps most?"
         ).format(n=mothers),

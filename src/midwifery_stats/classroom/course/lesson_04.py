@@ -222,9 +222,9 @@ def _which_lot(variant: Variant) -> Question:
             _("Who decided which mother was massaged?"),
         ),
         solution=_(
-            "Lots chose the {n} mothers, so they resemble the 200. But the mothers chose their "
-            "own group. Whatever makes a mother like massage may also help her milk. Dividing by "
-            "lot would have prevented this."
+            "Lots chose the {n} mothers, so they resemble the 200, apart from chance. But the "
+            "mothers chose their own group. Whatever makes a mother like massage may also help her "
+            "milk. Dividing by lot would have prevented this."
         ).format(n=mothers),
     )
 

@@ -464,7 +464,7 @@ def _both_groups(variant: Variant) -> Question:
                 _("Nothing. Both p-values lead to the same decision."),
                 _(
                     "The same decision about each group, but the groups are far apart: {first} "
-                    "and {second}. Compared with each other, {p}."
+                    "and {second}. Compared with each other in the exact Mann-Whitney test, {p}."
                 ).format(
                     first=first,
                     second=second,
