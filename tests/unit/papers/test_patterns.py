@@ -42,6 +42,9 @@ The mean rank was 12.40 in controls and 18.60 in cases. | mean rank 12.4; mean r
 The sum of ranks was 186.00. | sum of ranks 186
 The odds ratio was 2.4 (95% CI 1.2 to 4.8). | odds ratio 2.4; interval 1.2-4.8
 OR = 0.45, 95% CI [0.20, 0.98], p = 0.04 | odds ratio 0.45; interval 0.2-0.98; p-value 0.04
+The odds ratio for milk on day 3 was 2.4. | day 3; number 2.4
+The odds ratio of the 20 mothers was 2.4. | size 20; number 2.4
+The odds ratio was 3 (95% CI 1.2 to 7.1). | odds ratio 3; interval 1.2-7.1
 RR 1.35 (95% CI: 1.02-1.79) | risk ratio 1.35; interval 1.02-1.79
 The mean score was 14.3 (SD 3.1). | mean 14.3; sd 3.1
 Mean age was 27.5 ± 4.2 years. | mean 27.5; sd 4.2

@@ -196,6 +196,9 @@ def _single(
     for kind in _TIGHT:
         if not words.BEFORE[kind].search(before) or (percent and kind in ("sd", "p-value")):
             continue
+        of_another = _DAY.search(before) or words.PERSONS.match(after)
+        if kind in ("odds ratio", "risk ratio") and whole and of_another:
+            continue
         if kind == "p-value" and whole and before.rstrip()[-1:] not in "=<>≤≥:":
             continue
         return _tight(kind, text, start, end, before, after, earlier)
