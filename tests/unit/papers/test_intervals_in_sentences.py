@@ -106,6 +106,20 @@ def test_points_are_no_share_of_mothers(text: str) -> None:
     assert verdicts(text, "percentage", None) == ["not_recomputable"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 21 mothers in each group we know this: the study had 80% power.",
+        "Of 21 mothers none fell ill, tested at the 5% level.",
+        "Of 21 mothers all were tested at a 5% significance level.",
+        "Of 21 mothers all rubbed their hands with 70% alcohol.",
+        "Of 21 mothers all were asked; 12% non-response was expected.",
+    ],
+)
+def test_a_power_a_level_and_a_solution_are_no_share_of_mothers(text: str) -> None:
+    assert verdicts(text, "percentage", None) == ["not_recomputable"]
+
+
 def test_the_level_of_an_interval_is_no_share_and_its_limits_are_no_percentages() -> None:
     assert found("The mean score was 40 (95% CI 30 to 50).") == [
         ("mean", "=", "40"),

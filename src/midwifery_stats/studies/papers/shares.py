@@ -25,7 +25,9 @@ _SETTING = re.compile(
 )
 _SETTING_AFTER = re.compile(
     r"\s{0,2}(?:increase|decrease|reduction|higher|lower|peningkatan|penurunan|lebih|attrition|"
-    r"drop|for loss|for attrition|ci\b|confidence|sensitiv|spesif|specif)"
+    r"drop|for loss|for attrition|ci\b|confidence|sensitiv|spesif|specif|(?:statistical\s)?power|"
+    r"kekuatan|(?:significance\s)?level\b|significance|taraf|(?:margin of\s)?error|non-?response|"
+    r"alcohol|alkohol|glucose|glukosa|dextrose|dekstrosa|solution|larutan)"
 )
 _DIFFERENCE = re.compile(
     r"\b(?:differences?|selisih(?:nya)?|beda(?:nya)?|perbedaan(?:nya)?)\s{1,2}"
