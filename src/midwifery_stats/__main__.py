@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, HelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 from midwifery_stats.language import LANGUAGES, _, use_language
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language_of(words: Sequence[str]) -> str:
     """Find the language in which to speak before the options are read, for ``--help``."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         name, equals, value = word.partition("=")
         if name == "--language":
             asked = value if equals else following

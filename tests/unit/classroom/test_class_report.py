@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pytest
 
 from midwifery_stats.__main__ import main
 from midwifery_stats.classroom.course.concepts_test import TOPICS, concept_questions
+from midwifery_stats.classroom.progress.class_report import misconception_chart
 from midwifery_stats.classroom.progress.class_results import misconceptions, read_class, summary
 from midwifery_stats.classroom.progress.file import Answer, ProgressFile
 from midwifery_stats.classroom.questions.exercises import Misconception
@@ -101,9 +103,29 @@ def test_a_misconception_counts_each_student_once_at_her_first_try(tmp_path):
     assert counts == [(1, 0)] + [(0, 0)] * 13
 
 
+def test_a_bar_is_a_share_of_those_who_took_the_form(tmp_path):
+    """Fewer students take form B: as counts, its bars would be short whatever they believe."""
+    topic = Misconception.P_IS_PROBABILITY_OF_H0
+    for name, forms in (("1", "AB"), ("2", "A"), ("3", "A"), ("4", "A")):
+        path = student(tmp_path / "a", name, len(TOPICS), len(TOPICS) if "B" in forms else None)
+        document = json.loads(path.read_text(encoding="utf-8"))
+        for form in forms if name < "3" else "":
+            wrong = next(
+                o.key for o in concept_questions(form)[0].options if o.misconception == topic
+            )
+            document["history"][f"concept_tests/{form}"]["first"]["chosen"]["1"] = wrong
+        path.write_text(json.dumps(document), encoding="utf-8")
+    svg = misconception_chart(read_class(tmp_path / "a")).svg
+    assert ["2 of 4" in svg, "1 of 1" in svg] == [True, True]
+    widths = [float(width) for width in re.findall(r'<rect [^>]*width="([\d.]+)"', svg)]
+    half, all_of_one = [width for width in widths if width > 0][-2:]
+    assert (half, all_of_one) == (120, 240)
+
+
 def test_damaged_and_double_files_are_named_and_stop_nothing(folder):
     (folder / "damaged.json").write_text('{"file": "midw')
     (folder / "other.json").write_text('{"a": 1}')
+    (folder / "next.json").write_text('{"file": "midwifery-stats progress", "schema": 9}')
     newer = student(folder, "student 2", 3, 10, at="later")
     document = json.loads(newer.read_text(encoding="utf-8"))
     document["history"]["concept_tests/B"]["last"]["when"] = "2999-01-01T00:00:00+00:00"
@@ -114,11 +136,13 @@ def test_damaged_and_double_files_are_named_and_stop_nothing(folder):
     assert len(results.students) == 7
     assert next(one for one in results.students if one.student == "student 2").form_b == 10
     assert sorted(results.left_out) == [
-        "copies/progress-of-Student-2.json: another file of student 2 has the same answers or "
-        "later ones, and that one counts.",
+        "copies/progress-of-Student-2.json was left out: later/progress-of-student-2.json is also "
+        "of student 2, with the same answers or later ones.",
         "damaged.json is not a progress file, or is damaged.",
-        "odd.json: another file of Student 3 has the same answers or later ones, and that one "
-        "counts.",
+        "next.json was written by a newer version of this course: update midwifery-stats to "
+        "read it.",
+        "odd.json was left out: copies/progress-of-Student-3.json is also of Student 3, with the "
+        "same answers or later ones.",
         "other.json is not a progress file, or is damaged.",
     ]
 

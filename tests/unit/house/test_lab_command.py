@@ -222,6 +222,13 @@ def test_an_unknown_option_is_named_with_the_nearest(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_command_at_all_is_one_sentence(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.endswith("are required: command\n")
+
+
 def test_help_speaks_the_language_that_was_asked_for(capsys):
     with pytest.raises(SystemExit):
         main(["lab", "--help", "--language", "id"])

@@ -138,7 +138,6 @@ def misconception_chart(results: ClassResults) -> Figure:
 
     taken = [sum(form in one for one in results.chosen) for form in ("A", "B")]
     found = misconceptions(results)
-    longest = max([1, *taken])
     y, parts, told = 8.0, [], []
     for sentence, *counts in found:
         drawn, height = paragraph(10, y + 15, sentence, svg.WIDTH - 20, size=svg.SMALL)
@@ -147,7 +146,7 @@ def misconception_chart(results: ClassResults) -> Figure:
         for form, count, students, colour in zip(
             "AB", counts, taken, (svg.GREY, svg.BLUE), strict=True
         ):
-            width = 240 * count / longest
+            width = 240 * count / max(students, 1)  # a share: fewer take form B
             parts += [
                 svg.label(10, y + 13, _("form {form}").format(form=form), size=svg.SMALL),
                 svg.rectangle(75, y + 2, width, 13, fill=colour),

@@ -12,7 +12,11 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from midwifery_stats.classroom.progress.document import ForeignFileError, read_progress
+from midwifery_stats.classroom.progress.document import (
+    ForeignFileError,
+    NewerFileError,
+    read_progress,
+)
 from midwifery_stats.language import InputError, _, decimal, ngettext
 
 
@@ -61,8 +65,9 @@ def read_class(folder: Path) -> ClassResults:
         name = path.relative_to(folder).as_posix()
         try:
             document = read_progress(path)
-        except (ForeignFileError, OSError):
-            left_out.append(_("{file} is not a progress file, or is damaged.").format(file=name))
+        except (ForeignFileError, OSError) as error:
+            newer = isinstance(error, NewerFileError)
+            left_out.append((_newer_words() if newer else _damaged_words()).format(file=name))
             continue
         who = str(document.get("learner") or _from_path(path, folder))
         last = max((when for when, __ in _times(document)), default="")
@@ -70,12 +75,13 @@ def read_class(folder: Path) -> ClassResults:
         if known is None or last > known[0]:
             found[who.casefold()] = (last, path, {**document, "learner": who})
         if known is not None:
-            other = name if last <= known[0] else known[1].relative_to(folder).as_posix()
+            before = known[1].relative_to(folder).as_posix()
+            out, counts = (name, before) if last <= known[0] else (before, name)
             left_out.append(
                 _(
-                    "{file}: another file of {student} has the same answers or later ones, and "
-                    "that one counts."
-                ).format(file=other, student=who)
+                    "{file} was left out: {other} is also of {student}, with the same answers or "
+                    "later ones."
+                ).format(file=out, other=counts, student=who)
             )
     if not found:
         raise InputError(_("There is no progress file in {folder}.").format(folder=folder))
@@ -86,6 +92,16 @@ def read_class(folder: Path) -> ClassResults:
         chosen=tuple(_first_choices(document) for __, document in kept),
         left_out=tuple(left_out),
         alike=tuple(_alike(folder, kept)),
+    )
+
+
+def _damaged_words() -> str:
+    return _("{file} is not a progress file, or is damaged.")
+
+
+def _newer_words() -> str:
+    return _(
+        "{file} was written by a newer version of this course: update midwifery-stats to read it."
     )
 
 
