@@ -215,7 +215,7 @@ ms.show(ms.number_needed_to_treat(10, 10, 3, 10))
 #
 # The second number says the same as a ratio: {{100}}% is {{massaged / control|1}} times {{100 * control // group}}%. Say which one you mean: "{{massaged / control|1}} times as many" and "{{100 * (massaged - control) // group}} points more" sound very different.
 #
-# The third turns the points into mothers. If {{100 * (massaged - control) // group}} of {{100}} more mothers reach it with massage, one has to massage about {{group / (massaged - control)|1}} mothers, on average, for one more to reach it. That is the [number needed to treat](glossary.ipynb#number-needed-to-treat). Its interval comes from the first one: from {{1 / difference.high|1}} to {{1 / difference.low|1}} mothers. All three suppose that massage makes the difference.
+# The third turns the points into mothers. If {{100 * (massaged - control) // group}} of {{100}} more mothers reach it with massage, one has to massage about {{group / (massaged - control)|1}} mothers, on average, for one more to reach it. That is the [number needed to treat](glossary.ipynb#number-needed-to-treat). Its interval comes from the first one: from {{1 / difference.high|1}} to {{1 / difference.low|1}} mothers. The first two describe the groups. This one also supposes that massage makes the difference.
 #
 # Programs also print a [rank-biserial](glossary.ipynb#rank-biserial-correlation): the share of pairs won minus the share of pairs lost, {{u}} against {{group**2 - u}} of {{group**2}}, which is {{(2 * u - group**2) / group**2|2}}. With two words it is the risk difference again.
 
