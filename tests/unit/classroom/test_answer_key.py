@@ -98,3 +98,12 @@ def test_an_unknown_lesson_or_argument_is_told(capsys, tmp_path):
     assert "does not know --variant-list" in capsys.readouterr().err
     assert main(["answers", "--output", str(tmp_path / "no" / "key.csv")]) == 2
     assert "No such file" in capsys.readouterr().err
+
+
+def test_a_lesson_may_be_named_without_its_zero_and_a_bad_place_is_one_sentence(capsys, tmp_path):
+    assert main(["answers", "--lesson", "2"]) == 0
+    assert {row["lesson"] for row in rows_of(capsys.readouterr().out)} == {"02"}
+    assert main(["answers", "--lesson", "2", "--output", str(tmp_path / "none" / "key.csv")]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("key.csv could not be written (")
+    assert "Errno" not in told

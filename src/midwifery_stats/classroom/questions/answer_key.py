@@ -69,19 +69,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, others: Sequence[str]) -> int:
     """Write the key. Gives 2 and one sentence where an argument cannot be understood."""
     use_language(options.language)
+    lesson = options.lesson and options.lesson.zfill(2)
     try:
         if others:
             raise InputError(
                 _("The answer key does not know {argument}.").format(argument=others[0])
             )
         rows = (
-            concept_rows()
-            if options.concept_test
-            else key_rows(variants(options.variants), options.lesson)
+            concept_rows() if options.concept_test else key_rows(variants(options.variants), lesson)
         )
         _write(_csv(rows), options.output)
         if options.sheets:
-            write_sheets(options.sheets, variants(options.variants), options.lesson)
+            write_sheets(options.sheets, variants(options.variants), lesson)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -180,7 +179,9 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:  # with the mark by which spreadsheets know UTF-8
-        output.write_text(text, encoding="utf-8-sig", newline="\n")
+        from midwifery_stats.reports.report import write_whole
+
+        write_whole(output, text.encode("utf-8-sig"))
 
 
 def _one_line(text: str) -> str:

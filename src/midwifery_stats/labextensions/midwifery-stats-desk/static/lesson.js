@@ -76,16 +76,12 @@ export class Lesson {
     if (this.waking) return;
     this.waking = true;
     this.tell(this.words.waking);
-    const { CodeCell } = this.libraries.cells;
     const place = this.place;
     this.moved = false;
     try {
       for (const cell of this.codeCells()) {
         if (cell.isDisposed) break;
-        await cell.ready;
-        const going = { tags: ['raises-exception'] };
-        await CodeCell.execute(cell, this.panel.sessionContext, going).catch(() => null);
-        cell.model.executionState = 'idle';
+        await this.run(cell);
       }
     } finally {
       for (const time of [0, 300]) {
@@ -97,6 +93,14 @@ export class Lesson {
       this.tell('');
       this.sayWhatFailed();
     }
+  }
+
+  async run(cell) {
+    const { CodeCell } = this.libraries.cells;
+    await cell.ready;
+    const going = { tags: ['raises-exception'] };
+    await CodeCell.execute(cell, this.panel.sessionContext, going).catch(() => null);
+    cell.model.executionState = 'idle';
   }
 
   sayWhatFailed() {
@@ -324,7 +328,8 @@ export class Lesson {
     const button = pressable(this.words.putBack, () => shared.setSource(original));
     const follow = () => { button.hidden = shared.getSource() === original; };
     shared.changed.connect(follow);
-    line.append(text, button);
+    // A phone has no Shift and Enter, and JupyterLab's own button is out of sight there.
+    line.append(text, pressable(this.words.runCell, () => void this.run(cell)), button);
     const input = cell.node.querySelector('.jp-Cell-inputWrapper');
     input.after(line);
     follow();

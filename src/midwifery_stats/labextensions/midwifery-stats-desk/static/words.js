@@ -22,6 +22,7 @@ export const WORDS = {
     goThere: 'Go to the first one',
     details: 'Details for your lecturer',
     yours: 'This cell is yours to change.',
+    runCell: 'Run this cell',
     putBack: 'Put back',
     close: 'Close',
     noName: name => `This cell needs “${name}”, and no cell before it has made that. ` +
@@ -48,6 +49,7 @@ export const WORDS = {
     goThere: 'Ke sel yang pertama',
     details: 'Rincian untuk dosen Anda',
     yours: 'Sel ini boleh Anda ubah.',
+    runCell: 'Jalankan sel ini',
     putBack: 'Kembalikan',
     close: 'Tutup',
     noName: name => `Sel ini memerlukan “${name}”, tetapi belum ada sel sebelumnya yang ` +
