@@ -140,6 +140,11 @@ def is_word(level: str) -> bool:
     return any(map(str.isalpha, level))
 
 
+def of_value(level: str) -> str:
+    """Say of mothers what they are: "sufficient", "of value 1"."""
+    return level if is_word(level) else _("of value {level}").format(level=level)
+
+
 def listed(words: Sequence[str]) -> str:
     """Join words: ``a``, ``a and b``, ``a, b and c``."""
     if len(words) < 2:

@@ -59,7 +59,7 @@ def test_a_value_without_a_name_stands_in_no_sentence_as_one():
     """10 of 10 against 3 of 10, coded 1 and 0: nobody "were 1"."""
     state = yes_no(10, 10, 3, 10)
     assert groups_shown(state).paragraphs[-1] == (
-        "Fragility index 3: if 3 mothers more of group B had the value 1, Fisher's p would be above"
+        "Fragility index 3: if 3 mothers more of group B were of value 1, Fisher's p would be above"
         " 0.05."
     )
 

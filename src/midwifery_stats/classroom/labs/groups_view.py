@@ -17,13 +17,7 @@ from midwifery_stats.display.null import null_chart
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
-from midwifery_stats.display.vocabulary import (
-    capital,
-    effect_name,
-    format_p,
-    is_word,
-    value_text,
-)
+from midwifery_stats.display.vocabulary import capital, effect_name, format_p, of_value, value_text
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.planning import fragility_index
@@ -290,22 +284,11 @@ def _fragility_sentence(state: GroupsState) -> str:
         )
     first, first_size, second, second_size = _counts(state)
     lower = state.names[0] if first * second_size < second * first_size else state.names[1]
-    level = state.labels[-1]
-    told = (
-        ngettext(
-            "Fragility index {n}: if {n} mother more of {group} were {level}, Fisher's p would be"
-            " above {alpha}.",
-            "Fragility index {n}: if {n} mothers more of {group} were {level}, Fisher's p would be"
-            " above {alpha}.",
-            index,
-        )
-        if is_word(level)
-        else ngettext(
-            "Fragility index {n}: if {n} mother more of {group} had the value {level}, Fisher's p"
-            " would be above {alpha}.",
-            "Fragility index {n}: if {n} mothers more of {group} had the value {level}, Fisher's p"
-            " would be above {alpha}.",
-            index,
-        )
-    )
-    return told.format(n=index, group=lower, level=level, alpha=value_text(state.choices.alpha))
+    level = of_value(state.labels[-1])
+    return ngettext(
+        "Fragility index {n}: if {n} mother more of {group} were {level}, Fisher's p would be"
+        " above {alpha}.",
+        "Fragility index {n}: if {n} mothers more of {group} were {level}, Fisher's p would be"
+        " above {alpha}.",
+        index,
+    ).format(n=index, group=lower, level=level, alpha=value_text(state.choices.alpha))
