@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from midwifery_stats.classroom.progress import file as file_module
 from midwifery_stats.classroom.progress.file import Answer, ProgressFile
 
 RIGHT = Answer("0,083", "correct")
@@ -309,3 +310,38 @@ def test_panels_are_told_of_every_change(progress):
     progress.keep_sample(3)
     progress.reset()
     assert panel.seen == 2
+
+
+def test_an_answer_is_read_once_for_all_panels(progress, monkeypatch):
+    """A page has a dozen panels, one of which asks for every answer of the course."""
+
+    class Panel:
+        def refresh(self):
+            for _ in range(100):
+                self.seen = progress.prediction("02-zero-p")
+
+    panels = [Panel() for _ in range(12)]
+    for panel in panels:
+        progress.watch(panel)
+    reads = []
+    real = file_module.read_document
+    monkeypatch.setattr(file_module, "read_document", lambda at: reads.append(at) or real(at))
+    progress.keep_prediction("02-zero-p", "rounded")
+    assert len(reads) <= 4
+    assert [panel.seen for panel in panels] == ["rounded"] * 12
+    progress.path.unlink()  # outside an answer the file itself is asked
+    assert progress.prediction("02-zero-p") is None
+
+
+def test_a_panel_that_answers_while_it_is_told_is_heard(progress):
+    class Panel:
+        def refresh(self):
+            if progress.sample != 7:
+                progress.keep_sample(7)
+            self.seen = progress.sample
+
+    first, second = Panel(), Panel()
+    progress.watch(first)
+    progress.watch(second)
+    progress.keep_sample(3)
+    assert (first.seen, second.seen, progress.sample) == (7, 7, 7)

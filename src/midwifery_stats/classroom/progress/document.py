@@ -39,6 +39,16 @@ class Answer(NamedTuple):
     status: str
 
 
+class Note(str):
+    """A sentence that a notebook shows without quotation marks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Give the sentence itself."""
+        return str(self)
+
+
 class ForeignFileError(ValueError):
     """The progress file is not one that this version wrote."""
 

@@ -26,6 +26,7 @@ from midwifery_stats.classroom.progress.document import (
     Answer,
     ForeignFileError,
     NewerFileError,
+    Note,
     Place,
     locked,
     put,
@@ -38,16 +39,6 @@ from midwifery_stats.language import _, ngettext
 
 # The parts of a progress file that panels use stand in ``document``; they are handed on here.
 __all__ = ["NAME", "Answer", "Note", "ProgressFile", "export_progress", "progress_here"]
-
-
-class Note(str):
-    """A sentence that a notebook shows without quotation marks."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        """Give the sentence itself."""
-        return str(self)
 
 
 class Watcher(Protocol):
@@ -69,6 +60,7 @@ class ProgressFile:
         self.path = folder / NAME
         self._unsaved: dict[Place, object] = {}
         self._watchers: WeakSet[Watcher] = WeakSet()
+        self._told_now: dict[str, Any] | None = None
 
     def watch(self, panel: Watcher) -> None:
         """Call ``panel.refresh()`` after every change, as long as the panel lives."""
@@ -185,6 +177,8 @@ class ProgressFile:
 
     def document(self) -> dict[str, Any]:
         """Give all that is kept, with what could not be saved."""
+        if self._told_now is not None:
+            return self._told_now
         try:
             document = read_document(self.path)
         except (ForeignFileError, OSError):
@@ -230,8 +224,13 @@ class ProgressFile:
         return {"first": before.get("first", now), "last": now, "tries": tries}
 
     def _tell(self) -> None:
-        for panel in list(self._watchers):
-            panel.refresh()
+        self._told_now = None
+        self._told_now = self.document()  # read once: panels ask for it a hundred times
+        try:
+            for panel in list(self._watchers):
+                panel.refresh()
+        finally:
+            self._told_now = None
 
     def _merge(self) -> Note | None:
         """Read what is there, add what is unsaved, write; a foreign file is set aside first."""
