@@ -301,9 +301,11 @@ def test_the_printed_address_opens_lesson_00(tmp_path):
         with urllib.request.urlopen(contents, timeout=30) as answer:
             assert json.load(answer)["path"] == "00_start_here.ipynb"
         desk = address.replace("tree/00_start_here.ipynb", "extensions/midwifery-stats-desk/")
-        for part in ("static/desk.js", "static/lesson.js"):
+        for part in ("parts/desk.js", "parts/lesson.js"):
             with urllib.request.urlopen(desk.replace("/?", f"/{part}?"), timeout=30) as answer:
                 assert "javascript" in answer.headers["Content-Type"]
+                # Else a browser would keep the desk of an older version for a year.
+                assert answer.headers["Cache-Control"] == "no-cache"
         setting = "@jupyterlab/apputils-extension:notification"
         news = address.replace("/lab/tree/00_start_here.ipynb", f"/lab/api/settings/{setting}")
         with urllib.request.urlopen(news, timeout=30) as answer:
@@ -315,7 +317,7 @@ def test_the_printed_address_opens_lesson_00(tmp_path):
 
 def test_the_desk_says_the_same_in_every_language():
     """Its words stand in JavaScript, so the catalogues do not watch over them."""
-    desk = Path(lab_command.__file__).parent / "labextensions" / "midwifery-stats-desk" / "static"
+    desk = Path(lab_command.__file__).parent / "labextensions" / "midwifery-stats-desk" / "parts"
     words = (desk / "words.js").read_text(encoding="utf-8")
     spoken = re.split(r"(?m)^  (\w+): \{$", words)[1:]
     keys = {code: re.findall(r"(?m)^    (\w+):", text) for code, text in _pairs(spoken)}
@@ -329,7 +331,7 @@ def test_the_desk_says_the_same_in_every_language():
 def test_the_desk_dresses_nothing_that_the_package_made():
     """A class of the same name would get both styles: a bar once covered the box below it."""
     package = Path(lab_command.__file__).parent
-    style = package / "labextensions" / "midwifery-stats-desk" / "static" / "style.js"
+    style = package / "labextensions" / "midwifery-stats-desk" / "parts" / "style.js"
     desk = set(re.findall(r"\.(ms-[\w-]+)", style.read_text(encoding="utf-8")))
     sources = [path for end in ("py", "css") for path in package.rglob(f"*.{end}")]
     made = {name for path in sources for name in _CLASS.findall(path.read_text(encoding="utf-8"))}

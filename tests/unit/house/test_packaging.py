@@ -129,7 +129,7 @@ def test_the_wheel_holds_data_and_lessons(wheel):
     for folder in ("midwifery_stats", "midwifery_stats-*.data/data/share/jupyter"):
         (desk,) = wheel.glob(f"{folder}/labextensions/midwifery-stats-desk")
         assert (desk / "package.json").is_file()
-        assert (desk / "static" / "desk.js").is_file()
+        assert (desk / "parts" / "desk.js").is_file()
 
 
 def test_the_installed_package_finds_its_data_and_lessons(wheel, tmp_path):

@@ -1,4 +1,5 @@
 // The entry that JupyterLab loads: a module-federation container, written by hand.
+// Its folder is not called "static": what lies in such a one JupyterLab lets a browser keep for a year.
 //
 // It offers one module, "./extension", and takes JupyterLab's own libraries from the shared scope,
 // so nothing is bundled and nothing is built. The parts are ES modules beside this file.
