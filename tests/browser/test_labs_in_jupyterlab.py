@@ -318,3 +318,18 @@ def test_nothing_jumps(lab, name, words, steps):
             expect(panel).not_to_have_text(old, use_inner_text=True)
             assert panel.evaluate(places) == before, f"at {width} px"
     nothing_went_wrong(lab)
+
+
+@pytest.mark.parametrize(
+    ("name", "press"), [("coins", "Flip once"), ("cards", "Deal once"), ("sampling", "Draw one")]
+)
+def test_a_first_press_moves_no_picture_beside_a_list_of_files(lab, name, press):
+    """At 1000 px, as with the list of files open on a small laptop, the sentences are longest."""
+    lab.page.set_viewport_size({"width": 1000, "height": 768})
+    panel = opened(lab, LABS[name])
+    picture = panel.locator(".ms-board svg").first
+    top = picture.bounding_box()["y"]
+    panel.get_by_role("button", name=press).click()
+    expect(panel.get_by_role("button", name="Undo")).to_be_enabled()
+    assert picture.bounding_box()["y"] == top
+    nothing_went_wrong(lab)
