@@ -202,13 +202,19 @@ def _desk(browser, folder: Path) -> Iterator[Desk]:
     labs += [("vary", "code", code) for code in LABS]
     bar = [*labs[:1], ("predict", "code", 'ms.predict("06-interval")'), labs[4]]
     words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
+    # What another lesson of the same day has answered is answered.
+    keys = [
+        (tags, kind, text.replace("00-one-mother", "01-seventy-three"))
+        for tags, kind, text in CELLS
+    ]
     lessons = dict.fromkeys(
-        (FIRST, LESSON, "04_mistake", "05_afresh", "06_words", "07_twice", "09_keys"), CELLS
+        (FIRST, LESSON, "04_mistake", "05_afresh", "06_words", "07_twice"), CELLS
     )
     for name, cells in {
         **lessons,
         "03_labs": labs,
         "08_bar": bar,
+        "09_keys": keys,
         "glossary": words,
     }.items():
         nbformat.write(_notebook(cells, name), shipped / f"{name}.ipynb")
