@@ -63,7 +63,7 @@ def test_the_check_names_a_rule_that_is_broken_in_any_language(monkeypatch, caps
 def test_the_desk_s_bar_and_the_first_page_of_the_site_keep_the_rules_and_terms(monkeypatch):
     """They stand in a script and in a page of both languages, outside catalogues and pages."""
     root = terms.FOLDER.parents[1]
-    (script,) = root.glob("src/midwifery_stats/labextensions/*/static/words.js")
+    (script,) = root.glob("src/midwifery_stats/labextensions/*/parts/words.js")
     words = script.read_text("utf-8").partition("\n  id: {")[2]
     front = (root / "site" / "landing.html").read_text("utf-8").partition('lang="id"')[2]
     front = front.partition("</section>")[0].partition(">")[2]
