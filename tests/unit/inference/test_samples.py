@@ -345,16 +345,17 @@ def test_a_long_value_is_shown_to_its_40th_character() -> None:
         paired_samples([0], ["x" * 39])
 
 
-@pytest.mark.parametrize(
-    ("test", "function"),
-    [
-        (fisher_exact, "sample_from_counts"),
-        (mann_whitney, "sample_from_counts"),
-        (mcnemar, "pairs_from_counts"),
-        (wilcoxon_signed_rank, "pairs_from_counts"),
-        (sign_test, "pairs_from_counts"),
-    ],
-)
+# Each test of two samples, and the function that makes them of counts.
+TESTS_OF_TWO = [
+    (fisher_exact, "sample_from_counts"),
+    (mann_whitney, "sample_from_counts"),
+    (mcnemar, "pairs_from_counts"),
+    (wilcoxon_signed_rank, "pairs_from_counts"),
+    (sign_test, "pairs_from_counts"),
+]
+
+
+@pytest.mark.parametrize(("test", "function"), TESTS_OF_TWO)
 def test_four_bare_counts_are_told_where_counts_go(test, function):
     with pytest.raises(MidwiferyStatsError) as error:
         test(4, 10, 2, 10)
@@ -367,16 +368,7 @@ def test_four_bare_counts_are_told_where_counts_go(test, function):
 
 
 @pytest.mark.parametrize("counts", [(4, 10), (np.int64(4), 10.0), (4,)])
-@pytest.mark.parametrize(
-    ("test", "function"),
-    [
-        (fisher_exact, "sample_from_counts"),
-        (mann_whitney, "sample_from_counts"),
-        (mcnemar, "pairs_from_counts"),
-        (wilcoxon_signed_rank, "pairs_from_counts"),
-        (sign_test, "pairs_from_counts"),
-    ],
-)
+@pytest.mark.parametrize(("test", "function"), TESTS_OF_TWO)
 def test_one_or_two_bare_counts_are_told_too(test, function, counts):
     with pytest.raises(MidwiferyStatsError) as error:
         test(*counts)

@@ -165,14 +165,15 @@ def verdict(p: float, alpha: float, note: str | None = None, instead: str = "") 
                 ),
             )
         )
-    if instead:
-        told = _("{p}, above {alpha}. That does not show that there is no effect.") + " " + instead
-    else:
-        told = _(
+    told = (
+        _("{p}, above {alpha}. That does not show that there is no effect.")
+        if instead
+        else _(
             "{p}, above {alpha}. Chance alone could have given such a result."
             " That does not show that there is no effect."
         )
-    return told.format(p=format_p(p, alpha), alpha=value_text(alpha))
+    )
+    return f"{told.format(p=format_p(p, alpha), alpha=value_text(alpha))} {instead}".rstrip()
 
 
 def small_p(p: float) -> str:

@@ -186,14 +186,8 @@ def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
 
 def _differences(one: int, size: int, two: int, other: int) -> Iterator[Value]:
     """The intervals of the difference of two shares, both ways round, as shares and in points."""
-    shares = one / size, two / other
-    gap = shares[0] - shares[1]
-    usual = _NORMAL_95 * sqrt(
-        sum(p * (1 - p) / n for p, n in zip(shares, (size, other), strict=True))
-    )
-    more = [((n * p + 1) / (n + 2), n + 2) for p, n in zip(shares, (size, other), strict=True)]
-    centre = more[0][0] - more[1][0]
-    reach = _NORMAL_95 * sqrt(sum(p * (1 - p) / n for p, n in more))
+    gap, usual = _wald(one, size, two, other)
+    centre, reach = _wald(one + 1, size + 2, two + 1, other + 2)  # Agresti and Caffo
     corrected = usual + (1 / size + 1 / other) / 2
     newcombe = risk_difference(one, size, two, other)
     ways = (
@@ -207,6 +201,13 @@ def _differences(one: int, size: int, two: int, other: int) -> Iterator[Value]:
         for scale in (1, 100):
             yield "interval of the risk difference", how, scale * low, scale * high
             yield "interval of the risk difference", how, -scale * high, -scale * low
+
+
+def _wald(one: int, size: int, two: int, other: int) -> tuple[float, float]:
+    """Give the difference of two shares and how far its usual interval reaches to either side."""
+    first, second = one / size, two / other
+    spread = sqrt(first * (1 - first) / size + second * (1 - second) / other)
+    return first - second, _NORMAL_95 * spread
 
 
 def _ratios(which: str, ratio: float, spread: float) -> Iterator[Value]:
