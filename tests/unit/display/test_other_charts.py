@@ -227,3 +227,6 @@ def test_procedures_are_sorted_and_told_apart_by_family(read):
     dashed = [e for e in picture.root.iter() if e.get("stroke-dasharray") == "4 4"]
     assert len(dashed) == 1
     assert {"counted exactly", "approximation", "gives the printed p"} <= set(picture.texts)
+    # Every power of ten from the least that is drawn.
+    ticks = ["0.000001", "0.00001", "0.0001", "0.001", "0.01", "0.1", "1"]
+    assert [text for text in picture.texts if text in ticks] == ticks

@@ -84,6 +84,12 @@ TABLE = [[10, 0], [3, 7]]
             True,
         ),
         (f"χ2 = {stats.chi2_contingency(TABLE).statistic:.3f}", "chi-square", True),
+        # Pearson's, times (N - 1) / N.
+        (
+            f"χ2 = {stats.chi2_contingency(TABLE, correction=False).statistic * 19 / 20:.3f}",
+            "chi-square",
+            True,
+        ),
         ("χ2 = 9.99", "chi-square", False),
         ("RR = 3.33 (95% CI 1.29 to 8.59)", "risk ratio", True),
         ("RR = 3.33 (95% CI 1.29 to 8.59)", "interval", True),
@@ -137,6 +143,12 @@ def test_pairings_are_all_that_there_are(before, after):
         found.append(tuple(sorted(changes.items())))
     assert len(found) == len(set(found))
     assert set(found) == wanted
+
+
+def test_of_three_groups_the_first_two_are_compared():
+    compared = comparisons(read_groups({**TWO, "others": TWO["control"]}))
+    assert [one.paired for one in compared] == [True, True, True, False, False]
+    assert [len(one.samples) for one in compared[:3]] == [1, 1, 1]
 
 
 def test_three_ordered_levels_and_large_groups_come_to_an_end():
