@@ -124,12 +124,11 @@ class Groups:
     def _ranks(self) -> tuple[FloatArray, FloatArray]:
         return self.test.first_ranks, self.test.second_ranks
 
-    @property
-    def additions(self) -> int:
+    def additions(self, *, blind: bool = False) -> int:
         """About how many additions an exact p takes, with these ties or blind to them."""
         everyone = len(self.first) + len(self.second)
         untied = SplitArrangements(tuple(range(everyone)), len(self.first))
-        return max(self.test.additions, untied.additions)
+        return untied.additions if blind else self.test.additions
 
     @property
     def first(self) -> FloatArray:
@@ -183,9 +182,8 @@ class Pairs:
         """The signed-rank test with the zeros handled in each of the three ways."""
         return {zeros: SignedRankTest(self.samples, zeros=zeros) for zeros in ZEROS}
 
-    @property
-    def additions(self) -> int:
-        """About how many additions an exact p takes."""
+    def additions(self, *, blind: bool = False) -> int:
+        """About how many additions an exact p takes; no procedure for pairs is blind to ties."""
         return self.wilcoxon["drop"].additions
 
     @cached_property
@@ -249,10 +247,11 @@ class Procedure(Generic[Sample]):
     counted: Callable[[Sample], RankTest] | None = None
     unrounded: str = ""
 
-    @property
-    def counts_ranks(self) -> bool:
-        """Whether every arrangement of ranks is counted for this p."""
-        return self.name.startswith(("Wilcoxon", "Mann-Whitney")) and "normal" not in self.name
+    def additions(self, sample: Sample) -> int:
+        """About how many additions it takes to count the ranks; 0 where none are counted."""
+        if not self.name.startswith(("Wilcoxon", "Mann-Whitney")) or "normal" in self.name:
+            return 0
+        return sample.additions(blind="blind" in self.name)
 
     def programs(self, sample: Sample, alternative: Alternative) -> tuple[Program, ...]:
         """Give the programs that print this p for this sample by default.

@@ -204,16 +204,16 @@ def _p_and_note(
     how many, else without a p-value.
     """
     try:
-        if procedure.counts_ranks and sample.additions > QUICK_ADDITIONS:
+        if procedure.additions(sample) > QUICK_ADDITIONS:
             raise ExactLimitError
         p = procedure.p_value(sample, alternative)
     except LimitError:
         if procedure.counted is None:
-            return nan, _("There are too many mothers to count every arrangement.")
+            return nan, _("There are many mothers: this table leaves it out to stay quick.")
         if draws is None:
             return nan, _(
-                "There are too many mothers to count every arrangement: add draws=10000 for an "
-                "estimate."
+                "There are many mothers: this table leaves it out to stay quick. Add "
+                "draws=10000 for an estimate."
             )
         drawn = procedure.counted(sample).monte_carlo(draws, seed, alternative)
         return drawn.p, _(

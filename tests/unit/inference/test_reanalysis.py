@@ -309,7 +309,7 @@ def test_large_samples_keep_what_can_be_had(
         groups = reanalyse_groups(*generator.normal(size=(2, 300))).set_index("procedure")
     exact = groups.loc[["Mann-Whitney, exact"]]
     assert exact["p"].isna().all()
-    assert exact["note"].str.contains("add draws=10000 for an estimate").all()
+    assert exact["note"].str.contains("Add draws=10000 for an estimate").all()
     assert groups.loc[["Mann-Whitney, normal"], "p"].notna().all()
     before, after = generator.integers(0, 5, (2, 2_000)) + generator.normal(size=(2, 2_000))
     with within(2):
@@ -343,3 +343,15 @@ def test_samples_reporting_is_quick_for_the_unconditional_tests(
         assert unconditional_p(
             first, 15, second, 15, procedure.lower(), "two-sided"
         ) == pytest.approx(p)
+
+
+def test_yes_no_samples_are_counted_however_many_mothers_there_are() -> None:
+    """12 of 150 against 25 of 150; only blind to ties is it left out, to stay quick."""
+    table = reanalyse_groups([1] * 12 + [0] * 138, [1] * 25 + [0] * 125)
+    table = table[table["alternative"] == "two-sided"].set_index("procedure")
+    fisher = stats.fisher_exact([[12, 25], [138, 125]]).pvalue
+    assert table.loc["Mann-Whitney, exact", "p"] == pytest.approx(fisher)
+    assert (
+        table["p"].isna().tolist() == (table.index == "Mann-Whitney, exact, blind to ties").tolist()
+    )
+    assert "to stay quick" in table.loc["Mann-Whitney, exact, blind to ties", "note"]

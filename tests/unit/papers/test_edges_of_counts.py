@@ -14,6 +14,7 @@ from scipy import stats
 from midwifery_stats.studies.papers.held import MOST_TRIED
 from midwifery_stats.studies.papers.mothers import save_study
 from midwifery_stats.studies.papers.paper import read_paper
+from midwifery_stats.studies.papers.rebuild import comparisons, read_groups
 from midwifery_stats.studies.papers.values import _paired, _two_by_two
 
 # --- counts of mothers ----------------------------------------------------------------------------
@@ -212,3 +213,24 @@ def test_with_an_empty_cell_a_half_is_added_to_each():
     values = [value for _kind, _how, value, _high in _two_by_two(10, 10, 3, 10)]
     assert any(value == pytest.approx(45) for value in values)
     assert any(value == pytest.approx(1 / 45) for value in values)
+
+
+@pytest.mark.parametrize("printed", ["p = 0.034", "p < 0.05", "p = 0.023"])
+def test_many_mothers_are_held_against_a_p_as_few_are(printed):
+    """12 of 150 against 25 of 150: Fisher gives .034, the normal curve .023."""
+    groups = {"a": {"no": 138, "yes": 12}, "b": {"no": 125, "yes": 25}}
+    rows = checked(f"Mann-Whitney test, {printed}.", groups)
+    assert rows["verdict"].tolist()[0] in ("agrees", "agrees_under_assumption")
+    assert "0.034 / 0.023 (Mann-Whitney, exact / Mann-Whitney, normal)" in " ".join(
+        rows["explanation"]
+    )
+
+
+def test_what_is_left_out_to_stay_quick_is_no_p():
+    """Blind to ties, 150 against 150 take long; no p is made of what was not counted."""
+    groups = {"a": {"no": 138, "yes": 12}, "b": {"no": 125, "yes": 25}}
+    (one,) = comparisons(read_groups(groups))
+    (table,) = one.tables
+    assert not table["p"].isna().any()
+    assert "Mann-Whitney, exact" in set(table["procedure"])
+    assert "Mann-Whitney, exact, blind to ties" not in set(table["procedure"])

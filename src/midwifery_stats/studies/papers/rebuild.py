@@ -68,9 +68,9 @@ class Comparison:
 
     @cached_property
     def tables(self) -> tuple[pd.DataFrame, ...]:
-        """Every procedure, for each pairing (see `reanalyse_pairs`, `reanalyse_groups`)."""
+        """Every procedure that gives a p, for each pairing (see `reanalyse_groups`)."""
         run = reanalyse_pairs if self.paired else reanalyse_groups
-        return tuple(run(first, second) for first, second in self.samples)
+        return tuple(run(*pair).dropna(subset="p") for pair in self.samples)
 
 
 def read_groups(groups: Mapping[str, Any]) -> tuple[Group, ...]:
