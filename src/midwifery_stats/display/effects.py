@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import isfinite, isinf, log10
+from math import isfinite, log10
 
 from midwifery_stats.display.drawing import (
     INNER,
@@ -17,7 +16,6 @@ from midwifery_stats.display.drawing import (
     percent,
     round_steps,
 )
-from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import (
     INK,
     QUIET,
@@ -33,9 +31,12 @@ from midwifery_stats.display.svg import (
     path,
 )
 from midwifery_stats.display.vocabulary import (
+    SHARE_DOWN,
+    SHARE_UP,
     capital,
     effect_name,
     is_close,
+    method_word,
     no_effect_of,
     value_text,
 )
@@ -47,6 +48,7 @@ _RATIO_FAR = 2.0  # a limit at 0 or infinity is drawn this many powers of ten aw
 _TICKS = 8
 _RATIOS = frozenset({"odds ratio", "risk ratio", "risk ratio of the same mothers"})
 _IN_POINTS = frozenset({"risk difference", "risk difference of the same mothers"})
+_SHARES = frozenset({SHARE_UP, SHARE_DOWN})
 
 
 def interval_chart(
@@ -57,7 +59,7 @@ def interval_chart(
     sides: tuple[str, str] | None = None,
     title: str = "",
 ) -> Figure:
-    """Draw each estimate as a dot in its interval, with a dashed line at no effect.
+    """Draw each estimate as a dot in its interval, with a dashed line at no effect, if it has one.
 
     Parameters
     ----------
@@ -69,35 +71,47 @@ def interval_chart(
     drawn, y = heading(title)
     parts = [drawn]
     no_effect, ratio = no_effect_of(estimates[0].name) or 0.0, estimates[0].name in _RATIOS
+    shares = estimates[0].name in _SHARES
     points = all(e.name in _IN_POINTS for e in estimates)
-    x, ticks = _axis(estimates, no_effect, ratio, limits, points)
+    if shares:
+        limits = (0.0, 1.0)
+    x, ticks = _axis(estimates, no_effect, ratio, limits, points or shares)
     middle = x(_at(no_effect, ratio))
     for estimate, words in zip(estimates, told, strict=True):
         drawn, height = paragraph(PAD, y + TEXT, f"{words}: {interval_text(estimate)}", INNER)
         parts.append(drawn)
         y += height + 16
-        parts.append(line(middle, y - 14, middle, y + 14, stroke=QUIET, width=1.5, dash="4 4"))
+        if not shares:
+            parts.append(line(middle, y - 14, middle, y + 14, stroke=QUIET, width=1.5, dash="4 4"))
         parts.append(_whisker(estimate, x, y, ratio))
         y += 22
     parts.append(bottom_axis(x, y, ticks))
     y += SMALL + 14
-    if points:
-        unit = _("percentage points")
-        parts.append(label(WIDTH / 2, y + SMALL, unit, size=SMALL, fill=QUIET, anchor="middle"))
-        y += SMALL + 6
-    parts.append(_below(middle, y + SMALL, sides))
+    if shares:
+        parts.append(_in_the_middle(WIDTH / 2, y + SMALL, _("% of all such mothers")))
+    else:
+        if points:
+            parts.append(_in_the_middle(WIDTH / 2, y + SMALL, _("percentage points")))
+            y += SMALL + 6
+        parts.append(_below(middle, y + SMALL, sides))
     y += SMALL + 14
     return figure(parts, height=y, alt=_alt(estimates, told, no_effect, title))
 
 
 def interval_text(estimate: Estimate) -> str:
-    """Write an estimate with its interval: ``0.70 (95% interval 0.29 to 0.89)``.
+    """Write an estimate with its interval: ``30% (exact 95% interval 7% to 65%)``.
 
     An interval that says nothing is left out.
     """
+    words = _numbers(estimate)
     if not estimate.has_interval:
-        return _numbers(estimate)["value"]
-    return _("{value} ({level} interval {low} to {high})").format(**_numbers(estimate))
+        return words["value"]
+    told = (
+        _("{value} ({method} {level} interval {low} to {high})")
+        if words["method"]
+        else _("{value} ({level} interval {low} to {high})")
+    )
+    return told.format(**words)
 
 
 def interval_phrase(estimate: Estimate) -> str:
@@ -108,7 +122,9 @@ def interval_phrase(estimate: Estimate) -> str:
 def _numbers(estimate: Estimate) -> dict[str, str]:
     none = no_effect_of(estimate.name)
     value, low, high = estimate.value, estimate.low, estimate.high
-    if estimate.name not in _IN_POINTS:
+    if estimate.name in _SHARES:
+        written = [percent(number) for number in (value, low, high)]
+    elif estimate.name not in _IN_POINTS:
         digits = 2 if estimate.digits is None else estimate.digits
         written = [effect_text(number, none, digits) for number in (value, low, high)]
     else:
@@ -117,7 +133,8 @@ def _numbers(estimate: Estimate) -> dict[str, str]:
             "{n} percentage point", "{n} percentage points", 1 if written[0] in ("1", "-1") else 2
         ).format(n=written[0])
     words = dict(zip(("value", "low", "high"), written, strict=True))
-    return {**words, "level": percent(estimate.level, None)}
+    level, method = percent(estimate.level, None), method_word(estimate.method)
+    return {**words, "level": level, "method": method}
 
 
 def effect_text(value: float, none: float | None = None, digits: int = 2) -> str:
@@ -198,17 +215,21 @@ def _end(x: float, y: float, direction: int, closed: bool) -> str:
 def _below(middle: float, base: float, sides: tuple[str, str] | None) -> str:
     if sides is None:
         near = min(max(middle, PAD + 40), WIDTH - PAD - 40)
-        return label(near, base, _("no effect"), size=SMALL, fill=QUIET, anchor="middle")
+        return _in_the_middle(near, base, _("no effect"))
     left, right = sides
     return label(PAD, base, f"← {left}", size=SMALL, fill=INK) + label(
         WIDTH - PAD, base, f"{right} →", size=SMALL, fill=INK, anchor="end"
     )
 
 
+def _in_the_middle(x: float, base: float, words: str) -> str:
+    return label(x, base, words, size=SMALL, fill=QUIET, anchor="middle")
+
+
 def _alt(estimates: Sequence[Estimate], names: Sequence[str], no_effect: float, title: str) -> str:
     sentences = [f"{title}."] if title else []
     for estimate, words in zip(estimates, names, strict=True):
-        if not estimate.has_interval:
+        if not estimate.has_interval or estimate.name in _SHARES:
             sentences.append(f"{words}: {interval_text(estimate)}.")
             continue
         place = (
@@ -218,83 +239,3 @@ def _alt(estimates: Sequence[Estimate], names: Sequence[str], no_effect: float, 
         ).format(none=value_text(no_effect))
         sentences.append(f"{words}: {interval_text(estimate)}; {place}.")
     return " ".join(sentences)
-
-
-@dataclass(frozen=True)
-class EstimateTold(Told):
-    """How an estimate is told."""
-
-    estimate: Estimate
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Draw it in its interval."""
-        if no_effect_of(self.estimate.name) is None:
-            return ()
-        return (interval_chart([self.estimate]),)
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """State it, say whether no effect is inside, and how often such intervals are right."""
-        estimate = self.estimate
-        told = f"{capital(effect_name(estimate.name))}: {interval_text(estimate)}."
-        if estimate.name == "number needed to treat" and estimate.value < 0:
-            told += " " + _(
-                "The number is negative: it counts mothers treated for one success less."
-            )
-        said_more = () if estimate.note is None else (estimate.note,)
-        if estimate.low == estimate.high:
-            nothing = _("So many differences are equal that no interval can be given.")
-            return told, nothing, *said_more
-        if said_more and (estimate.assumes is None or isinf(estimate.low)):
-            return told, *said_more
-        none = no_effect_of(estimate.name)
-        if none is None:
-            return told, _coverage(estimate), *said_more
-        place = (
-            _("The interval includes {none}: no effect fits these data too.")
-            if holds_no_effect(estimate)
-            else _("The interval leaves out {none}, the value of no effect.")
-        )
-        return f"{told} {place.format(none=value_text(none))}", _coverage(estimate), *said_more
-
-
-def _coverage(estimate: Estimate) -> str:
-    """Say how often such intervals hold the true value, and if what.
-
-    tests/oracles/coverage.csv shows that they do.
-    """
-    words = {
-        "share": percent(estimate.level, None),
-        "method": _(estimate.method),
-        "assumption": _(estimate.assumes) if estimate.assumes else "",
-    }
-    if estimate.at_least:
-        told = (
-            _(
-                "Intervals made this way hold the true value in at least {share} of all studies."
-                " Method: {method}."
-            )
-            if estimate.assumes is None
-            else _(
-                "Intervals made this way hold the true value in at least {share} of all studies, if"
-                " {assumption}. Method: {method}."
-            )
-        )
-    elif estimate.assumes is not None:
-        told = _(
-            "Averaged over all true values, intervals made this way hold the true one in about"
-            " {share} of all studies, if {assumption}. Method: {method}."
-        )
-    elif estimate.name == "number needed to treat":
-        told = _(
-            "Averaged over all true values, intervals made this way, also those that have two"
-            " parts, hold the true one in about {share} of all studies. Method: {method}."
-        )
-    else:
-        told = _(
-            "Averaged over all true values, intervals made this way hold the true one in about"
-            " {share} of all studies. For some true values it is fewer, most of all in small"
-            " studies. Method: {method}."
-        )
-    return told.format(**words)

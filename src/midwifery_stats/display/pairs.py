@@ -12,7 +12,7 @@ from midwifery_stats.display.effects import interval_chart, interval_phrase, int
 from midwifery_stats.display.mothers import mothers_chart
 from midwifery_stats.display.null import null_chart, statistic_name
 from midwifery_stats.display.null_bars import counted_null
-from midwifery_stats.display.one_way import one_way_words
+from midwifery_stats.display.one_way import effect_told, one_way_report, one_way_words
 from midwifery_stats.display.p_values import StatedP, caution, effect_direction, how_often, stated_p
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.spss_pairs import EXACT_AT_MOST
@@ -47,7 +47,7 @@ class PairsTold(Told):
     @cached_property
     def effect(self) -> Estimate:
         """The effect that is told."""
-        return self.test.effect()
+        return effect_told(self.test)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -57,15 +57,14 @@ class PairsTold(Told):
         if test.note is not None:
             return seen, test.note
         tested = [_null_hypothesis(test), _statistic_sentence(test), _zeros_sentence(test)]
-        told = (
+        one_way = one_way_words(test)
+        return (
             seen,
             " ".join(sentence for sentence in tested if sentence),
             f"{self.stated.sentence(self.wording)} {how_often(self.wording.alternative)}",
-            one_way_words(test),
-            _effect_sentence(self.effect, test.zeros),
-            caution(self.stated, [self.effect], self.wording.alternative),
+            one_way or _effect_sentence(self.effect, test.zeros),
+            caution(self.stated, [] if one_way else [self.effect], self.wording.alternative),
         )
-        return tuple(paragraph for paragraph in told if paragraph)
 
     @property
     def report(self) -> str | None:
@@ -73,6 +72,9 @@ class PairsTold(Told):
         test = self.test
         if test.note is not None:
             return None
+        one_way = one_way_report(test)
+        if one_way:
+            return one_way
         statistic = f"W+ = {value_text(test.statistic)}, " if test.procedure == "wilcoxon" else ""
         return ngettext(
             "Of {n} mother, {up} went up, {down} went down and {same} stayed the same."

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from midwifery_stats.display.counts import CrossTold, FrequencyTold
-from midwifery_stats.display.effects import EstimateTold
+from midwifery_stats.display.estimates import EstimateTold
 from midwifery_stats.display.groups import GroupsTold
 from midwifery_stats.display.null import NullTold
 from midwifery_stats.display.p_values import MonteCarloTold

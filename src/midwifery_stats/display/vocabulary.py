@@ -102,8 +102,14 @@ _NO_EFFECT = {
 }
 
 
-_WITHOUT = frozenset({mark("number needed to treat")})
-"""Effects that have no finite value of no effect."""
+SHARE_UP, SHARE_DOWN = mark("share that went up"), mark("share that went down")
+_WITHOUT = frozenset({mark("number needed to treat"), SHARE_UP, SHARE_DOWN})
+"""What has no finite value of no effect."""
+
+_METHODS = {
+    "exact, Clopper and Pearson 1934": mark("exact"),
+}
+"""What the method of an interval is called beside it."""
 
 
 def word(text: object) -> str:
@@ -123,6 +129,11 @@ def heading(name: str) -> str:
 def effect_name(name: str) -> str:
     """Give the name of an effect in the reader's language."""
     return _(name) if name in _NO_EFFECT or name in _WITHOUT else name
+
+
+def method_word(method: str) -> str:
+    """Give the short name of an interval's method; nothing if it has none."""
+    return _(_METHODS[method]) if method in _METHODS else ""
 
 
 def no_effect_of(name: str) -> float | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.language import mark
+
 
 def share_interval(successes: int, size: int, level: float = 0.95) -> tuple[float, float]:
     """Give the exact interval of a plain proportion, as shares from 0 to 1.
@@ -13,3 +16,17 @@ def share_interval(successes: int, size: int, level: float = 0.95) -> tuple[floa
 
     interval = binomtest(successes, size).proportion_ci(level, method="exact")
     return float(interval.low), float(interval.high)
+
+
+def share_of(successes: int, size: int, name: str) -> Estimate:
+    """Give a share, by the name of what is counted, with its exact 95% interval."""
+    low, high = share_interval(successes, size)
+    return Estimate(
+        value=successes / size,
+        low=low,
+        high=high,
+        level=0.95,
+        name=name,
+        method=mark("exact, Clopper and Pearson 1934"),
+        at_least=True,
+    )

@@ -92,6 +92,11 @@ class Analysis(Told):
     @property
     def why_recommended(self) -> str:
         """Say why this procedure is the one to report, and where lesson 05 stands."""
+        if self.comparison.one_way:
+            return _(
+                "No procedure is recommended: the p-values are what programs print, of a question"
+                " that these mothers cannot answer. Report the share with its interval (lesson 05)."
+            )
         told = _(
             "Recommended is the exact procedure: it never rejects a true hypothesis more often than"
             " promised, however small the sample. The price is power, so mid-p and Boschloo, where"

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from midwifery_stats.display.one_way import one_way_share
 from midwifery_stats.inference.effects import risk_difference
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import ExactLimitError
@@ -96,14 +97,19 @@ class Comparison:
     same_start: bool = False
 
     @property
+    def one_way(self) -> bool:
+        """Whether mothers could change in one direction only, so that no test is recommended."""
+        return not any(row.recommended for row in self.stated)
+
+    @property
     def recommended(self) -> Stated:
         """The procedure to report."""
         return next(row for row in self.stated if row.recommended)
 
     @property
     def is_exact(self) -> bool:
-        """Whether the recommended p is counted and not approximated."""
-        return self.recommended.procedure not in _WITHOUT_COUNTING
+        """Whether a p is recommended that is counted and not approximated."""
+        return not self.one_way and self.recommended.procedure not in _WITHOUT_COUNTING
 
     @property
     def size(self) -> int:
@@ -159,7 +165,10 @@ def _pairs(
     first, second = study.mothers["before"], study.mothers["after"]
     test = mcnemar(first, second) if scale == "yes/no" else wilcoxon_signed_rank(first, second)
     effects: list[Estimate] = []
-    if scale == "yes/no":
+    share = one_way_share(test)
+    if share is not None:
+        effects.append(share)
+    elif scale == "yes/no":
         effects.append(paired_risk_difference(first, second))
     elif test.positive + test.negative:
         effects.append(test.effect())
@@ -169,7 +178,9 @@ def _pairs(
         "pairs",
         scale,
         test,
-        _stated(FOR_PAIRS, _TOLD["pairs", scale], Pairs(test.samples), len(before)),
+        _stated(
+            FOR_PAIRS, _TOLD["pairs", scale], Pairs(test.samples), len(before), fits=share is None
+        ),
         tuple(effects),
         levels,
         before=(before,),
@@ -220,9 +231,17 @@ def _shift(test: SignedRankTest | RankSumTest, mothers: int) -> list[Estimate]:
 
 
 def _stated(
-    procedures: Sequence[Procedure[Any]], told: Sequence[str], sample: Any, size: int
+    procedures: Sequence[Procedure[Any]],
+    told: Sequence[str],
+    sample: Any,
+    size: int,
+    *,
+    fits: bool = True,
 ) -> tuple[Stated, ...]:
-    """Work out the procedures that are told; the first that can be had is recommended."""
+    """Work out the procedures that are told; the first that can be had is recommended, if one fits.
+
+    Programs print p-values of data that their tests do not fit, too.
+    """
     known = {procedure.name: procedure for procedure in procedures}
     found: list[tuple[str, float, str]] = []
     for name in told:
@@ -238,7 +257,7 @@ def _stated(
             found.append((name, float(p), known[name].software(sample, "two-sided")))
     exact = found[0][0] == told[0]
     best = told[0] if exact else next(n for n, _p, _s in found if n in _WITHOUT_COUNTING)
-    return tuple(Stated(name, p, software, name == best) for name, p, software in found)
+    return tuple(Stated(name, p, software, fits and name == best) for name, p, software in found)
 
 
 def _scale(outcome: pd.Series[Any]) -> tuple[Scale, tuple[str, ...] | None]:

@@ -6,11 +6,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
-from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.vocabulary import word
 from midwifery_stats.inference.planning import smallest_p_groups
 from midwifery_stats.inference.printed import is_significant
-from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, ngettext
 from midwifery_stats.studies.own.study import LeftOut
 from midwifery_stats.studies.study import Study
@@ -64,6 +62,8 @@ def _scale(comparison: Comparison) -> str:
 
 def _procedure(comparison: Comparison) -> str:
     """Name the procedure, and why it is the one."""
+    if comparison.one_way:
+        return _("The share of mothers who changed is given with its interval, without a test.")
     test = _(TESTS[comparison.recommended.procedure])
     told = [_("The comparison uses {test}, at a level of 5%.").format(test=test)]
     if comparison.is_exact:
@@ -123,18 +123,10 @@ def _version() -> str:
 
 def limits(study: Study, comparison: Comparison) -> str:
     """Say what the result rests on and what it cannot tell."""
-    told = [_cause(study, comparison), _judged(comparison)]
-    told.append(
-        _(
-            "The test takes the mothers as independent; where mothers of one ward, one midwife or"
-            " one day are alike, p can be far too small."
-        )
-    )
+    told = [_cause(study, comparison), _judged(comparison), _independence(comparison)]
     told.append(_assumption(comparison))
     told.append(_caution(comparison))
     told.append(_smallest(comparison))
-    if isinstance(comparison.test, SignedRankTest):
-        told.append(one_way_words(comparison.test))
     told.append(_ceiling(comparison))
     if left_out_words(study):
         told.append(_("If the mothers left out differ from the others, the result is distorted."))
@@ -185,8 +177,22 @@ def _judged(comparison: Comparison) -> str:
     )
 
 
+def _independence(comparison: Comparison) -> str:
+    if comparison.one_way:
+        return _(
+            "The interval takes the mothers as independent; where mothers of one ward, one midwife"
+            " or one day are alike, it can be far too narrow."
+        )
+    return _(
+        "The test takes the mothers as independent; where mothers of one ward, one midwife or one"
+        " day are alike, p can be far too small."
+    )
+
+
 def _assumption(comparison: Comparison) -> str:
     """State what the procedure takes for granted beyond independence."""
+    if comparison.one_way:
+        return ""
     if comparison.scale == "yes/no" and comparison.design != "changes":
         return ""
     if comparison.design == "pairs" and comparison.levels is not None:

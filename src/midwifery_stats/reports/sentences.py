@@ -7,9 +7,11 @@ from math import isfinite
 import numpy as np
 
 from midwifery_stats.display.drawing import percent
+from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.vocabulary import capital, format_p, value_text, word
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.printed import digits_of_summary, is_significant
+from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, current_language, decimal, mark, ngettext
 
 from .comparisons import ALPHA, Comparison
@@ -37,7 +39,12 @@ def apa_p(p: float) -> str:
 
 
 def results(comparison: Comparison) -> str:
-    """Tell the counts, the test with its p, the effect with its interval, and what follows."""
+    """Tell the counts, the test with its p, the effect with its interval, and what follows.
+
+    Where mothers could change in one direction only, the share of them takes the place of the rest.
+    """
+    if comparison.one_way and isinstance(comparison.test, SignedRankTest):
+        return " ".join([*seen(comparison), one_way_words(comparison.test)])
     told = [*seen(comparison), _tested(comparison)]
     told += [
         _effect(comparison, effect)

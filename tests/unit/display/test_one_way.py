@@ -12,6 +12,7 @@ import midwifery_stats as ms
 from midwifery_stats.classroom.labs.pairs_state import pairs_of
 from midwifery_stats.classroom.labs.pairs_view import pairs_shown
 from midwifery_stats.display.show import show
+from midwifery_stats.display.shown import Shown
 
 WORDS = ["little", "enough"]
 
@@ -37,6 +38,12 @@ def exact_interval(successes: int, size: int) -> tuple[float, float]:
     return lower, upper
 
 
+def percent(share: float) -> str:
+    """Whole percent, and a decimal more where that would read as none or all."""
+    whole = int(100 * share + 0.5)
+    return f"{100 * share:.1f}%" if whole in (0, 100) and 0 < share < 1 else f"{whole}%"
+
+
 def told(before: list[str], after: list[str]) -> dict[str, str]:
     sides = [pd.Categorical(side, WORDS, ordered=True) for side in (before, after)]
     test = ms.wilcoxon_signed_rank(*sides)
@@ -58,17 +65,53 @@ def test_it_is_told_where_all_began_alike_and_only_there(seed: int) -> None:
     changed = sum(b != a for b, a in zip(before, after, strict=True))
     if len({*before, *after}) < 2:
         return
-    low, high = exact_interval(changed, len(before))
-    share, low, high = (int(100 * x + 0.5) for x in (changed / len(before), low, high))
-    words = f"{changed} of {len(before)}, {share}% (exact 95% interval {low}% to {high}%)"
+    ends_of_it = exact_interval(changed, len(before))
+    share, low, high = map(percent, (changed / len(before), *ends_of_it))
+    words = f"{changed} of {len(before)}, {share} (exact 95% interval {low} to {high})"
     ends = {("little",): "none could go down", ("enough",): "none could go up"}
     expected = ends.get(tuple(sorted(set(before)))) if changed else None
     for place, text in told(before, after).items():
         if expected:
             assert expected in text, place
             assert words in text, place
+            assert "rank-biserial" not in text, place
+            assert "CI [" not in text, place
         else:
             assert "began at the" not in text, place
+
+
+@pytest.mark.parametrize("start", WORDS)
+def test_the_sentence_to_copy_has_the_share_and_no_p(start: str) -> None:
+    """3 of 10: Clopper and Pearson's interval is 0.0667 to 0.6525."""
+    other = WORDS[start == WORDS[0]]
+    sides = [
+        pd.Categorical(s, WORDS, ordered=True) for s in ([start] * 10, [other] * 3 + [start] * 7)
+    ]
+    for test in (ms.wilcoxon_signed_rank(*sides), ms.sign_test(*sides), ms.mcnemar(*sides)):
+        words = show(test).text.split("For a report: ")[1]
+        ways = ("up", "down", "lowest") if start == WORDS[0] else ("down", "up", "highest")
+        assert words == (
+            "Of 10 mothers, 3 went {}: 30% (exact 95% interval 7% to 65%). None could go {},"
+            " because all began at the {} level."
+        ).format(*ways)
+
+
+def test_the_picture_shows_the_share_and_not_an_effect_that_is_1_by_design() -> None:
+    before, after = [0] * 10, [1] * 3 + [0] * 7
+    drawn = [show(ms.wilcoxon_signed_rank(before, after)), pairs_shown(pairs_of(before, after))]
+    for shown in drawn:
+        picture = shown.figures[2]
+        assert picture.alt.endswith("Share that went up: 30% (exact 95% interval 7% to 65%).")
+        assert "no effect" not in picture.svg
+        assert "stroke-dasharray" not in picture.svg
+
+    def height(shown: Shown) -> str:
+        return shown.figures[2].svg.split('viewBox="')[1].split('"')[0]
+
+    # It takes the room of the effect, so that nothing jumps when a mother is pressed.
+    both_ways = pairs_shown(pairs_of([1] + [0] * 9, after))
+    assert "rank-biserial" in both_ways.figures[2].alt
+    assert height(both_ways) == height(drawn[1])
 
 
 @pytest.mark.parametrize("improved", [3, 8])

@@ -54,11 +54,15 @@ def test_two_groups(sizes):
 def test_pairs(pairs):
     for up, down in product(range(pairs + 1), repeat=2):
         if 0 < up + down <= pairs:
-            before = [0] * up + [1] * down + [0] * (pairs - up - down)
-            after = [1] * up + [0] * down + [0] * (pairs - up - down)
+            stayed = [up % 2] * (pairs - up - down)
+            before, after = [0] * up + [1] * down + stayed, [1] * up + [0] * down + stayed
             test = (ms.wilcoxon_signed_rank, ms.sign_test, ms.mcnemar)[(up + down) % 3]
             told = ms.describe(test(before, after))
-            hold_together(told, "ups outweigh downs", "downs outweigh ups")
+            if len(set(before)) == 1:
+                assert f"Every mother began at the {['lowest', 'highest'][before[0]]} level" in told
+                assert not re.search(r"outweigh|rank-biserial", told)
+            else:
+                hold_together(told, "ups outweigh downs", "downs outweigh ups")
             assert f"{up} went up, {down} went down, {pairs - up - down} stayed" in told
             assert not re.search(r"\b1 (mothers|comparisons)\b", told)
 

@@ -102,9 +102,9 @@ def test_fisher_tests_frequencies():
 
 
 def test_report_sentences():
-    assert report_sentence(CONTROL).startswith(
-        "Of 10 mothers, 3 went up, 0 went down and 7 stayed the same."
-        " Wilcoxon signed-rank test: W+ = 6, exact two-sided p = 0.250; matched-pairs"
+    assert report_sentence(BEKASI).startswith(
+        "Of 25 mothers, 17 went up, 0 went down and 8 stayed the same."
+        " Wilcoxon signed-rank test: W+ = 153, exact two-sided p < 0.001; matched-pairs"
     )
     assert report_sentence(AFTER, groups=("massage", "no massage")) == (
         "1: 10 of 10 in the massage group, 3 of 10 in the no massage group. Mann-Whitney test:"
@@ -305,8 +305,8 @@ def test_fishers_two_sided_p_counts_by_likelihood_where_groups_are_unequal():
 
 
 def test_an_effect_of_1_is_not_told_as_all_mothers_up():
-    assert "rank-biserial 1.00" in ms.describe(CONTROL)
-    assert "1 (all who changed went up)" in ms.describe(CONTROL)
+    assert "rank-biserial 1.00" in ms.describe(BEKASI)
+    assert "1 (all who changed went up)" in ms.describe(BEKASI)
 
 
 def test_something_else_gets_one_clear_sentence():

@@ -20,7 +20,7 @@ from midwifery_stats.display.drawing import mothers_list
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.mothers import mothers_chart
 from midwifery_stats.display.null import null_chart
-from midwifery_stats.display.one_way import one_way_words
+from midwifery_stats.display.one_way import effect_told, one_way_words
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
@@ -38,11 +38,13 @@ def pairs_shown(state: PairsState) -> Shown:
     test = signed_rank_of(state.pairs, state.choices.zeros)
     p = chosen_p(test, state.choices)
     flip = what_would_it_take(state) if state.asked else None
+    one_way = one_way_words(test)
     paragraphs = [
-        verdict(p, state.choices.alpha, test.note, one_way_words(test)),
+        verdict(p, state.choices.alpha, test.note, one_way),
         _counts_sentence(state, test),
-        _effect_sentence(test),
     ]
+    if not one_way:
+        paragraphs.append(_effect_sentence(test))
     if state.asked:
         paragraphs.insert(1, _flip_sentence(state, flip))
     return Shown(
@@ -208,8 +210,10 @@ def _null_figure(test: SignedRankTest, choices: Choices) -> Figure:
 
 
 def _effect_figure(test: SignedRankTest) -> Figure:
+    if one_way_words(test):
+        return interval_chart([effect_told(test)], title=_("How many such mothers change"))
     return interval_chart(
-        [test.effect()],
+        [effect_told(test)],
         limits=(-1.0, 1.0),
         sides=(_("more got worse"), _("more improved")),
         title=_("How one-sided the changes are"),
