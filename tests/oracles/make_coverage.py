@@ -331,12 +331,16 @@ def cases() -> Iterator[Case]:
 def cases_of_changes() -> Iterator[Case]:
     """Give the rows of the rank-biserial correlation of pairs."""
     name = "matched_pairs_rank_biserial"
-    untied = [((n, 0.95), None) for n in (1, 5, 8, 10, 12)] + [((10, 0.9), None)]
-    for (n, level), levels in [*untied, ((10, 0.95), 3), ((10, 0.95), 1)]:
-        words = "each change up with the same probability"
-        words += "" if levels is None else f", changes of {levels} sizes"
+    words = "each change up with the same probability"
+    untied = [((n, 0.95), None) for n in (5, 8, 10, 12)] + [((10, 0.9), None)]
+    for (n, level), levels in [*untied, ((10, 0.95), 3)]:
+        told = words + ("" if levels is None else f", changes of {levels} sizes")
         found = partial(rank_biserial_of_pairs, n, level, levels)
-        yield Case(name, words, "about", (n,), level, found)
+        yield Case(name, told, "about", (n,), level, found)
+    for n, level in [*((n, 0.95) for n in (1, 4, 5, 6, 8, 10, 12)), (10, 0.9)]:
+        found = partial(rank_biserial_of_pairs, n, level, 1)
+        told = words + ", changes of one size"
+        yield Case(f"{name}_of_one_size", told, "at least", (n,), level, found)
     for n, move in product((10, 20), (0.5, 1.0)):
         words = f"normal changes moved by {move} of their spread"
         found = partial(rank_biserial_drawn, n, 0.95, move)

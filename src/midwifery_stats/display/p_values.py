@@ -19,6 +19,7 @@ from midwifery_stats.display.vocabulary import (
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.null_distribution import ExactLimitError, MonteCarlo
 from midwifery_stats.inference.printed import is_significant
+from midwifery_stats.inference.rank_effects import OF_PAIRS
 from midwifery_stats.inference.rank_test import RankTest
 from midwifery_stats.language import _, decimal, ngettext
 
@@ -116,9 +117,11 @@ def how_often_by_chance() -> str:
 def caution(stated: StatedP, effects: Sequence[Estimate], alternative: Alternative) -> str:
     """Say what this p-value does not mean, and where it and the interval of an effect differ.
 
-    An interval looks both ways, so only a two-sided p-value is held against it. Neither is the
-    judge of the other: an exact test that counts arrangements is often too strict in small
-    samples, and an interval that is right on average is now too wide and now too narrow.
+    An interval looks both ways, so only a two-sided p-value is held against it. Between two groups
+    neither is the judge of the other: an exact test that counts arrangements is often too strict in
+    small samples, and an interval that is right on average is now too wide and now too narrow. The
+    interval of the same mothers, where their changes are of several sizes, is an approximation to
+    the very test whose exact p stands beside it.
     """
     if stated.significant:
         told = _(
@@ -131,7 +134,23 @@ def caution(stated: StatedP, effects: Sequence[Estimate], alternative: Alternati
     if not apart or alternative != "two-sided":
         return told
     names = listed([effect_name(effect.name) for effect in apart])
-    return f"{told} {_apart_words(stated).format(names=names)}"
+    of_pairs = stated.exact and all(e.name == OF_PAIRS for e in apart)
+    words = _approximate_words(stated) if of_pairs else _apart_words(stated)
+    return f"{told} {words.format(names=names)}"
+
+
+def _approximate_words(stated: StatedP) -> str:
+    return (
+        _(
+            "All the same, the interval of the {names} holds the value of no effect. It is an"
+            " approximation and can be too wide; the exact p holds."
+        )
+        if stated.significant
+        else _(
+            "All the same, the interval of the {names} leaves out the value of no effect. It is an"
+            " approximation and can be too narrow, most of all with few mothers; the exact p holds."
+        )
+    )
 
 
 def _apart_words(stated: StatedP) -> str:

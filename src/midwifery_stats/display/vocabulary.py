@@ -9,6 +9,8 @@ from math import isfinite
 
 from midwifery_stats.inference.arguments import Alternative as Alternative
 from midwifery_stats.inference.printed import decimals_that_show
+from midwifery_stats.inference.proportion import EXACT
+from midwifery_stats.inference.rank_effects import OF_PAIRS
 from midwifery_stats.language import _, decimal, mark, ngettext
 
 # Words that stand in the published data and in the package's own tables. Anything else that a
@@ -91,7 +93,7 @@ _HEADINGS = {
 _NO_EFFECT = {
     "Hodges-Lehmann shift between the groups": 0.0,
     "Hodges-Lehmann shift of the pairs": 0.0,
-    "matched-pairs rank-biserial": 0.0,
+    OF_PAIRS: 0.0,
     "odds ratio": 1.0,
     "risk ratio": 1.0,
     "probability of superiority": 0.5,
@@ -107,7 +109,7 @@ _WITHOUT = frozenset({mark("number needed to treat"), SHARE_UP, SHARE_DOWN})
 """What has no finite value of no effect."""
 
 _METHODS = {
-    "exact, Clopper and Pearson 1934": mark("exact"),
+    EXACT: mark("exact"),
 }
 """What the method of an interval is called beside it."""
 

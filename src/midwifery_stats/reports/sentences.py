@@ -11,6 +11,7 @@ from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.vocabulary import capital, format_p, value_text, word
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.printed import digits_of_summary, is_significant
+from midwifery_stats.inference.rank_effects import OF_PAIRS
 from midwifery_stats.inference.signed_rank import SignedRankTest
 from midwifery_stats.language import _, current_language, decimal, mark, ngettext
 
@@ -91,7 +92,7 @@ def _effect(comparison: Comparison, effect: Estimate) -> str:
     value = effect.value
     if "risk difference" in effect.name:
         return _points(comparison, effect)
-    if effect.name == "matched-pairs rank-biserial":
+    if effect.name == OF_PAIRS:
         text = _("The matched-pairs rank-biserial correlation is {value}{interval}.")
         return text.format(value=minus(decimal(value, 2)), interval=_interval(effect, 1, 2))
     if effect.name == "probability of superiority":
@@ -197,22 +198,39 @@ def _follows(comparison: Comparison) -> str:
 
 
 def _on_two_sides(comparison: Comparison, *, significant: bool) -> str:
-    inside = [
-        effect.low <= (0.5 if effect.name == "probability of superiority" else 0.0) <= effect.high
+    apart = [
+        effect
         for effect in comparison.effects
         if effect.has_interval
+        and significant
+        == (
+            effect.low <= (0.5 if effect.name == "probability of superiority" else 0) <= effect.high
+        )
     ]
-    if significant and any(inside):
+    if not apart:
+        return ""
+    if comparison.is_exact and all(effect.name == OF_PAIRS for effect in apart):
+        return (
+            _(
+                "The interval of the rank-biserial correlation holds the value of no difference"
+                " although p is not above .05: it is an approximation and can be too wide."
+            )
+            if significant
+            else _(
+                "The interval of the rank-biserial correlation leaves out the value of no"
+                " difference although p is above .05: it is an approximation and can be too narrow,"
+                " most of all with few mothers."
+            )
+        )
+    if significant:
         return _(
             "An interval, which comes from another method, holds the value of no difference"
             " although p is not above .05: report both."
         )
-    if not significant and not all(inside):
-        return _(
-            "An interval, which comes from another method, leaves out the value of no difference"
-            " although p is above .05: report both."
-        )
-    return ""
+    return _(
+        "An interval, which comes from another method, leaves out the value of no difference"
+        " although p is above .05: report both."
+    )
 
 
 def _digits(comparison: Comparison) -> int:

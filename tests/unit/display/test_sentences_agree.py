@@ -8,7 +8,7 @@ import pytest
 import midwifery_stats as ms
 
 P = re.compile(r"two-sided: p (=|<|>) ([\d.]+)|two-sided: p = (1)\b")
-INTERVAL = re.compile(r"\(95% interval (-?[\d.]+) to (-?[\d.]+)\)")
+INTERVAL = re.compile(r"\((?:\w+ )?95% interval (-?[\d.]+) to (-?[\d.]+)\)")
 
 
 def read(told):

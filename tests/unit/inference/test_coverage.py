@@ -1,6 +1,7 @@
 """What is said beside an interval, against the stored table of how often it is right."""
 
 import csv
+import math
 import re
 import runpy
 from pathlib import Path
@@ -33,6 +34,9 @@ ESTIMATES = {
     "paired_risk_ratio": ms.paired_risk_ratio([1] * 3 + [0] * 7, [1] * 7 + [0] * 3),
     "matched_pairs_rank_biserial": matched_pairs_rank_biserial(
         np.arange(3.0, 11), np.arange(1.0, 3), 0.0
+    ),
+    "matched_pairs_rank_biserial_of_one_size": matched_pairs_rank_biserial(
+        np.full(8, 5.5), np.full(2, 5.5), 0.0
     ),
     "superiority": superiority(70.0, 10, 10),
     "two_sample_rank_biserial": two_sample_rank_biserial(70.0, 10, 10),
@@ -123,8 +127,17 @@ def test_the_table_counts_as_a_calculation_by_hand_does():
     lowest = MADE["proportion"](1, 0.95)[1]
     assert lowest == pytest.approx(0.98, abs=1e-12)
     found = MADE["rank_biserial_of_pairs"](1, 0.95)
-    end = 1 / (1 + 1.959963984540054**2)
-    rates = MADE["RATES"]
-    by_hand = [p * (p >= end) + (1 - p) * (1 - p >= end) for p in rates]
-    # Wilson's interval for 1 of 1 begins at 1 / (1 + z squared).
+    # One change is of one size: the same intervals, so that a share of 0.01 is missed by a success.
+    by_hand = [p * (p >= 0.025) + (1 - p) * (p <= 0.975) for p in MADE["RATES"]]
     assert found == pytest.approx((np.mean(by_hand), min(by_hand)), abs=1e-12)
+
+
+@pytest.mark.parametrize("changed", [4, 5, 8])
+def test_at_h0_the_interval_of_equal_changes_leaves_out_0_in_at_most_5_of_100(changed):
+    """Wilson's left it out in 12.5, 6.25 and 7.03 of 100: 2/16, 2/32, 18/256."""
+    missed = 0
+    for up in range(changed + 1):
+        one = np.full(changed, (changed + 1) / 2)
+        found = matched_pairs_rank_biserial(one[:up], one[up:], 0.0)
+        missed += math.comb(changed, up) * (found.low > 0 or found.high < 0)
+    assert missed / 2**changed <= 0.05

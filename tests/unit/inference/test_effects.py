@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom, norm
+from scipy.stats import beta, binom, norm
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from midwifery_stats.inference.effects import (
@@ -132,28 +132,45 @@ def test_paired_risk_difference_reads_levels_and_any_two_numbers() -> None:
 def test_rank_biserial_of_pairs_by_hand() -> None:
     # Differences 1, -2, 3, 4: W+ = 1 + 3 + 4 = 8, W- = 2.
     assert wilcoxon_signed_rank([0] * 4, [1, -2, 3, 4]).effect().value == pytest.approx(0.6)
-    # Equal ranks: Wilson's interval for 3 of 10, stretched to -1..1 (Newcombe 1998, 17:857).
-    _value, low, high = ends(sign_test([0] * 10, [1] * 3 + [-1] * 7).effect())
-    assert (low, high) == pytest.approx((2 * 0.1077913 - 1, 2 * 0.6032219 - 1), abs=1e-6)
+
+
+@pytest.mark.parametrize("up", range(7))
+def test_of_equal_changes_the_interval_is_that_of_the_share_that_went_up(up: int) -> None:
+    """Clopper and Pearson's ends are quantiles of beta distributions."""
+    effect = wilcoxon_signed_rank([0] * 7, [2] * up + [-2] * (6 - up) + [0]).effect()
+    low = beta.ppf(0.025, up, 7 - up) if up else 0.0
+    high = beta.ppf(0.975, up + 1, 6 - up) if up < 6 else 1.0
+    assert ends(effect) == pytest.approx((2 * up / 6 - 1, 2 * low - 1, 2 * high - 1), abs=1e-9)
+    assert effect.at_least
+
+
+@pytest.mark.parametrize(("mothers", "low"), [(4, -0.20), (5, -0.04), (6, 0.08)])
+def test_where_all_rise_alike_the_interval_leaves_out_0_from_six_mothers_on(
+    mothers: int, low: float
+) -> None:
+    """As the exact p does: 2/16, 2/32, 2/64. The lower end is the n-th root of 0.025."""
+    test = wilcoxon_signed_rank([1] * mothers, [2] * mothers)
+    assert ends(test.effect()) == pytest.approx((1, low, 1), abs=0.005)
+    assert (test.p_value() <= 0.05) == (low > 0)
 
 
 def test_rank_biserial_of_bekasi_keeps_a_width() -> None:
     effect = wilcoxon_signed_rank([0] * 25, [1] * 17 + [0] * 8).effect()
     assert (effect.value, effect.high) == (1.0, 1.0)
-    # Wilson's lower end for 17 of 17 is n / (n + z^2).
-    assert effect.low == pytest.approx(2 * 17 / (17 + norm.ppf(0.975) ** 2) - 1)
+    assert effect.low == pytest.approx(2 * 0.025 ** (1 / 17) - 1)
 
 
 small_differences = st.lists(st.integers(-4, 4), min_size=1, max_size=25)
 
 
 @given(small_differences, st.sampled_from(["drop", "pratt", "split"]), st.sampled_from([0.9, 0.95]))
-def test_rank_biserial_excludes_zero_exactly_when_the_normal_test_rejects(
+def test_rank_biserial_excludes_zero_exactly_when_its_test_rejects(
     differences: list[int], zeros: str, level: float
 ) -> None:
     test = wilcoxon_signed_rank([0] * len(differences), differences, zeros=zeros)
     effect = test.effect(level)
-    p = test.p_value("normal")
+    one_size = len({abs(d) for d in differences if d}) < 2
+    p = test.p_value("exact" if one_size else "normal")
     if abs(p - (1 - level)) > 1e-9:
         assert (effect.low > 0 or effect.high < 0) == (p < 1 - level)
 

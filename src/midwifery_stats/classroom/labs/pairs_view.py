@@ -39,10 +39,8 @@ def pairs_shown(state: PairsState) -> Shown:
     p = chosen_p(test, state.choices)
     flip = what_would_it_take(state) if state.asked else None
     one_way = one_way_words(test)
-    paragraphs = [
-        verdict(p, state.choices.alpha, test.note, one_way),
-        _counts_sentence(state, test),
-    ]
+    conclusion = verdict(p, state.choices.alpha, test.note, one_way)
+    paragraphs = [conclusion, _counts_sentence(state, test)]
     if not one_way:
         paragraphs.append(_effect_sentence(test))
     if state.asked:
@@ -210,13 +208,12 @@ def _null_figure(test: SignedRankTest, choices: Choices) -> Figure:
 
 
 def _effect_figure(test: SignedRankTest) -> Figure:
-    if one_way_words(test):
-        return interval_chart([effect_told(test)], title=_("How many such mothers change"))
+    titles = _("How one-sided the changes are"), _("How many such mothers change")
     return interval_chart(
         [effect_told(test)],
         limits=(-1.0, 1.0),
         sides=(_("more got worse"), _("more improved")),
-        title=_("How one-sided the changes are"),
+        title=titles[bool(one_way_words(test))],
     )
 
 
@@ -240,10 +237,13 @@ def _counts_sentence(state: PairsState, test: SignedRankTest) -> str:
 
 
 def _effect_sentence(test: SignedRankTest) -> str:
-    return _(
+    effect = test.effect()
+    told = _(
         "Effect (rank-biserial): {effect}. It runs from -1 (every change for the worse) over 0"
         " to 1 (every change for the better)."
-    ).format(effect=interval_text(test.effect()))
+    ).format(effect=interval_text(effect))
+    few = _("The interval is an approximation and can be too narrow, most of all with few mothers.")
+    return told if effect.at_least or effect.note else f"{told} {few}"
 
 
 def _flip_sentence(state: PairsState, flip: Flip | None) -> str:
