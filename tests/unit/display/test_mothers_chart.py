@@ -1,7 +1,7 @@
 import pytest
 
 from midwifery_stats.display.mothers import mothers_chart
-from midwifery_stats.display.svg import BLUE, GREY, VERMILLION
+from midwifery_stats.display.svg import BLUE, GREY, QUIET, VERMILLION
 
 TWO = ("less fluent", "fluent")
 FIVE = ("none", "a little", "some", "enough", "more than the baby needs")
@@ -15,11 +15,11 @@ def test_every_mother_is_numbered_and_tipped(read):
 
 
 def test_alt_text_tells_what_is_seen():
-    alt = mothers_chart([0, 0, 1, 1], [1, 0, 1, 0], levels=TWO, better="higher", title="Four").alt
-    assert alt == (
-        "Four. 4 mothers before and after. Before: 2 less fluent, 2 fluent."
-        " After: 2 less fluent, 2 fluent. 1 improved (mother 1)."
-        " 2 stayed the same (mothers 2, 3). 1 got worse (mother 4)."
+    before, after = [0, 0, 0, 1, 1], [1, 1, 0, 1, 0]
+    assert mothers_chart(before, after, levels=TWO, better="higher", title="Five").alt == (
+        "Five. 5 mothers before and after. Before: 3 less fluent, 2 fluent."
+        " After: 2 less fluent, 3 fluent. 2 improved (mothers 1, 2)."
+        " 2 stayed the same (mothers 3, 4). 1 got worse (mother 5)."
     )
 
 
@@ -44,6 +44,11 @@ def test_directions_differ_by_colour_and_by_arrow(read):
     # A changed mother has an outline (before) and an arrow's shaft more than the legend alone.
     assert arrows == [2, -2]
     assert len(same.paths(GREY.colour)) == len(up.paths(GREY.colour)) + 1
+
+
+def test_the_legend_has_an_outline_for_before_and_a_filled_mark_for_after(read):
+    picture = read(mothers_chart([0], [0], levels=TWO))
+    assert len(picture.paths(QUIET.colour)) == len(picture.strokes(QUIET.colour)) == 1
 
 
 @pytest.mark.parametrize("mothers", [1, 2, 15, 16, 30, 31, 60])
