@@ -161,7 +161,7 @@ def test_the_same_thing_with_two_figures(text):
         ("60% were well and the remaining 40% were not.", True),
         ("60% were well and the remaining 30% were not.", False),
         ("Sebanyak 62,5% lancar, sisanya 37,5% tidak.", True),
-        ("Sebanyak 62,5% lancar, sisanya 47,5% tidak.", False),
+        ("Sebanyak 62,5% lancar, sisanya 37,7% tidak.", False),
         ("Sampel 40 orang dibagi menjadi 20 orang dan 20 orang kelompok kontrol.", True),
         ("The sample of 40 women was divided into a group of 20 women and one of 21 women.", False),
     ],

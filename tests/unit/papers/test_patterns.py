@@ -15,6 +15,7 @@ Of 42 women, 30 (71.4%) delivered vaginally. | size 42; count 30; percentage 71.
 18 of 25 (72 %) mothers breastfed within one hour. | count 18; size 25; percentage 72
 The rate was 64% (16/25) in the massage group. | percentage 64; count 16; size 25
 Sixteen mothers declined. |
+Twenty-five mothers declined and fifteen mothers moved away. | count 25; count 15
 A total of 60 mothers were enrolled. | size 60
 Forty mothers took part. | count 40
 We recruited 30 participants in each group (n = 30). | count 30; size 30
