@@ -87,9 +87,10 @@
       const stage = element("div", { className: "ms-stage" }, row, board, beside);
       const panel = element("div", { className: "ms-panel " + this.getAttribute("kind") },
         stage, more, this.said);
+      this.replaceChildren(panel);
+      more.addEventListener("toggle", () => reachable(this));
       this.show([...lab.start]);
       this.said.textContent = ""; // nothing has changed yet
-      this.replaceChildren(panel);
       this.dataset.ready = "";
     }
 
