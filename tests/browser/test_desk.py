@@ -201,6 +201,8 @@ def _desk(browser, folder: Path) -> Iterator[Desk]:
     labs = [("setup", "code", 'import midwifery_stats as ms\nms.use_language("en")')]
     labs += [("vary", "code", code) for code in LABS]
     bar = [*labs[:1], ("predict", "code", 'ms.predict("06-interval")'), labs[4]]
+    ranks = 'ms.show(ms.signed_ranks(study.mothers["before"], study.mothers["after"]))'
+    wide = [*labs[:3], ("run", "code", ranks)]
     words = [("objectives", "markdown", f"# {one}\n" + "\nText.\n" * 60) for one in ("one", "two")]
     # What another lesson of the same day has answered is answered.
     keys = [
@@ -215,6 +217,7 @@ def _desk(browser, folder: Path) -> Iterator[Desk]:
         "03_labs": labs,
         "08_bar": bar,
         "09_keys": keys,
+        "10_wide": wide,
         "glossary": words,
     }.items():
         nbformat.write(_notebook(cells, name), shipped / f"{name}.ipynb")
@@ -454,6 +457,28 @@ def test_the_bar_of_a_prediction_and_its_box_lie_in_the_page(today):
     shot(desk, "bar")
     bar, box = sheet.locator(".noUi-target").bounding_box(), sheet.locator("input").bounding_box()
     assert bar["y"] + bar["height"] <= box["y"], "the bar lies over the box"
+    assert desk.errors == []
+
+
+def test_on_a_phone_code_is_whole_and_a_wide_table_shows_that_it_goes_on(today):
+    desk, page = today, today.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    desk.open("10_wide")
+    shot(desk, "wide")
+    code = page.locator(".cm-editor").last
+    table = page.locator(".jp-OutputArea [style*='overflow-x:auto']").last
+    over = (
+        "one => Math.max(...[...one.querySelectorAll('.cm-line *')].map("
+        "each => each.getBoundingClientRect().right)) - one.getBoundingClientRect().right"
+    )
+    hidden = "one => one.scrollWidth - one.clientWidth"
+    shade = "one => getComputedStyle(one).backgroundImage"
+    try:
+        assert code.evaluate(over) <= 0
+        assert table.evaluate(hidden) > 0
+        assert "linear-gradient" in table.evaluate(shade)
+    finally:
+        page.set_viewport_size({"width": 1366, "height": 768})
     assert desk.errors == []
 
 

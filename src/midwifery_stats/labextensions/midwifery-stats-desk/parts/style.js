@@ -40,6 +40,15 @@ const CSS = `
 @media (max-width: 600px) {
   .ms-cover, .ms-yours-line { margin-left: .5em; }
   .ms-lesson .jp-InputPrompt, .ms-lesson .jp-OutputPrompt { display: none; }
+  .ms-lesson :is(th, td) { padding-inline: .25em !important; }
+  .ms-lesson .jp-MarkdownOutput table { display: block; overflow-x: auto; }
+  /* A shade at the side where a wide table goes on: the first two, which scroll with it, cover it. */
+  .ms-lesson :is(.jp-MarkdownOutput table, [style*="overflow-x:auto"]) { background:
+    linear-gradient(to right, var(--jp-layout-color0) 40%, transparent) 0 / 2em 100% local,
+    linear-gradient(to left, var(--jp-layout-color0) 40%, transparent) 100% / 2em 100% local,
+    linear-gradient(to right, rgb(128 128 128 / 60%), transparent) 0 / .8em 100%,
+    linear-gradient(to left, rgb(128 128 128 / 60%), transparent) 100% / .8em 100%;
+    background-repeat: no-repeat; }
 }`;
 
 export function addStyle() {
