@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, HelpFormatter
+from argparse import ArgumentError, ArgumentParser, HelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Any
+from typing import Any, NoReturn
 
 from midwifery_stats.language import LANGUAGES, _, use_language
 
@@ -32,13 +32,24 @@ class _Formatter(HelpFormatter):
 
 
 class _Parser(ArgumentParser):
-    """A parser whose help has every heading in the reader's language."""
+    """A parser that helps and complains in the reader's language."""
 
     def __init__(self, **kinds: Any) -> None:
         super().__init__(**kinds, formatter_class=_Formatter, add_help=False)
         self._positionals.title = _("give")
         self._optionals.title = _("options")
         self.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
+
+    def error(self, message: str) -> NoReturn:
+        """Show the help, and say in one sentence what does not fit it; argparse's is English."""
+        wrong = sys.exc_info()[1]
+        told = (
+            _("{option} is not given as described above.").format(option=wrong.argument_name)
+            if isinstance(wrong, ArgumentError)
+            else _("Something that this command needs is missing; see above.")
+        )
+        self.print_help(sys.stderr)
+        self.exit(2, f"\n{told}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

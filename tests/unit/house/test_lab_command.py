@@ -222,11 +222,25 @@ def test_an_unknown_option_is_named_with_the_nearest(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_command_at_all_is_one_sentence(capsys):
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "Something that this command needs is missing; see above."),
+        ("class", "Something that this command needs is missing; see above."),
+        ("labb", "command is not given as described above."),
+        ("lab --language xx", "--language is not given as described above."),
+        ("lab --language=id --lesson", "--lesson tidak ditulis seperti pada keterangan di atas."),
+        ("class --language id", "Ada yang belum ditulis untuk perintah ini; lihat keterangan di"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_below_the_help(words, sentence, capsys):
     with pytest.raises(SystemExit) as caught:
-        main([])
+        main(words.split())
     assert caught.value.code == 2
-    assert capsys.readouterr().err.endswith("are required: command\n")
+    *above, last = capsys.readouterr().err.splitlines()
+    assert last.startswith(sentence)
+    assert any("--help" in line for line in above)
+    assert "argument" not in " ".join([*above, last])
 
 
 def test_help_speaks_the_language_that_was_asked_for(capsys):
