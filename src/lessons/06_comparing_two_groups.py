@@ -133,7 +133,7 @@ ms.predict("06-cards")
 # %% [markdown] tags=["run"]
 # ## Run
 #
-# {{n_two}} cards can be dealt to two groups of {{group}} in {{comb(20, 10)}} ways. The next cell shows how often each U comes up. The cell after it prints the p-value as a fraction.
+# {{n_two}} cards can be dealt to two groups of {{group}} in {{comb(20, 10)|,}} ways. The next cell shows how often each U comes up. The cell after it prints the p-value as a fraction.
 
 # %% tags=["run"]
 ms.show(test.null)
@@ -144,7 +144,7 @@ print(test.exact_fraction())
 # %% [markdown] tags=["compare"]
 # ## Compare
 #
-# In {{p_between * comb(20, 10) / 2}} of the {{comb(20, 10)}} ways, all {{n_two - massaged - control}} *insufficient* cards lie in the control group. In another {{p_between * comb(20, 10) / 2}} ways they all lie in the massaged group, which is just as extreme. {{p_between * comb(20, 10)}} of {{comb(20, 10)}} is {{p_between}}, or about {{p_between|3}}.
+# In {{p_between * comb(20, 10) / 2}} of the {{comb(20, 10)|,}} ways, all {{n_two - massaged - control}} *insufficient* cards lie in the control group. In another {{p_between * comb(20, 10) / 2}} ways they all lie in the massaged group, which is just as extreme. {{p_between * comb(20, 10)}} of {{comb(20, 10)|,}} is {{p_between}}, or about {{p_between|3}}.
 #
 # The picture has only eight bars: with {{massaged + control}} cards of one kind and {{n_two - massaged - control}} of the other, U can be {{group**2 - u}}, {{25}}, {{35}} and so on up to {{u}}. The outer two are too low to see.
 

@@ -56,7 +56,7 @@ def flips_chart(
     values : every value that can come up, ascending
     expected : the exact probability of each
     counts : how many flips gave each
-    observed : the value in the study
+    observed : the value of the mothers
     cards : whether cards were dealt instead of coins flipped
     """
     flips = sum(counts)
@@ -76,7 +76,7 @@ def flips_chart(
     parts.append(left_axis(share, _LEFT, _RIGHT, ticks))
     parts.append(_bars(values, shares, 0.8 * gap * x.slope, x, share))
     parts.append(_marks(values, expected, 0.96 * gap * x.slope, x, share))
-    words = _("in the study: {statistic} = {value}").format(
+    words = _("the mothers: {statistic} = {value}").format(
         statistic=statistic, value=value_text(observed)
     )
     parts.append(pointer(observed, words, x, top, _PLOT))
@@ -178,5 +178,5 @@ def _alt(
         sentences.append(gave.format(told=told))
     else:
         sentences.append(_("No deal yet.") if cards else _("No flip yet."))
-    sentences.append(_("In the study it was {value}.").format(value=value_text(observed)))
+    sentences.append(_("For the mothers it is {value}.").format(value=value_text(observed)))
     return " ".join(sentences)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from math import inf, sqrt
 from typing import Any
 
+import numpy as np
+
 from midwifery_stats.inference.arguments import inside
 from midwifery_stats.inference.coding import FloatArray, SampleError
 from midwifery_stats.inference.effects import yes_no
 from midwifery_stats.inference.estimate import Estimate, normal_quantile, wilson, wilson_at
+from midwifery_stats.inference.proportion import share_interval
 from midwifery_stats.inference.samples import paired_samples
-from midwifery_stats.language import _, mark
+from midwifery_stats.language import _, decimal, mark
 
 
 def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> Estimate:
@@ -46,6 +49,7 @@ def paired_risk_difference(before: Any, after: Any, *, level: float = 0.95) -> E
         level=level,
         name=mark("risk difference of the same mothers"),
         method=mark("Newcombe 1998, paired, method 10"),
+        note=_one_way_note(was, became, level),
     )
 
 
@@ -85,6 +89,35 @@ def paired_risk_ratio(before: Any, after: Any, *, level: float = 0.95) -> Estima
         level=level,
         name=mark("risk ratio of the same mothers"),
         method=mark("Bonett and Price 2006, Wilson intervals joined"),
+        note=_one_way_note(was, became, level),
+    )
+
+
+def _one_way_note(before: FloatArray, after: FloatArray, level: float) -> str | None:
+    """Say where all began alike that none could go the other way, and give the share that went."""
+    if len(set(before.tolist())) > 1:
+        return None
+    changed, mothers = int(np.sum(before != after)), len(before)
+    told = (
+        _(
+            "Every mother began at the higher level, so none could go up, but this interval counts"
+            " the share before as one that could have been lower. The share that went down stands"
+            " by itself: {changed} of {mothers}, {share}% (exact interval {low}% to {high}%)."
+        )
+        if before[0]
+        else _(
+            "Every mother began at the lower level, so none could go down, but this interval counts"
+            " the share before as one that could have been higher. The share that went up stands"
+            " by itself: {changed} of {mothers}, {share}% (exact interval {low}% to {high}%)."
+        )
+    )
+    low, high = share_interval(changed, mothers, level)
+    return told.format(
+        changed=changed,
+        mothers=mothers,
+        share=decimal(100 * changed / mothers, 0),
+        low=decimal(100 * low, 0),
+        high=decimal(100 * high, 0),
     )
 
 

@@ -54,8 +54,9 @@ def test_whole_grid_of_controls(changed, flips):
     for up in {0, changed // 2, changed}:
         shown = coins_shown(replace(with_up(state, up), flips=flips))
         assert len(shown.figures) == 2
-        assert f"In the study it was {up * (changed + 1) / 2:g}." in shown.figures[0].alt
+        assert f"For the mothers it is {up * (changed + 1) / 2:g}." in shown.figures[0].alt
         assert shown.tables[0].rows[1][1] == str(2**changed)
+        assert "study" not in str(shown).lower()  # these mothers are the learner's own
 
 
 def test_last_flip_in_words():
@@ -64,7 +65,7 @@ def test_last_flip_in_words():
     words = coins_shown(state).paragraphs[0]
     assert words == (
         f"Last flip: heads (up) {up}, tails (down) {17 - up}. Each counts 9, so W+ is {9 * up}."
-        " In the study it was 153."
+        " For the mothers it is 153."
     )
 
 

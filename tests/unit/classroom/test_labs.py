@@ -525,7 +525,7 @@ def assert_shows_its_own_sample(lab):
             assert f">{escape(small_p(p))}<" in screen
     elif isinstance(lab, ms.CardLab):
         groups = [group.after for group in state.groups.groups]
-        assert f"it is {escape(small_p(ms.mann_whitney(*groups).p_value()))}: that" in screen
+        assert f"apart is {escape(small_p(ms.mann_whitney(*groups).p_value()))}: that" in screen
     elif isinstance(lab, ms.ClusterLab):
         assert f"In the long run {escape(percent(false_alarms(state), 1))} of all" in screen
     elif isinstance(lab, ms.MultiplicityLab):
@@ -542,13 +542,13 @@ def assert_shows_its_own_sample(lab):
             [0] * state.changed, [1] * state.up + [-1] * (state.changed - state.up)
         )
         exact = test.exact_fraction()
-        told = f"is {exact} of all flips" if exact < 1 else "the Wilcoxon test is 1."
+        told = f"In the long run {exact} of all flips" if exact < 1 else "the Wilcoxon test is 1."
         assert told in screen
     elif hasattr(state, "draws"):
         sizes = state.first_size, state.second_size
         rates = state.first_percent / 100, state.second_percent / 100
         power = ms.power_groups(*sizes, *rates, alpha=state.alpha, method=state.method)
-        assert f"it is {escape(percent(power, 1))} of all studies" in screen
+        assert f"in {escape(percent(power, 1))} of all studies" in screen
     else:
         rates = state.first_percent / 100, state.second_percent / 100
         power = (

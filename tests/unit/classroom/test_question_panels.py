@@ -109,6 +109,15 @@ def test_an_exercise_is_checked_and_kept(progress, tmp_path):
     assert "Correct." in live_text(again)
 
 
+def test_check_without_an_answer_says_what_to_do_first(progress):
+    pick = course.find_exercise("02-unchanged")
+    for asked, first in (SUM, "Type a number first."), (pick, "Choose an answer first."):
+        panel = ExercisePanel(asked, None, progress)
+        assert first not in live_text(panel)
+        panel.check()
+        assert first in live_text(panel)
+
+
 @pytest.mark.parametrize("typed", ["", "Siti <b>bold</b>", "nan"])
 def test_what_is_no_answer_is_not_kept(progress, tmp_path, typed):
     panel = ExercisePanel(SUM, None, progress)
@@ -173,6 +182,10 @@ def test_an_exercise_has_a_number_and_names_the_next(progress):
     done = f"Right so far in this lesson: 1 of {2 + len(others)}. Next: exercise 2.2."
     assert done in live_text(panel)
     assert course.number_of(second.id) == "2.2"
+    last = ExercisePanel(others[-1], None, progress)
+    entry(last).value = last.question.right.key
+    last.check()
+    assert "2 of 7. Next: exercise 2.2." in live_text(last), "an earlier one is still open"
     progress.keep_sample(7)
     assert "Exercise 2.1, sample 7" in live_text(panel)
     same = next(one for one in course.exercises() if not one.draws())

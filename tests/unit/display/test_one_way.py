@@ -121,6 +121,27 @@ def test_the_lab_does_not_say_that_chance_did_what_chance_cannot_undo(improved: 
     assert "If chance alone were at work" not in text
 
 
+@pytest.mark.parametrize("seed", range(24))
+def test_an_effect_tells_it_too_and_does_not_say_that_no_effect_fits(seed: int) -> None:
+    random = Random(seed)
+    start = random.choice([(0,), (1,), (0, 1)])
+    before = [random.choice(start) for _ in range(random.randint(2, 12))]
+    after = [random.choice((0, 1)) for _ in before]
+    changed = sum(b != a for b, a in zip(before, after, strict=True))
+    low, high = exact_interval(changed, len(before))
+    share, low, high = (int(100 * x + 0.5) for x in (changed / len(before), low, high))
+    stands = f"{changed} of {len(before)}, {share}% (exact interval {low}% to {high}%)."
+    effects = [ms.paired_risk_difference(before, after)]
+    if any(before) or any(after):
+        effects.append(ms.paired_risk_ratio(before, after))
+    for effect in effects:
+        text = ms.describe(effect)
+        one_way = len(set(before)) == 1
+        assert (f"none could go {'up' if before[0] else 'down'}" in text) == one_way
+        assert (stands in text) == one_way
+        assert ("The interval" in text) != one_way
+
+
 def test_numbers_say_nothing_of_an_end_unless_they_are_no_and_yes() -> None:
     assert ms.wilcoxon_signed_rank([20, 20, 20], [30, 30, 20]).one_way == 0
     assert ms.wilcoxon_signed_rank([0, 0, 0], [1, 1, 0]).one_way == 1

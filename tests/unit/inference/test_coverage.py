@@ -30,7 +30,7 @@ ESTIMATES = {
     "risk_ratio": ms.risk_ratio(10, 10, 3, 10),
     "odds_ratio": ms.odds_ratio(10, 10, 3, 10),
     "number_needed_to_treat": ms.number_needed_to_treat(10, 10, 3, 10),
-    "paired_risk_difference": ms.paired_risk_difference([0] * 10, [1] * 7 + [0] * 3),
+    "paired_risk_difference": ms.paired_risk_difference([0] * 9 + [1], [1] * 7 + [0] * 3),
     "paired_risk_ratio": ms.paired_risk_ratio([1] * 3 + [0] * 7, [1] * 7 + [0] * 3),
     "matched_pairs_rank_biserial": matched_pairs_rank_biserial(
         np.arange(3.0, 11), np.arange(1.0, 3), 0.0

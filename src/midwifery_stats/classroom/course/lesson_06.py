@@ -94,7 +94,7 @@ def _cards() -> PredictionQuestion:
                 happened=p <= 0.01,
             ),
         ),
-        happened=_("It happens in 572 of 184756 ways, which is {fraction}.").format(
+        happened=_("It happens in 572 of 184,756 ways, which is {fraction}.").format(
             fraction=two_groups(10, 3).exact_fraction()
         ),
     )

@@ -265,7 +265,8 @@ def _last_sentence(state: CardState) -> str:
 
 def _share_sentence(state: CardState) -> str:
     exact = _(
-        "Over every way to deal the cards it is {p}: that is the exact p-value of Mann-Whitney."
+        "Over all ways to deal the cards, the share at least this far apart is {p}: that is the"
+        " exact p-value of Mann-Whitney."
     ).format(p=small_p(state.test.p_value()))
     if not state.deals:
         return exact

@@ -33,7 +33,7 @@ Counts = NDArray[np.int64]
 
 
 class CoinLab(Panel["CoinState"]):
-    """A lab that flips coins for ``changed`` mothers, of whom ``up`` went up in the study.
+    """A lab that flips coins for ``changed`` mothers, of whom ``up`` went up.
 
     Without ``up`` all of them did. The same ``seed`` gives the same coins.
 
@@ -54,11 +54,11 @@ class CoinLab(Panel["CoinState"]):
         return coins_shown(state)
 
     def leads(self, state: CoinState) -> int:
-        """Let the share of flips as extreme as the study follow the last flip."""
+        """Let the share of flips as extreme as the mothers follow the last flip."""
         return 2
 
     def controls(self) -> list[Control[CoinState]]:
-        """Give the study."""
+        """Give the mothers and the seed."""
         return [
             Control(_("Mothers who changed"), lambda state: state.changed, with_changed),
             Control(_("Of these went up"), lambda state: state.up, with_up),
@@ -196,7 +196,7 @@ def _last_figure(state: CoinState) -> Figure:
         signs = (2 * coins(state)[-1].astype(int) - 1).tolist()
         return coins_chart([state.rank] * state.changed, signs, title=_("The last flip"))
     signs = [1] * state.up + [-1] * (state.changed - state.up)
-    return coins_chart([state.rank] * state.changed, signs, title=_("In the study"))
+    return coins_chart([state.rank] * state.changed, signs, title=_("The mothers"))
 
 
 def _share_table(state: CoinState, as_extreme: int) -> Table:
@@ -227,13 +227,13 @@ def _share(part: int, whole: int) -> str:
 
 def _last_sentence(state: CoinState, heads: Counts) -> str:
     if not state.flips:
-        return _(
-            "No coin has been flipped yet. In the study, {up} of {changed} mothers went up."
-        ).format(up=state.up, changed=state.changed)
+        return _("No coin has been flipped yet. {up} of {changed} mothers went up.").format(
+            up=state.up, changed=state.changed
+        )
     up = int(heads[-1])
     return _(
         "Last flip: heads (up) {heads}, tails (down) {tails}. Each counts {rank}, so W+ is"
-        " {total}. In the study it was {observed}."
+        " {total}. For the mothers it is {observed}."
     ).format(
         heads=up,
         tails=state.changed - up,
@@ -252,14 +252,14 @@ def _share_sentence(state: CoinState, as_extreme: int) -> str:
         )
     else:
         exact = _(
-            "In the long run it is {fraction} of all flips, {p}: that is the exact p-value of the"
-            " Wilcoxon test."
+            "In the long run {fraction} of all flips, {p}, are at least as extreme: that is the"
+            " exact p-value of the Wilcoxon test."
         ).format(fraction=fraction_text(fraction), p=small_p(float(fraction)))
     if not state.flips:
         return exact
     seen = ngettext(
-        "Of your {n} flip, {extreme} was at least as far from the middle as the study.",
-        "Of your {n} flips, {extreme} were at least as far from the middle as the study.",
+        "Of your {n} flip, {extreme} was at least as far from the middle as the mothers' W+.",
+        "Of your {n} flips, {extreme} were at least as far from the middle as the mothers' W+.",
         state.flips,
     ).format(n=state.flips, extreme=as_extreme)
     return f"{seen} {exact}"

@@ -199,21 +199,21 @@ def _remark(state: SamplingState, difference: float, significant: bool) -> str:
 
 
 def _share_sentence(state: SamplingState, significant: int) -> str:
-    long_run = percent(long_run_share(state), 1)
+    long_run, alpha = percent(long_run_share(state), 1), value_text(state.alpha, 4)
     seen = ngettext(
         "In {significant} of your {n} study p is at most {alpha}.",
         "In {significant} of your {n} studies p is at most {alpha}.",
         state.draws,
-    ).format(significant=significant, n=state.draws, alpha=value_text(state.alpha, 4))
+    ).format(significant=significant, n=state.draws, alpha=alpha)
     if state.truth_differs:
         told = _(
-            "In the long run it is {share} of all studies: that is the power"
+            "In the long run p is at most {alpha} in {share} of all studies: that is the power"
             " (Mann-Whitney, {method})."
         )
     else:
         told = _(
-            "In the long run it is {share} of all studies: that is the error rate"
+            "In the long run p is at most {alpha} in {share} of all studies: that is the error rate"
             " (Mann-Whitney, {method})."
         )
-    words = told.format(share=long_run, method=procedure_words(state.method))
+    words = told.format(share=long_run, alpha=alpha, method=procedure_words(state.method))
     return f"{seen} {words}" if state.draws else words

@@ -150,7 +150,12 @@ def check_answer(question: Question, answer: object, *, hints_seen: int = 0) -> 
     """
     hint = question.hints[hints_seen] if hints_seen < len(question.hints) else None
     if is_empty(answer):
-        return CheckResult("not_attempted", _("Not answered yet."), hint)
+        first = (
+            _("Choose an answer first.")
+            if isinstance(question, Choice)
+            else _("Type a number first.")
+        )
+        return CheckResult("not_attempted", first, hint)
     if isinstance(question, Choice):
         return _check_choice(question, answer, hint)
     return _check_number(question, answer, hint)

@@ -186,7 +186,8 @@ class ExercisePanel(Worksheet):
             return ""
         right = [id for id in ids if self._was_right(id)]
         done = _("Right so far in this lesson: {n} of {all}.").format(n=len(right), all=len(ids))
-        following = [id for id in ids[ids.index(self._exercise.id) + 1 :] if id not in right]
+        at = ids.index(self._exercise.id)
+        following = [id for id in ids[at:] + ids[:at] if id not in right]
         if not following:
             return done
         then = _("Next: exercise {number}.").format(number=course.number_of(following[0]))
