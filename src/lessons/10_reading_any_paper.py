@@ -96,7 +96,7 @@ ms.PaperDesk(paper)
 # %% [markdown] tags=["predict"]
 # ## Round 2: twenty chances
 #
-# The paper looked at {{12}} outcomes and speaks of the one that was significant. Suppose that a study looks at {{20}} outcomes, and that massage changes none of them.
+# The paper looked at {{12}} outcomes and says that one was significant, the weight, although it prints p below 0.05 for milk too. Suppose that a study looks at {{20}} outcomes, and that massage changes none of them.
 
 # %% tags=["predict"]
 ms.predict("10-twenty-outcomes")

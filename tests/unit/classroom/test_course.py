@@ -324,3 +324,16 @@ def test_an_unknown_id_names_its_nearest():
         course.find_exercise(known.id + "x")
     with pytest.raises(ValueError, match="Its name starts with the lesson"):
         course.find_prediction("???")
+
+
+def test_the_hint_of_draws_counts_the_words_that_meet():
+    """Where all ten massaged mothers have sufficient milk, no two insufficient words meet."""
+    (exercise,) = (one for one in course.exercises("06") if one.id == "06-count-pairs")
+    told = {}
+    for number in VARIANTS:
+        question = exercise.question(number)
+        told.setdefault(question.prompt.startswith("10 of 10"), set()).add(question.hints[1])
+    assert told == {
+        False: {"Two mothers with the same word draw. That happens with both words."},
+        True: {"Two mothers with the same word draw. Here that happens with sufficient milk only."},
+    }

@@ -93,11 +93,34 @@ def test_p_values_that_cannot_be(text, expected):
         ("p = 0.083 (p > 0.05)", "agrees"),
         ("p = 0.083 (p < 0.05)", "disagrees"),
         ("Diperoleh nilai p 0,03 (p>0,05).", "disagrees"),
-        ("Didapatkan p value 0,001. Nilai p value < α (0,05) maka bermakna.", "agrees"),
+        ("Didapatkan p value 0,001 < α (0,05) maka bermakna.", "agrees"),
+        # A level that was chosen, or the p of something else, says nothing of the p before it.
+        ("Didapatkan p value 0,001. Nilai p value < α (0,05) maka bermakna.", "not_recomputable"),
+        ("It was p = 0.054. Statistical significance was set at p < 0.05.", "not_recomputable"),
+        (
+            "Vomiting did not (p = 0.30); the level of significance was p < 0.05.",
+            "not_recomputable",
+        ),
+        ("Taraf signifikansi adalah 0,05 dan didapatkan p = 0,30.", "not_recomputable"),
     ],
 )
 def test_p_and_its_threshold(text, expected):
     assert verdict(text, "alpha") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was p = 0.13 for pain; * p < 0.05, ** p < 0.01.",
+        "Nausea (p < 0.05) and vomiting (p < 0.01) were rarer.",
+        "Pain rose (p = 0.06), and weight rose (p < 0.05).",
+        "Mual (p < 0,05) dan muntah (p < 0,01) lebih jarang.",
+        "Nyeri naik (p = 0,06), dan berat badan naik (p < 0,05).",
+        "Hasil uji p = 0,06. Kemaknaan ditetapkan pada p < 0,05.",
+    ],
+)
+def test_the_p_of_the_next_outcome_is_no_threshold(text):
+    assert set(checked(text)["verdict"]) == {"not_recomputable"}
 
 
 @pytest.mark.parametrize(
@@ -133,10 +156,34 @@ def test_what_is_read_from_p(text, expected):
         ("Sebagian kecil (62%) gagal.", "disagrees"),
         ("Seluruh responden (100%) hadir.", "agrees"),
         ("Most were aged 20-30 (40%) and 31-35 (30%).", "agrees"),
+        ("Most respondents, 19 (59.4%), were housewives and 13 (40.6%) worked.", "agrees"),
+        ("Sebagian besar responden bekerja (70%) dan tidak bekerja (30%).", "agrees"),
+        (
+            "Most of the 40 mothers (62.5%) had high school education, 10 (25%) junior high school "
+            "and 5 (12.5%) primary school.",
+            "agrees",
+        ),
+        ("Almost half of the mothers (48%) were primiparous and 52% multiparous.", "agrees"),
+        ("Hampir setengah ibu (48%) primipara dan 52% multipara.", "agrees"),
+        ("The majority was 20-35 (72.5%), 15% were under 20 and 12.5% over 35.", "agrees"),
+        ("Most were primiparous (40%) and 60% multiparous.", "disagrees"),
     ],
 )
 def test_words_of_share(text, expected):
     assert verdict(text, "wording") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All mothers were primiparous (60%) or multiparous (40%).",
+        "Most mothers were married and 30% smoked.",
+        "Semua ibu menikah dan 60% bekerja.",
+        "Sebagian besar ibu menikah dan merokok (30%).",
+    ],
+)
+def test_a_word_of_share_is_not_held_against_the_share_of_something_else(text):
+    assert "disagrees" not in set(checked(text)["verdict"])
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_words_are_quoted_where_they_stand():
         ("Less than half (48%) passed.", "fits: 48% is less than half."),
         ("Less than half (52%) passed.", "does not fit: 52% is not less than half."),
         ("A study (Sari, 2019) found p 0,04 in 31 women.", "It is a figure of another work"),
-        ("Milk came on day 3.", "No other figure of the text can be held against it."),
+        ("Milk came on day 3.", "It was held against no other figure of the text."),
         ("Dari 10 responden, yang bekerja 40%.", "4 of 10 is 40%"),
         ("p = 0.03", "say what the design is and confirm them"),
     ],

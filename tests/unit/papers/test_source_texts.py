@@ -62,8 +62,8 @@ DISCREPANCIES = {
     ],
     "bontang": [
         ("abstract", "there is no difference", 1),
-        ("results", "sebagian besar", 6),
-        ("discussion", "sebagian besar", 6),
+        ("results", "sebagian besar", 2),
+        ("discussion", "sebagian besar", 2),
         ("results", "tidak terdapat perbedaan", 1),
         ("discussion", "tidak terdapat perbedaan", 1),
         ("results", "5", 1),
@@ -168,7 +168,10 @@ def test_what_disagrees_without_a_design_is_found_without_a_question(study):
 
 @pytest.mark.parametrize("study", ["bekasi", "bontang"])
 def test_with_the_mothers_p_gets_the_verdict_of_the_ledger(study):
-    """Each p of the paper's own tests, held against the counts that the desk proposed itself."""
+    """Each p of the paper's own tests, held against the counts that the desk proposed itself.
+
+    The second study's abstract is in English and counts nothing: nothing ties its p-values.
+    """
     ledger = ms.check_claims(ms.load_study(study))
     own = ~ledger["what"].str.contains("20(?:21|23):")
     claims = ledger[own & (ledger["kind"] == "p-value")]
@@ -176,7 +179,9 @@ def test_with_the_mothers_p_gets_the_verdict_of_the_ledger(study):
     checked = check_paper(paper(study), groups=proposed).set_index("claim_id")
     names = [f.figure_id for f in paper(study).found if f.kind == "p-value" and not f.cited]
     assert checked.loc[names, "reported"].tolist() == claims["reported"].tolist()
-    assert checked.loc[names, "verdict"].tolist() == claims["verdict"].tolist()
+    untied = (study == "bontang") & claims["place"].str.startswith("abstract")
+    wanted = claims["verdict"].astype(str).where(~untied, "not_recomputable")
+    assert checked.loc[names, "verdict"].tolist() == wanted.tolist()
 
 
 if __name__ == "__main__":

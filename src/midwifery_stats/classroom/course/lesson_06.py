@@ -207,7 +207,11 @@ def _count_pairs(variant: Variant) -> Question:
             _("A massaged mother with sufficient milk wins against {n} control mothers.").format(
                 n=size - second
             ),
-            _("Two mothers with the same word draw. That happens with both words."),
+            _("Two mothers with the same word draw. That happens with both words.")
+            if first < size
+            else _(
+                "Two mothers with the same word draw. Here that happens with sufficient milk only."
+            ),
             _("Won pairs: {first} times {n}. Now count the draws and halve them.").format(
                 first=first, n=size - second
             ),

@@ -13,10 +13,9 @@ from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import AGREES, NOT_RECOMPUTABLE, VERDICTS, Finding
 from midwifery_stats.studies.study import Study
 
-from .about import only_of_the_counts
 from .alike import alike_rows
 from .averages import average_rows
-from .figures import Figure
+from .figures import STATISTICS, Figure
 from .held import held_rows
 from .measures import interval_rows, mean_rows, setting_rows
 from .paper import Desk, Paper, Row
@@ -24,6 +23,7 @@ from .rebuild import Group, groups_of_study, read_groups
 from .shares import percentage_rows
 from .statistics import p_rows, statistic_rows
 from .sums import adding_rows
+from .values import VALUES
 from .wordings import conclusion_rows, share_word_rows
 
 COLUMNS = (
@@ -54,7 +54,9 @@ def check_paper(
     rows = _named_apart(_rows(desk, told))
     by_name = {row.name: row for row in rows}
     rows += [
-        _left(desk, figure, by_name) for figure in paper.found if figure.figure_id not in by_name
+        _left(desk, figure, by_name, told=bool(told))
+        for figure in paper.found
+        if figure.figure_id not in by_name
     ]
     rows = list(_built_from(rows, getattr(counts, "figures", ())))
     order = {figure.figure_id: place for place, figure in enumerate(paper.found)}
@@ -64,7 +66,7 @@ def check_paper(
 
 def _rows(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
     if groups:
-        yield from only_of_the_counts(desk, held_rows(desk, groups), groups)
+        yield from held_rows(desk, groups)
     yield from percentage_rows(desk)
     yield from adding_rows(desk)
     yield from alike_rows(desk)
@@ -99,7 +101,7 @@ def _named_apart(rows: Iterator[Row]) -> list[Row]:
     return apart
 
 
-def _left(desk: Desk, figure: Figure, rows: Mapping[str, Row]) -> Row:
+def _left(desk: Desk, figure: Figure, rows: Mapping[str, Row], *, told: bool) -> Row:
     """Write the row of a figure that no check spoke of; a count goes with its percentage."""
     percent = desk.partner(figure, "percentage")
     if figure.kind in ("count", "size") and percent is not None and percent.figure_id in rows:
@@ -110,12 +112,17 @@ def _left(desk: Desk, figure: Figure, rows: Mapping[str, Row]) -> Row:
         return desk.row(
             figure, Finding("", NOT_RECOMPUTABLE, text.format(percent=percent.reported))
         )
-    if figure.kind in ("p-value", "U", "W", "mean rank", "sum of ranks"):
-        text = _("It takes the counts: say what the design is and confirm them.")
-    elif figure.cited:
+    p = desk.partner(figure, "p-value")
+    if figure.cited:
         text = _("It is a figure of another work, and the text gives nothing to hold it against.")
+    elif figure.kind in STATISTICS and p is not None and p.figure_id in rows:
+        text = _("See the row of its p, {p}.").format(p=p.printed)
+    elif figure.kind not in ("p-value", *VALUES):
+        text = _("It was held against no other figure of the text.")
+    elif told:
+        text = _("The text does not say that it belongs to the counts that were confirmed.")
     else:
-        text = _("No other figure of the text can be held against it.")
+        text = _("If it compares counts of mothers: say what the design is and confirm them.")
     return desk.row(figure, Finding("", NOT_RECOMPUTABLE, text))
 
 

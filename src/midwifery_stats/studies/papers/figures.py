@@ -22,6 +22,7 @@ _WHOLE = re.compile(r"\s(?:of|out of|dari)\s(?:the |total )?\d|/\d")
 _DAY = re.compile(r"\b(?:hari|days?|minggu|weeks?)\s{0,2}(?:ke|of)?\s{0,2}-?\s{0,2}$")
 _TH_DAY = re.compile(r"(?:st|nd|rd|th)\s{1,2}(?:postpartum |postnatal )?(?:days?|weeks?)\b")
 _ALPHA_VALUES = {0.1, 0.05, 0.025, 0.01, 0.001}
+_EITHER = re.compile(r"\bor\s[^=:(]*$")  # "or" between words, no odds ratio
 _NOUN = re.compile(r"\s{0,2}([a-z][a-z/'-]{1,24})")
 _LOOSE = ("median", "lowest", "highest", "mean")
 _SIGN_BEFORE = re.compile(
@@ -196,8 +197,8 @@ def _single(
     for kind in _TIGHT:
         if not words.BEFORE[kind].search(before) or (percent and kind in ("sd", "p-value")):
             continue
-        of_another = _DAY.search(before) or words.PERSONS.match(after)
-        if kind in ("odds ratio", "risk ratio") and whole and of_another:
+        of_another = _DAY.search(before) or words.PERSONS.match(after) or _EITHER.search(before)
+        if kind in ("odds ratio", "risk ratio") and ((whole and of_another) or percent):
             continue
         if kind == "p-value" and whole and before.rstrip()[-1:] not in "=<>≤≥:":
             continue
@@ -279,8 +280,9 @@ def _tight(
         return None
     if kind == "p-value":
         held = relation != "=" and value in _ALPHA_VALUES
-        after_p = any(one.kind == "p-value" for one in earlier)
-        if value > 1 or (held and (after_p or words.RULE.search(before[-60:] + after))):
+        p_before = bool(earlier) and earlier[-1].kind == "p-value"
+        same = p_before and re.search(rf"\d{words.SAME_P.pattern}$", before)
+        if value > 1 or (held and (same or words.RULE.search(before[-60:] + after))):
             kind = "alpha" if value <= 1 else "p-value"
     if kind == "alpha" and "cronbach" in before:
         kind = "number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -15,30 +16,16 @@ from midwifery_stats.studies.checks.p_values import p_text
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, NOT_RECOMPUTABLE, Finding
 from midwifery_stats.studies.printed_numbers import zeros_for_letters
 
+from .belongs import Confirmed, words_of_group
+from .clauses import MEAN_RANKS, Clause, clause_of
 from .figures import Figure, place_text
+from .named_tests import FISHER, RANKS, SUMS, NamedTest, is_one_sided, named_test
 from .paper import Desk, Row
-from .rebuild import BETWEEN_BEFORE, Comparison, Group, comparisons
+from .rebuild import BESIDE, Comparison, Group
 from .values import VALUES, value_finding
 
-# Words for a test -> whether it is for pairs, and the procedures that are meant.
 MOST_TRIED = 40
 """Mothers in a group up to which the way back is looked for: beyond, it takes seconds."""
-_RANKS = ("Wilcoxon, exact", "Wilcoxon, normal")
-_SUMS = ("Mann-Whitney, exact", "Mann-Whitney, normal")
-_TESTS = (
-    (r"mann\s?-?\s?whitney|rank\s?-?\s?sum", False, _SUMS),
-    (r"wilcoxon|signed\s?-?\s?rank|peringkat bertanda", True, _RANKS),
-    (r"mc\s?nemar", True, ("McNemar, exact", "McNemar, chi-square")),
-    (r"sign test|uji tanda", True, ("Sign test, exact", "Sign test, normal")),
-    (r"fisher", False, ("Fisher",)),
-    (r"(?:chi|kai)\s?-?\s?(?:square|kuadrat)", False, ("Chi-square", "Chi-square, Yates")),
-    (r"paired|dependent t|berpasangan", True, ("t-test, paired",)),
-    (r"independent|\bt\s?-?\s?test|\buji t\b", False, ("t-test, Student", "t-test, Welch")),
-)
-_GROUPS = {
-    "intervention": r"intervensi|perlakuan|eksperimen|intervention|treatment|experiment",
-    "control": r"kontrol|control|pembanding|comparison",
-}
 _EFFECT = re.compile(
     r"(?P<proved>membuktikan|terbukti|proves?\b|proved|proven)|"
     r"(?:ada|adanya|terdapat|memiliki)\s{1,2}pengaruh|berpengaruh|efektif|"
@@ -47,32 +34,71 @@ _EFFECT = re.compile(
 
 
 def held_rows(desk: Desk, groups: Sequence[Group]) -> Iterator[Row]:
-    """Hold each printed p, statistic, ratio and interval against the counts."""
-    compared = comparisons(groups)
+    """Hold each p, statistic, ratio and interval that belongs to the counts against them."""
+    confirmed = Confirmed(desk, tuple(groups))
+    together: dict[tuple[str, int, int], list[tuple[Figure, Finding]]] = defaultdict(list)
     for figure in desk.paper.found:
-        if figure.cited:
+        if figure.cited or figure.kind not in ("p-value", *VALUES):
             continue
-        if figure.kind == "p-value" and 0 <= figure.value <= 1:
-            yield desk.row(figure, _p(desk, figure, compared))
-        elif figure.kind in VALUES:
-            found = value_finding(desk, figure, compared)
-            if found is not None:
-                yield desk.row(figure, found)
+        clause = clause_of(desk, figure)
+        compared = confirmed.belonging(figure, clause)
+        held = _p if figure.kind == "p-value" else _value
+        finding = held(desk, figure, clause, compared) if compared else None
+        if finding is not None:
+            together[figure.section, figure.sentence, clause.start].append((figure, finding))
+    for rows in together.values():
+        several = sum(finding.verdict == DISAGREES for _figure, finding in rows) > 1
+        for figure, finding in rows:
+            doubtful = several and finding.verdict == DISAGREES
+            yield desk.row(figure, _doubtful() if doubtful else finding)
     yield from _effects(desk, groups)
 
 
-def _p(desk: Desk, figure: Figure, compared: Sequence[Comparison]) -> Finding:
+def _doubtful() -> Finding:
+    text = _(
+        "More than one figure printed here does not follow from the counts that were confirmed: "
+        "perhaps they belong to others."
+    )
+    return Finding("", NOT_RECOMPUTABLE, text)
+
+
+def _value(
+    desk: Desk, figure: Figure, clause: Clause, compared: Sequence[Comparison]
+) -> Finding | None:
+    found = value_finding(desk, figure, compared)
+    ratio = figure.kind not in ("Z", "U", "W", "chi-square", *MEAN_RANKS)
+    return found if ratio or found is None else _of_a_larger_table(found, compared)
+
+
+def _p(
+    desk: Desk, figure: Figure, clause: Clause, compared: Sequence[Comparison]
+) -> Finding | None:
     try:
         printed_as = printed_p(_string(figure))
     except ValueError:
-        return Finding("", NOT_RECOMPUTABLE, _("This cannot be a p-value."))
-    meant, chosen = _meant(desk, figure, compared)
+        return None
+    text = desk.smooth[clause.start : clause.end]
+    test = named_test(desk.smooth[clause.start : figure.start]) or named_test(text)
+    chosen = _meant(desk, figure, clause, compared, test)
     if not chosen:
-        text = _("The confirmed counts do not hold what this test compares.")
-        return Finding("", NOT_RECOMPUTABLE, text)
-    findings = [_held(figure, printed_as, one, meant) for one in chosen]
+        told = _("The confirmed counts do not hold what this test compares.")
+        return Finding("", NOT_RECOMPUTABLE, told)
+    sided = is_one_sided(text)
+    findings = [_held(figure, printed_as, one, test, one_sided=sided) for one in chosen]
     order = {AGREES: 0, ASSUMING: 1, DISAGREES: 2}
-    return min(findings, key=lambda finding: order[finding.verdict])
+    found = min(findings, key=lambda finding: order[finding.verdict])
+    return found if test == FISHER else _of_a_larger_table(found, chosen)
+
+
+def _of_a_larger_table(found: Finding, compared: Sequence[Comparison]) -> Finding:
+    """Accuse no p or statistic of counts that nobody confirmed: they may be part of a table."""
+    if found.verdict != DISAGREES or compared[0].name != BESIDE:
+        return found
+    text = _(
+        "It does not follow from the two counts of its own sentence; the text does not say whether "
+        "they are the whole of what it compares."
+    )
+    return Finding(found.recomputed, NOT_RECOMPUTABLE, text)
 
 
 def _string(figure: Figure) -> str:
@@ -81,51 +107,48 @@ def _string(figure: Figure) -> str:
 
 
 def _meant(
-    desk: Desk, figure: Figure, compared: Sequence[Comparison]
-) -> tuple[tuple[str, ...], list[Comparison]]:
-    """Say which procedures and which comparison a printed p is about, by the words before it."""
-    begin = desk.begins(figure)
-    before = desk.smooth[max(begin, figure.start - 300) : figure.start]
-    after = desk.sentence(figure)[figure.end - begin :]
-    later = [one for one in compared if one.name != BETWEEN_BEFORE]
-    near = [(_last(words, before), number) for number, (words, *_rest) in enumerate(_TESTS)]
-    if max(near)[0] < 0:
-        return (), later
-    _words, paired, procedures = _TESTS[max(near)[1]]
-    fitting = [one for one in later if one.paired == paired]
-    if not paired or len(fitting) < 2:
-        return procedures, fitting
-    wider = desk.smooth[max(0, begin - 250) : figure.start]
+    desk: Desk,
+    figure: Figure,
+    clause: Clause,
+    compared: Sequence[Comparison],
+    test: NamedTest | None,
+) -> list[Comparison]:
+    """Leave what the named test compares; of several groups, the one that is named nearest."""
+    if test is None:
+        return list(compared)
+    fitting = [one for one in compared if one.paired == test.paired]
+    if not test.paired or len(fitting) < 2:
+        return fitting
+    before = desk.smooth[clause.start : figure.start]
+    after = desk.smooth[figure.end : clause.end]
+    wider = desk.smooth[max(0, clause.start - 250) : figure.start]
     for context, nearest in ((before, -1), (after, 0), (wider, -1)):
         places = [
             (match.start(), one.name)
             for one in fitting
-            for match in re.finditer(_name(one.name), context)
+            for match in re.finditer(words_of_group(one.name), context)
         ]
         if places:
             meant = sorted(places)[nearest][1]
-            return procedures, [one for one in fitting if one.name == meant]
-    return procedures, fitting
+            return [one for one in fitting if one.name == meant]
+    return fitting
 
 
-def _last(words: str, text: str) -> int:
-    return max((match.start() for match in re.finditer(words, text)), default=-1)
-
-
-def _name(name: str) -> str:
-    """Give the words that may stand for a group, in both languages."""
-    for words in _GROUPS.values():
-        if re.search(words, name.lower()):
-            return words
-    return re.escape(name.lower())
-
-
-def _held(figure: Figure, printed_as: PrintedP, one: Comparison, meant: tuple[str, ...]) -> Finding:
-    standard = meant or (_RANKS if one.paired else _SUMS)
-    two_sided = [table[table["alternative"] == "two-sided"] for table in one.tables]
-    fits = [set(t["procedure"][[printed_as.matches(p) for p in t["p"]]]) for t in two_sided]
-    values = [float(p) for t in two_sided for p in t["p"][t["procedure"].isin(standard)]]
-    asked = [name for name in standard if any(name in set(t["procedure"]) for t in two_sided)]
+def _held(
+    figure: Figure,
+    printed_as: PrintedP,
+    one: Comparison,
+    test: NamedTest | None,
+    *,
+    one_sided: bool,
+) -> Finding:
+    standard = test.procedures if test else RANKS if one.paired else SUMS
+    tables = [table[(table["alternative"] != "two-sided") == one_sided] for table in one.tables]
+    if one_sided and not any(set(standard) & set(table["procedure"]) for table in tables):
+        tables = list(one.tables)
+    fits = [set(t["procedure"][[printed_as.matches(p) for p in t["p"]]]) for t in tables]
+    values = [float(p) for t in tables for p in t["p"][t["procedure"].isin(standard)]]
+    asked = [name for name in standard if any(name in set(t["procedure"]) for t in tables)]
     if len(fits) > 1:
         return _several(figure, one, fits, asked, values)
     shown = " / ".join(map(p_text, values))
@@ -173,7 +196,8 @@ def _ways_to_print(reported: str, first: int, second: int | None) -> pd.DataFram
 def _way_back(figure: Figure, one: Comparison) -> str:
     """Say for which other counts SPSS would print this p; the nearest to those confirmed."""
     first, second = one.samples[0]
-    if max(len(first), len(second)) > MOST_TRIED or max(first.max(), second.max()) > 1:
+    large = max(len(first), len(second)) > MOST_TRIED or max(first.max(), second.max()) > 1
+    if large or one.name == BESIDE:
         return ""
     if one.paired:
         table = _ways_to_print(_string(figure), len(first), None)

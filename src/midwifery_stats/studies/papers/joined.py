@@ -54,7 +54,10 @@ def joined(figures: Sequence[Figure], smooth: str) -> tuple[Figure, ...]:
         last = together[-1] if together else None
         if last and last.sentence == figure.sentence and last.section == figure.section:
             first = last.together
-            if _belongs(last, figure, smooth):
+            # In "r = 0.42, n = 45, p = 0.004" it is the statistic that p belongs to.
+            tested = figure.kind == "p-value" and last.kind == "size"
+            own = next(one for one in together if one.figure_id == first) if tested else last
+            if _belongs(own, figure, smooth):
                 figure = replace(figure, together=first)
         together.append(figure)
     return tuple(together)
@@ -66,7 +69,7 @@ def _belongs(last: Figure, figure: Figure, smooth: str) -> bool:
     if tested and figure.kind in ("p-value", "size", *STATISTICS) and len(between) < 70:
         return figure.kind != "size" or "(" not in between
     if last.kind == "p-value" and figure.kind == "alpha":
-        return len(between) < 200
+        return words.SAME_P.fullmatch(between) is not None
     if last.kind in MEASURED and figure.kind == "interval":
         return _measured_with_interval(last, between, smooth)
     if (last.kind, figure.kind) not in _PAIRS or len(between) > 60:

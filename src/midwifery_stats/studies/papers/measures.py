@@ -33,8 +33,7 @@ from .paper import Desk, Row, printed
 from .statistics import ALPHA
 
 _SCORED = re.compile(
-    r"scor|skor|skala|\bscale|\bnilai\b|jumlah|number of|points?\b|ind(?:ex|eks)|kuesioner|"
-    r"questionnaire|apgar|latch|\bnrs\b|\bvas\b|kali\b"
+    r"scor|skor|skala|\bscale|points?\b|ind(?:ex|eks)|kuesioner|questionnaire|apgar|latch|\bnrs\b"
 )
 _MEASURED = (
     "kg",
@@ -95,6 +94,9 @@ def _whole_numbers(desk: Desk, mean: Figure, sd: Figure | None) -> Finding | Non
             DISAGREES,
             text.format(mean=mean.reported, low=_short(ends[0]), high=_short(ends[1])),
         )
+    if not grim(value, n) and sd is not None:
+        text = _("Its mean {mean} is in doubt: see the row of the mean.")
+        return Finding("", NOT_RECOMPUTABLE, text.format(mean=mean.reported))
     if not grim(value, n):
         text = _(
             "{n} whole numbers cannot have the mean {mean}; it fits only if the values "
@@ -102,7 +104,7 @@ def _whole_numbers(desk: Desk, mean: Figure, sd: Figure | None) -> Finding | Non
         )
         return Finding("", otherwise, text.format(n=n, mean=mean.reported))
     if sd is None:
-        text = _("{n} whole numbers can have the mean {mean}: they would add up to {sum}.")
+        text = _("{n} whole numbers can have the mean {mean}, for example with the sum {sum}.")
         total = decimal(round(float(value) * n), 0)
         return Finding(
             _("a sum of {sum}").format(sum=total),

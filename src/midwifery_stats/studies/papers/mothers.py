@@ -34,6 +34,18 @@ _SCALES: tuple[tuple[tuple[str, str], ...], ...] = (
     ((r"\bya\b|\byes\b", "yes"), (r"\btidak\b|\bno\b", "no")),
 )  # fmt: skip
 _ALL = "mothers"
+_APART = re.compile(r"[,;]|\b(?:and|dan|while|whereas|but|sedangkan|namun|tetapi)\b")
+_NO_GROUP = r"(?!\s{1,3}(?:[a-z]+[\s-])?(?:group|kelompok|risk|income|birth))"
+
+
+def words_of_level(level: str) -> str:
+    """Give the words that may stand for a level, in both languages; none for "yes" and "no"."""
+    name = level.lower()
+    for scale in _SCALES:
+        for words, known in scale:
+            if name == known or re.fullmatch(words, name):
+                return r"(?!)" if scale is _SCALES[-1] else words
+    return re.escape(name)
 
 
 class Told(NamedTuple):
@@ -90,14 +102,19 @@ def _part_and_size(desk: Desk, figure: Figure) -> Iterator[tuple[int, int]]:
 
 
 def _levels_near(desk: Desk, figure: Figure) -> Iterator[tuple[int, str]]:
-    """The category that a figure counts: named before it, else right after it."""
+    """The category that a figure counts: named beside it, with no comma or "and" between."""
     begin = max([f.end for f in desk.beside(figure) if f.end <= figure.start], default=0)
     before = desk.smooth[max(begin, desk.begins(figure), figure.start - 200) : figure.start]
     after = desk.smooth[figure.end : figure.end + 90].split(".")[0]
+    beside = (_APART.split(before)[-1], -1), (_APART.split(after)[0], 0)
     for number, scale in enumerate(_SCALES[:-1]):
-        for text, nearest in ((before, -1), (after, 0)):
+        for text, nearest in beside:
             places = sorted(
-                (m.start(), name) for words, name in scale for m in re.finditer(words, text)
+                (match.start(), name)
+                for words, name in scale
+                for match in re.finditer(
+                    rf"(?<![\w-])(?<!kelompok )(?:{words})(?![\w-]){_NO_GROUP}", text
+                )
             )
             if places:
                 yield number, places[nearest][1]

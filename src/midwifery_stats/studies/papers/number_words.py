@@ -23,7 +23,7 @@ _RANK_DAY = re.compile(
 _CARDINAL = re.compile(
     r"(?<![\w-])(" + "|".join(sorted(words.CARDINALS, key=len, reverse=True)) + r")\s{1,3}"
     rf"(?:{words.PEOPLE}|kelurahan|desa|kecamatan|puskesmas|provinsi|villages?|hospitals?|clinics?|"
-    r"menit|jam|hari|minggu|bulan|minutes?|hours?|days?|weeks?|months?)(?![a-z])"
+    r"(?P<time>menit|jam|hari|minggu|bulan|minutes?|hours?|days?|weeks?|months?))(?![a-z])"
 )
 
 
@@ -42,8 +42,9 @@ def in_words(
             if any(a < end and start < b for a, b in taken):
                 continue
             taken.append((start, end))
-            names = [name for name in match.groups() if name]
+            time = match.groupdict().get("time")
+            names = [name for name in match.groups() if name and name != time]
             numbers = [float({**words.ORDINALS, **words.CARDINALS}[name]) for name in names]
             high = numbers[1] if len(numbers) > 1 else None
             end = start + len(names[0]) if kind == "count" else end
-            yield kind, start, end, numbers[0], high
+            yield "duration" if time else kind, start, end, numbers[0], high

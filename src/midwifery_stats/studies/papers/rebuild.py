@@ -22,6 +22,7 @@ MOST_PAIRINGS = 60
 _MOST_TABLES = 20_000
 BETWEEN_AFTER = mark("the groups after")
 BETWEEN_BEFORE = mark("the groups before")
+BESIDE = mark("its own sentence")
 
 Levels = dict[str, int]
 Pairs = dict[tuple[str, str], int]
@@ -180,6 +181,12 @@ def comparisons(groups: Sequence[Group]) -> tuple[Comparison, ...]:
 def _between(name: str, first: Levels, second: Levels) -> Comparison:
     samples = (_codes(first.values()), _codes(second.values()))
     return Comparison(name, False, (samples,), 1)
+
+
+def counts_beside(first: tuple[int, int], second: tuple[int, int]) -> Comparison:
+    """Compare two groups of which a sentence tells how many mothers of how many."""
+    one, other = ({"no": size - count, "yes": count} for count, size in (first, second))
+    return _between(BESIDE, one, other)
 
 
 def _codes(numbers: Any) -> FloatArray:

@@ -41,7 +41,7 @@ def percentage_rows(desk: Desk) -> Iterator[Row]:
         if figure.kind != "percentage":
             continue
         count = desk.partner(figure, "count")
-        if _is_difference(desk, figure):
+        if is_difference(desk, figure):
             yield desk.row(figure, _difference(figure))
         elif figure.high is not None:
             yield desk.row(figure, _no_share(desk, figure))
@@ -56,7 +56,7 @@ def percentage_rows(desk: Desk) -> Iterator[Row]:
             yield desk.row(figure, finding, sure=sure)
 
 
-def _is_difference(desk: Desk, figure: Figure) -> bool:
+def is_difference(desk: Desk, figure: Figure) -> bool:
     """Whether it is a difference of two percentages: percentage points, or called so."""
     before = desk.smooth[max(desk.begins(figure), figure.start - 40) : figure.start]
     points = POINTS.match(desk.smooth, figure.end - 1) or POINTS.search(figure.reported.lower())
@@ -125,6 +125,11 @@ def _pair(desk: Desk, count: Figure, figure: Figure) -> Finding:
         )
     held = next((n for n in named if n >= part), named[0])
     finding = share_finding(part, held, figure.reported) if held >= part else None
+    counted = next((n for n in _counted(desk, figure) if n in possible), None)
+    if counted is not None:
+        text = _("{part} is {printed} of {size}: it fits if it is a share of those {size}.")
+        written = text.format(part=part, printed=figure.reported, size=counted)
+        return Finding(percent_text(part, counted), ASSUMING, written)
     return Finding(
         finding.recomputed if finding else "",
         DISAGREES if near else ASSUMING,
@@ -139,6 +144,12 @@ def _pair(desk: Desk, count: Figure, figure: Figure) -> Finding:
             percent=finding.recomputed if finding else "?",
         ),
     )
+
+
+def _counted(desk: Desk, figure: Figure) -> list[int]:
+    """Give the counts before a figure, the last one first: "45 completed it; of these, 30"."""
+    before = [f for f in desk.paper.found if f.kind == "count" and f.end <= figure.start]
+    return [int(f.value) for f in reversed(before) if f.high is None][1:20]
 
 
 def percent_sizes(sizes: Sequence[int]) -> str:

@@ -44,16 +44,19 @@ def p_alone(figure: Figure) -> Finding | None:
         return Finding("", DISAGREES, text.format(p=figure.reported))
     if figure.value > 0:
         return None
+    # 0.000 may be 0.0004, 0.00 may be 0.004; p < 0.001 is how the first is usually written.
+    digits = max(1, -int(printed(figure).as_tuple().exponent))
+    most = decimal(0.001, 3) if digits >= 3 else decimal(0.5 * 10.0**-digits, digits + 1)
     if figure.relation in "<≤":
-        text = _("No p-value lies below zero: {p} is to be read as p < 0.001.")
+        text = _("No p-value lies below zero: {p} is to be read as p < {most}.")
         shown = f"{figure.relation}{figure.reported}"
-        return Finding(f"p < {decimal(0.001, 3)}", DISAGREES, text.format(p=shown))
-    text = _("A program prints {p} for a small p; it is to be read as p < 0.001, never as zero.")
-    return Finding(f"p < {decimal(0.001, 3)}", ASSUMING, text.format(p=figure.reported))
+        return Finding(f"p < {most}", DISAGREES, text.format(p=shown, most=most))
+    text = _("A program prints {p} for a small p; it is to be read as p < {most}, never as zero.")
+    return Finding(f"p < {most}", ASSUMING, text.format(p=figure.reported, most=most))
 
 
 def _threshold(desk: Desk, alpha: Figure) -> Finding:
-    p = desk.partner(alpha, "p-value") or _p_before(desk, alpha)
+    p = desk.partner(alpha, "p-value")
     if p is None:
         return Finding("", NOT_RECOMPUTABLE, _("This is a level that was chosen, not a result."))
     lies = _lies(p, alpha)
@@ -85,15 +88,6 @@ def _lies(p: Figure, alpha: Figure) -> bool | None:
     if (p.relation in "<≤") == upper:
         return True if p.relation in "<>" or alpha.relation in "≤≥" else None
     return None if p.relation in "≤≥" and alpha.relation in "≤≥" else False
-
-
-def _p_before(desk: Desk, alpha: Figure) -> Figure | None:
-    for back in (0, 1):
-        found = desk.by_sentence.get((alpha.section, alpha.sentence - back), [])
-        ps = [f for f in found if f.kind == "p-value" and f.start < alpha.start]
-        if ps and (back == 0 or alpha.relation != "="):
-            return ps[-1]
-    return None
 
 
 def statistic_rows(desk: Desk) -> Iterator[Row]:
@@ -178,8 +172,8 @@ def decides_otherwise(p: Figure, computed: float) -> bool:
 def fits(p: Figure, low: float, high: float) -> bool:
     """Whether some p between the two would be printed so."""
     if p.relation in "<≤":
-        lowest = low < 0.0005 if p.value == 0 else low < p.value
-        return lowest or (p.relation == "≤" and low == p.value)
+        least = 0.5 * 10.0 ** int(printed(p).as_tuple().exponent)
+        return low < (p.value or least) or (p.relation == "≤" and low == p.value)
     if p.relation in ">≥":
         return high > p.value or (p.relation == "≥" and high == p.value)
     value = printed(p)
@@ -237,5 +231,6 @@ def _degrees(desk: Desk, figure: Figure) -> Iterator[tuple[tuple[float, ...], st
             yield (size - 2.0,), _("for two groups of {n} in all").format(n=size)
             yield (2.0 * size - 2,), _("for two groups of {n}").format(n=size)
     elif figure.kind == "r":
-        for size in desk.sizes[:6]:
+        own = desk.partner(figure, "size")
+        for size in [int(own.value)] if own is not None else desk.sizes[:6]:
             yield (size - 2.0,), _("for {n} mothers").format(n=size)

@@ -223,6 +223,13 @@ OWN = re.compile(
     r"(?:control|intervention|treatment) group|diperoleh hasil bahwa"
 )
 
+SAME_P = re.compile(
+    r"[\s,]*(?:(?:so|thus|hence|which is|maka|sehingga|jadi|yaitu)\s+)?"
+    rf"(?:\(\s?(?:{_P}|α|alpha|alfa)?|α|alpha|alfa)?\s*(?:{SIGN_WORDS}|[<>=≤≥]{{0,2}})\s*"
+    r"(?:(?:α|alpha|alfa)\s*)?\(?\s*=?\s*"
+)
+"""What stands between a p-value and the level beside which it is put: "p = 0.03 (p < 0.05)"."""
+
 LIMITS = re.compile(r"\s{0,2}%?\s{0,2}(?:--?|sampai|hingga|to|s/d|[,;])\s{0,2}")
 CI = re.compile(
     r"(?:\bci\b|confidence intervals?|interval kepercayaan|\bik\b|\bki\b|selang kepercayaan)"

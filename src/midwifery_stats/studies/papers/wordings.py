@@ -44,6 +44,7 @@ _BREAK = re.compile(
     r"sisanya|selebihnya|namun|tetapi|while|whereas|but|remaining|the rest|"
     r"others?)\b|;"
 )
+_JOINS = re.compile(r"\b(?:and|dan|or|atau|of whom|of which|di antaranya)\b")
 _LINKS = re.compile(
     r"(?:\d|\W|\b(?:dan|and|orang|responden|ibu|tahun|years?|sebanyak|aged|"
     r"mothers|women|karyawan|swasta|wiraswasta|pns|buruh|petani)\b)*"
@@ -75,40 +76,45 @@ def _word_rows(
     name = _WORDS[int(str(match.lastgroup)[1:])][0]
     if not told or told[0].start - match.end() > 220:
         return
-    groups = [told] if name == "nearly half" else _as_one(desk, told)
-    if name in ("all", "nearly all", "half"):
-        groups = groups[:1]
-    for number, together in enumerate(groups, start=1):
-        shares = [_share(desk, figure) for figure in together]
-        share = sum(shares, Fraction(0))
-        if share > 1 and len(together) > 1:
-            share = shares[0]
-        others = [_share(desk, f) for f in all_of if f not in together]
-        verdict, text = _judged(name, share, max(shares), others)
-        amount = _amount(desk, together, share)
-        word = " ".join(desk.paper.text[match.start() : match.end()].split())
-        finding = Finding(
-            percent_text(float(100 * share), 100),
-            verdict,
-            text.format(word=f"“{word}”", amount=amount),
-        )
-        yield _words_row(desk, sentence, match, finding, "wording", f"{match.start()}-{number}")
+    word = f"“{' '.join(desk.paper.text[match.start() : match.end()].split())}”"
+    together = _listed(desk, told)
+    alone = [_finding(desk, name, word, [figure], all_of) for figure in together]
+    found = alone[0]
+    if all(finding.verdict == DISAGREES for finding in alone):
+        joined = _finding(desk, name, word, together, all_of)
+        found = found if joined.verdict == DISAGREES else joined
+    # "Most were married and 30% smoked", "all had one child (60%) or more (40%)": not its share.
+    another = _JOINS.search(desk.smooth, match.end(), told[0].start)
+    if found.verdict == DISAGREES and (another or (name == "all" and len(told) > 1)):
+        return
+    yield _words_row(desk, sentence, match, found, "wording", f"{match.start()}-1")
 
 
-def _as_one(desk: Desk, told: list[Figure]) -> list[list[Figure]]:
-    """Join shares listed with nothing but numbers between them: "(40%) and 31-35 (30%)"."""
-    groups: list[list[Figure]] = []
-    for figure in told:
-        last = groups[-1][-1] if groups else None
-        if (
-            last
-            and _LINKS.fullmatch(desk.smooth[last.end : figure.start][:80])
-            and figure.start - last.end <= 80
-        ):
-            groups[-1].append(figure)
-        else:
-            groups.append([figure])
-    return groups
+def _finding(
+    desk: Desk, name: str, word: str, figures: list[Figure], all_of: list[Figure]
+) -> Finding:
+    """Hold a word against a share, or against several that are listed as one."""
+    shares = [_share(desk, figure) for figure in figures]
+    share = sum(shares, Fraction(0))
+    others = [_share(desk, figure) for figure in all_of if figure not in figures]
+    verdict, text = _judged(name, share, max(shares), others)
+    if share > 1 and len(shares) > 1:
+        verdict = DISAGREES
+    amount = percent_text(float(100 * share), 100)
+    listed = " + ".join(figure.reported for figure in figures)
+    listed += f" = {amount}" if len(figures) > 1 else ""
+    return Finding(amount, verdict, text.format(word=word, amount=listed))
+
+
+def _listed(desk: Desk, told: list[Figure]) -> list[Figure]:
+    """Give the first share and those listed with it: "(40%) and 31-35 (30%)"."""
+    listed = told[:1]
+    for figure in told[1:]:
+        between = desk.smooth[listed[-1].end : figure.start]
+        if len(between) > 80 or not _LINKS.fullmatch(between):
+            break
+        listed.append(figure)
+    return listed
 
 
 def _share(desk: Desk, figure: Figure) -> Fraction:
@@ -118,13 +124,6 @@ def _share(desk: Desk, figure: Figure) -> Fraction:
             if size >= count.value and round(100 * count.value / size) == round(figure.value):
                 return Fraction(int(count.value), size)
     return min(Fraction(printed(figure)) / 100, Fraction(10))
-
-
-def _amount(desk: Desk, figures: list[Figure], share: Fraction) -> str:
-    if len(figures) > 1:
-        listed = " + ".join(figure.reported for figure in figures)
-        return f"{listed} = {percent_text(float(100 * share), 100)}"
-    return figures[0].reported
 
 
 def _judged(name: str, share: Fraction, part: Fraction, others: list[Fraction]) -> Judgement:
