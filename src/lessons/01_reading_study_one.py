@@ -210,7 +210,7 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 # %% [markdown] tags=["compare"]
 # ## Case 3: how long was the massage?
 #
-# The methods say {{first_number('bekasi-019')}} to {{first_number('bekasi-019', 1)}} minutes. One place in the discussion says {{first_number('bekasi-117')}} minutes. Another place says {{first_number('bekasi-128')}} minutes, in the morning and in the evening, for {{first_number('bekasi-126')}} days.
+# The methods say {{first_number('bekasi-019')}} to {{first_number('bekasi-019', 1)}} minutes. Two places in the discussion say {{first_number('bekasi-128')}}, in the morning and in the evening, for {{first_number('bekasi-126')}} days: {{first_number('bekasi-128')}} lies within. Only the {{first_number('bekasi-117')}} minutes of another place do not fit.
 #
 # And the methods say that the milk was measured again {{first_number('bekasi-020')}} hours after the massage. That does not fit with {{first_number('bekasi-126')}} days of massage, unless the second look came at the end of them.
 #
@@ -274,7 +274,7 @@ ms.PairsLab(study)
 #
 # <details><summary>One possible answer</summary>
 #
-# Dear authors, your methods part gives {{first_number('bekasi-019')}} to {{first_number('bekasi-019', 1)}} minutes of massage, and your discussion gives {{first_number('bekasi-117')}} minutes in one place and {{first_number('bekasi-128')}} minutes twice a day in another. We would like to teach your massage as you did it: how long was it, and on how many days?
+# Dear authors, your methods part gives {{first_number('bekasi-019')}} to {{first_number('bekasi-019', 1)}} minutes of massage, and your discussion gives {{first_number('bekasi-117')}} minutes in one place and massage twice a day in another. We would like to teach your massage as you did it: how long was it, and on how many days?
 #
 # This letter does not say that anybody was careless. Every long text has slips, this lesson as well. A reader who asks helps the next reader.
 #

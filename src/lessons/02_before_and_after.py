@@ -204,7 +204,7 @@ ms.CoinLab(17, seed=1)
 # %% [markdown] tags=["predict"]
 # ## Round 3: "p = {{printed_p('bekasi-080')}}"
 #
-# The paper prints p = {{printed_p('bekasi-080')}}. It does not say which program gave that. SPSS, which many midwifery papers use, prints {{coins_curve(improved)|.3}} for these mothers.
+# The paper prints p = {{printed_p('bekasi-080')}}. It does not say which program gave that. Older versions of SPSS, which many midwifery papers use, print {{coins_curve(improved)|.3}} for these mothers.
 
 # %% tags=["predict"]
 ms.predict("02-zero-p")
@@ -236,7 +236,7 @@ ms.spss_tables(test)
 #
 # SPSS prints z as -{{sqrt(improved)|3}}. The minus sign is a habit of SPSS: note b below its table says which ranks it started from. The p-value is the same with a plus.
 #
-# SPSS shows three decimals. {{coins_curve(improved)|6}} with three decimals is {{coins_curve(improved)|.3}}. So the printed zero is a rounding, and not a zero. Write it as **p < 0.001**.
+# Older versions of SPSS show three decimals. {{coins_curve(improved)|6}} with three decimals is {{coins_curve(improved)|.3}}. So the printed zero is a rounding, and not a zero. Write it as **p < 0.001**: newer versions of SPSS show *<{{0.001|.3}}* themselves.
 #
 # A p-value is never {{0}}, since all heads can always happen. With {{improved}} coins it happens {{1}} time in {{2**improved|,}}.
 
@@ -246,7 +246,7 @@ ms.compare("02-zero-p")
 # %% [markdown] tags=["compare"]
 # ## What you may say, and what you may not
 #
-# You may say: *if every change had been as likely to go up as down, and the mothers independent, a result at least as extreme as this would turn up, on average, once in {{coins(improved).denominator|,}} such studies.*
+# You may say: *if every change had been as likely to go up as down, and the mothers independent, a result at least as extreme as this would turn up, on average, once in {{coins(improved).denominator|,}} such studies with {{improved}} changes.*
 #
 # You may not say: *the chance that H0 is true is {{printed_p('bekasi-080')}}.* The p-value was worked out in a world where H0 holds. It cannot tell you how likely that world is.
 #

@@ -144,7 +144,7 @@ ms.show(ms.cross_table(lots, study.mothers["breastfed_before"]))
 #
 # <details><summary>What you should find</summary>
 #
-# Independent mothers: fewer than {{5}} of {{100}}. The more alike they are, the more often p is below 0.05; wholly alike, it is half of the studies, as in the prediction. More wards do not mend it as long as the test counts mothers. They help a test that counts wards: six of them say more than one.
+# Independent mothers: fewer than {{5}} of {{100}}. With one ward in each group: the more alike they are, the more often p is below 0.05; wholly alike, it is half of the studies, as in the prediction. More wards do not mend it as long as the test counts mothers. They help a test that counts wards: six of them say more than one.
 #
 # </details>
 
@@ -245,7 +245,7 @@ ms.show(claims[(claims["kind"] == "p-value") & claims["place"].str.startswith("a
 #
 # **{{printed_control}} agrees under an assumption.** It follows from the counts if the author used the normal approximation that SPSS prints. The exact p of three mothers up and none down is {{coins(control)}}, and that is quite another number. Lesson 05 looks at it.
 #
-# **{{printed_between}} disagrees.** The counts are {{massaged}} of {{group}} and {{control}} of {{group}}. For the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test) SPSS would print {{cards_curve(massaged, group, control, group)|3}}, and its exact p rounds to {{p_between|3}}. It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
+# **{{printed_between}} disagrees.** The counts are {{massaged}} of {{group}} and {{control}} of {{group}}. For the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test) SPSS would print {{cards_curve(massaged, group, control, group)|3}}, and the exact p of these mothers, ties counted, rounds to {{p_between|3}} (SPSS's *Exact Sig.* is blind to ties and prints {{tie_blind()|3}}: lesson 07). It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
 #
 # Whichever it is, {{cards_curve(massaged, group, control, group)|3}}, {{p_between|3}} and {{printed_between}} all lie far below 0.05. The direction of the conclusion does not hang on it.
 
@@ -310,7 +310,7 @@ ms.exercise("04-count-from-percent")
 #
 # 1. Study two massaged {{group}} mothers and left {{n_two - group}} without massage. The control group shows what happens anyway.
 # 2. Random sampling decides who is in the study, random allocation who gets the massage. The paper names only the first.
-# 3. Mothers of one ward tend to answer alike. Counted as ten, they then make p too small. The ward is mixed up with the massage.
+# 3. Mothers of one ward tend to answer alike. Where whole wards are massaged or not, counting ten such mothers as ten makes p too small. The ward is mixed up with the massage.
 # 4. After: {{massaged}} of {{group}} against {{control}} of {{group}}. The day of the second look is printed as {{late}} and as {{early}}, and for the massaged group not at all. A table of the mothers shows only what was written down.
 # 5. {{printed_massaged}} follows from the counts. {{printed_control}} follows if SPSS's normal approximation was used. {{printed_between}} does not follow from the counts in either way.
 #

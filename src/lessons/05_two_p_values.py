@@ -87,11 +87,11 @@ about_control = claims[claims["place"].str.startswith("abstract") & (claims["kin
 ms.show(about_control[about_control["verdict"] == "disagrees"])
 
 # %% [markdown] tags=["compare"]
-# Of the {{group}} mothers who began with *insufficient*, {{100 * control // group}}% had *sufficient* milk by day {{late}}. Among all such mothers anything from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}% fits these data. This is the exact interval of a plain proportion.
+# Of the {{group}} mothers who began with *insufficient*, {{100 * control // group}}% had *sufficient* milk by day {{late}}. Among all such mothers anything from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}% fits these data. This is the exact 95% interval of a plain proportion.
 #
 # It leaves {{0}} out: some such mothers get there without massage, and that is certain, since three did. It says how many only very roughly: perhaps one in {{1 / share(control, group)[0]|0}}, perhaps nearly two in three. A range this wide does not say *no effect of time*. It says *we do not know yet how large*.
 #
-# Some programs print another interval, for the rise of the share from before to after: here from {{-100 * rise(control, 0, group - control)[0]|0}} points down to {{100 * rise(control, 0, group - control)[1]|0}} points up. It answers another question: how the share changes among all the mothers that the ten came from, whatever their milk at the start. Some of those could fall. The interval above is about mothers who begin with *insufficient* milk, and all ten did.
+# Some programs print another interval (here Newcombe's for pairs), for the rise of the share from before to after: here from {{-100 * rise(control, 0, group - control)[0]|0}} points down to {{100 * rise(control, 0, group - control)[1]|0}} points up. It answers another question: how the share changes among all the mothers that the ten came from, whatever their milk at the start. Some of those could fall. The interval above is about mothers who begin with *insufficient* milk, and all ten did.
 #
 
 # %% [markdown] tags=["vary"]
@@ -278,7 +278,7 @@ ms.exercise("05-interval")
 # %% [markdown] tags=["recap"]
 # ## What you did
 #
-# 1. In the control group {{control}} of {{group}} improved. All {{group}} had begun low, so nobody could fall and coins are the wrong picture. The data fit a share from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}%. SPSS's {{coins_curve(control)|3}} and the exact {{coins(control)}} of the Wilcoxon test do not mean "no difference".
+# 1. In the control group {{control}} of {{group}} improved. All {{group}} had begun low, so nobody could fall and coins are the wrong picture. The data fit a share from {{100 * share(control, group)[0]|0}}% to {{100 * share(control, group)[1]|0}}% (exact 95% interval). SPSS's {{coins_curve(control)|3}} and the exact {{coins(control)}} of the Wilcoxon test do not mean "no difference".
 # 2. Groups A and B differ by one mother, and stand on the two sides of 0.05 in the exact Wilcoxon test: {{coins(6)}} and {{coins(5)}}. Compared with each other, the exact Mann-Whitney p is {{cards(6, 10, 5, 10)}}.
 # 3. You moved one mother and saw one p cross the line, while the comparison stayed at {{cards(6, 10, 6, 10)}}.
 # 4. Groups C and D are both significant on their own, and very different: the exact Mann-Whitney p is about {{cards(18, 20, 6, 20)|4}}.

@@ -48,7 +48,7 @@ def printed_number(value: float, digits: int) -> str:
 
 
 def printed_p(p: float) -> str:
-    """Write a p-value as SPSS does: ``.083``, and ``.000`` for every p below .0005."""
+    """Write a p-value as older versions of SPSS do: ``.083``; ``.000`` for every p below .0005."""
     return printed_number(p, 3)
 
 

@@ -247,7 +247,12 @@ def _as_spss(analysis: Analysis) -> list[Part]:
     told: list[Part] = [table.table() for table in printed.printed]
     if any(cell[:4] in (".000", ",000") for t in printed.printed for row in t.rows for cell in row):
         told.append(
-            Paragraph(_("SPSS prints .000 for every p below .0005: write p < .001, never zero."))
+            Paragraph(
+                _(
+                    "For a p below .0005 older versions of SPSS print .000, newer ones <.001: write"
+                    " p < .001, never zero."
+                )
+            )
         )
     return told
 

@@ -7,8 +7,11 @@ and one p-value with letters for zeros.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
+Number = TypeVar("Number", Decimal, float)
 _WORDS = {
     "fifth": 5,
     "sixth": 6,
@@ -36,6 +39,12 @@ def number_in(text: str) -> Decimal:
     """Give the one number in a printed string."""
     (number,) = numbers_in(text)
     return number
+
+
+def fit_together(one: Sequence[Number], other: Sequence[Number]) -> bool:
+    """Whether two printed figures can both be right: alike, or one in the range of the other."""
+    narrow, wide = sorted((one, other), key=lambda ends: ends[-1] - ends[0])
+    return wide[0] <= narrow[0] and narrow[-1] <= wide[-1]
 
 
 def zeros_for_letters(text: str) -> str:

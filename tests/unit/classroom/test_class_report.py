@@ -77,7 +77,9 @@ def test_the_gain_has_its_interval(folder):
     assert summary(read_class(folder)) == [
         "7 students.",
         f"Gain from form A to form B, of {len(TOPICS)} questions: 3.5 (95% interval from 1.0 to "
-        "6.0; Hodges-Lehmann with the exact signed-rank test; students who did both: 6).",
+        "6.0; Hodges-Lehmann with the exact signed-rank test; students who did both: 6). The gain"
+        " can also come from the form, from practice and from other teaching; to compare, let half"
+        " of the class begin with form B.",
     ]
 
 

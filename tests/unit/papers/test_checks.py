@@ -337,3 +337,22 @@ def test_a_sentence_that_is_told_twice_with_another_figure():
     told = "In the intervention group the milk of {n} mothers became fluent after oxytocin massage."
     rows = checked(f"{told.format(n=17)}\n\nDiscussion\n\n{told.format(n=18)}")
     assert rows["verdict"].tolist().count("disagrees") == 2
+
+
+@pytest.mark.parametrize(
+    ("minutes", "verdicts"),
+    [
+        # 15 lies from 15 to 20, so that only the 5 does not fit; without a majority none does.
+        (("15-20", "15", "5"), {"15-20": "agrees_under_assumption", "15": "agrees_under_assumption",
+                                "5": "disagrees"}),
+        (("15-20", "15"), {"15-20": "agrees", "15": "agrees"}),
+        (("15-20", "5"), {"15-20": "disagrees", "5": "disagrees"}),
+        (("15-20", "10-17"), {"15-20": "disagrees", "10-17": "disagrees"}),
+    ],
+)  # fmt: skip
+def test_a_range_fits_what_lies_in_it(minutes, verdicts):
+    text = " ".join(f"Ibu dipijat selama {given} menit." for given in minutes)
+    rows = ms.check_paper(ms.read_paper(f"Metode\n\n{text}\n"))
+    told = rows[rows["kind"].eq("duration") & rows["verdict"].ne("not_recomputable")]
+    found = {row.reported.split(" ")[0]: row.verdict for row in told.itertuples()}
+    assert found == verdicts

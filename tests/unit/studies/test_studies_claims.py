@@ -113,8 +113,16 @@ def test_73_percent_for_18_of_25() -> None:
 def test_the_massage_lasts_5_or_15_or_15_to_20_minutes() -> None:
     claims = found("bekasi", what="minutes of one massage")
     assert sorted(claims["reported"]) == ["15 menit", "15 menit", "15 – 20 menit", "5 menit"]
-    assert set(claims["verdict"]) == {"disagrees"}
-    assert set(claims["recomputed"]) == {"5; 15; 15-20"}
+    # 15 lies from 15 to 20: three of the four fit together, as nine of ten say day 15 below.
+    slip = one("bekasi", reported="5 menit")
+    assert (slip["recomputed"], slip["verdict"]) == ("15; 15-20", "disagrees")
+    assert slip["explanation"].startswith("This fits 1 of the 4 places")
+    others = claims.drop(slip.name)
+    assert set(others["verdict"]) == {"agrees_under_assumption"}
+    assert sorted(others["recomputed"]) == ["15", "15", "15-20"]
+    assert others["explanation"].str.startswith("This fits 3 of the 4 places").all()
+    elsewhere = "elsewhere it is “5 menit” (discussion 2)"
+    assert others["explanation"].str.contains(elsewhere, regex=False).all()
 
 
 def test_four_massages_fit_one_second_measurement_only_after_the_last() -> None:
@@ -130,7 +138,7 @@ def test_day_5_against_day_15() -> None:
     assert len(others) == 9
     assert set(others["verdict"]) == {"agrees_under_assumption"}
     assert others["explanation"].str.contains("hari ke-5").all()
-    assert others["explanation"].str.endswith(": it fits if that is a slip.").all()
+    assert others["explanation"].str.endswith(": it agrees if that is a slip.").all()
 
 
 @pytest.mark.parametrize("reported", ["o, ooo", "0.000", "0,000"])
@@ -253,7 +261,7 @@ def test_what_is_missing_is_said(study: str, what: str, missing: str) -> None:
         ("bekasi", "share of the criteria", "65%", "65%", "agrees"),
         ("bekasi", "mean score after", "6,5", "a sum of 130", "agrees_under_assumption"),
         ("bekasi", "mothers without massage", "tidak mengalami kelancaran", "8 of 25", "disagrees"),
-        ("bekasi", "have proved", "membuktikan", "17 of 25", "disagrees"),
+        ("bekasi", "have proved", "membuktikan", "17 of 25", "agrees_under_assumption"),
         ("bekasi", "said to show", "adanya pengaruh", "17 of 25", "agrees_under_assumption"),
         ("bontang", "breastfed before, intervention", "70%", "70%", "agrees_under_assumption"),
         ("bontang", "breastfed before, control", "60%", "60%", "agrees"),

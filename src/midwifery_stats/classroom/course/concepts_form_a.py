@@ -22,8 +22,8 @@ def _one() -> Choice:
             Option(
                 "data",
                 _(
-                    "If compresses did nothing, about 3 of 100 such studies would give data at "
-                    "least as extreme."
+                    "If compresses did nothing, at most about 3 of 100 such studies would give "
+                    "data at least as extreme."
                 ),
                 right=True,
             ),

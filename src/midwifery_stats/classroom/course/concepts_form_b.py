@@ -22,8 +22,8 @@ def _one() -> Choice:
             Option(
                 "data",
                 _(
-                    "If walking made no difference, about 2 of 100 such studies would give data "
-                    "at least as extreme."
+                    "If walking made no difference, at most about 2 of 100 such studies would give "
+                    "data at least as extreme."
                 ),
                 right=True,
             ),
@@ -380,7 +380,9 @@ def _eight() -> Choice:
 
 def _nine() -> Choice:
     return Choice(
-        prompt=_("A table of SPSS shows .000 under Asymp. Sig. What belongs in the report?"),
+        prompt=_(
+            "A table of an older SPSS shows .000 under Asymp. Sig. What belongs in the report?"
+        ),
         options=(
             Option("less", _("p < 0.001"), right=True),
             Option(

@@ -370,7 +370,9 @@ def _what_p_says(variant: Variant) -> Question:
 @exercise("02-write-zero", Misconception.P_CAN_BE_ZERO, "understanding", level=1)
 def _write_zero(variant: Variant) -> Question:
     return Choice(
-        prompt=_("SPSS shows .000 in the column Asymp. Sig. What do you write in your report?"),
+        prompt=_(
+            "An older SPSS shows .000 in the column Asymp. Sig. What do you write in your report?"
+        ),
         options=(
             Option("below", _("p < 0.001"), right=True),
             Option(

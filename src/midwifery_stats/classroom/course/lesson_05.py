@@ -169,7 +169,8 @@ def _no_difference(variant: Variant) -> Question:
             Option(
                 "counts",
                 _(
-                    "{k} of {n} improved. In all such mothers from {low}% to {high}% would fit."
+                    "{k} of {n} improved. In all such mothers from {low}% to {high}% (exact 95% "
+                    "interval) would fit."
                 ).format(k=improved, n=size, low=low, high=high),
                 right=True,
             ),
@@ -177,7 +178,7 @@ def _no_difference(variant: Variant) -> Question:
                 "none",
                 _(
                     "There was no change in the control group beyond what chance alone would "
-                    "bring about."
+                    "bring about in so few mothers."
                 ),
                 _(
                     "{k} mothers changed. None could get worse, so coins are not even the "

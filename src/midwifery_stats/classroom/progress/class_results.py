@@ -208,15 +208,21 @@ def _gain(students: Sequence[Student]) -> str:
         "gain": decimal(gain.value, 1),
         "questions": len(concept_questions("A")),
     }
+    caution = _(
+        "The gain can also come from the form, from practice and from other teaching; to compare,"
+        " let half of the class begin with form B."
+    )
     if not (isfinite(gain.low) and isfinite(gain.high)):
-        return _(
+        told = _(
             "Gain from form A to form B, of {questions} questions: {gain} (Hodges-Lehmann; "
             "students who did both: {n}, too few for a 95% interval)."
         ).format(**words)
-    return _(
+        return f"{told} {caution}"
+    told = _(
         "Gain from form A to form B, of {questions} questions: {gain} (95% interval from {low} to "
         "{high}; Hodges-Lehmann with the exact signed-rank test; students who did both: {n})."
     ).format(low=decimal(gain.low, 1), high=decimal(gain.high, 1), **words)
+    return f"{told} {caution}"
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

@@ -83,17 +83,17 @@ def effect_between(claim: Claim, evidence: Evidence) -> Finding:
 def effect_without_control(claim: Claim, evidence: Evidence) -> Finding:
     """Ask what an effect rests on where every mother was massaged.
 
-    That there is one may be meant as a finding; that the study has proved it cannot.
+    A change that is said to be proved "after" the massage is there; it may not be meant as one that
+    came "because of" it.
     """
     test = within_group(evidence.mothers, claim.arguments)
-    if claim.arguments.get("said") == "proved":
-        verdict = DISAGREES
+    if claim.arguments.get("said") == "after":
         text = _(
-            "{changed} of {pairs} mothers did change for the better, but without mothers who had "
-            "no massage time may explain it as well, so it does not prove an effect of the massage."
+            "{changed} of {pairs} mothers did change for the better: it fits if “after” the "
+            "massage is meant, not “because of” it; without mothers who had no massage, time alone "
+            "may explain the change as well."
         )
     else:
-        verdict = ASSUMING
         text = _(
             "{changed} of {pairs} mothers did change for the better, but that is an effect of the "
             "massage only if nothing else made the milk flow; without mothers who had no massage, "
@@ -101,7 +101,7 @@ def effect_without_control(claim: Claim, evidence: Evidence) -> Finding:
         )
     return Finding(
         recomputed=_("{part} of {size}").format(part=test.positive, size=test.pairs),
-        verdict=verdict,
+        verdict=ASSUMING,
         explanation=text.format(changed=test.positive, pairs=test.pairs),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 
 from midwifery_stats.language import _
@@ -15,7 +14,7 @@ from midwifery_stats.studies.ledger import (
     Finding,
     agrees_if,
 )
-from midwifery_stats.studies.printed_numbers import number_in, numbers_in
+from midwifery_stats.studies.printed_numbers import fit_together, number_in, numbers_in
 
 from .counts import part_and_size
 
@@ -38,34 +37,38 @@ MONTHS = [
 def stated_alike(claim: Claim, evidence: Evidence) -> Finding:
     """Hold a figure against every other place that states it.
 
-    Where more than half of the places give the same, that is taken as meant and the others
-    disagree with it; without such a majority all disagree.
+    Where a figure fits more than half of the places, they are taken as meant and the others
+    disagree with it; without such a majority all disagree. A range fits what lies in it.
     """
     told = {c.claim_id: numbers_in(c.reported) for c in evidence.same_topic(claim)}
-    places = Counter(told.values())
-    own = told[claim.claim_id]
-    other_places = [c for c in evidence.same_topic(claim) if told[c.claim_id] != own]
+    own, count = told[claim.claim_id], len(told)
+    fits = {one: sum(fit_together(one, other) for other in told.values()) for one in told.values()}
+    other_places = [
+        c for c in evidence.same_topic(claim) if not fit_together(told[c.claim_id], own)
+    ]
     if not other_places:
-        return Finding(
-            _numbers_text(own),
-            AGREES,
-            _("All {count} places that state it say the same.").format(count=len(told)),
+        text = (
+            _("All {count} places that state it say the same.")
+            if len(fits) == 1
+            else _("All {count} places that state it fit together.")
         )
+        return Finding(_numbers_text(own), AGREES, text.format(count=count))
     others = _listed(other_places)
-    if 2 * places[own] > len(told):
+    usual = [one for one in fits if 2 * fits[one] > count]
+    if own in usual:
         text = _(
-            "So in {same} of the {count} places that state it; elsewhere it is {others}: it fits "
-            "if that is a slip."
+            "This fits {same} of the {count} places that state it; elsewhere it is {others}: it "
+            "agrees if that is a slip."
         )
-        verdict = ASSUMING
+        verdict, usual = ASSUMING, [own]
     else:
         text = _(
-            "So in {same} of the {count} places that state it; elsewhere it is {others}, and "
+            "This fits {same} of the {count} places that state it; elsewhere it is {others}, and "
             "they cannot all be right."
         )
         verdict = DISAGREES
-    explanation = text.format(same=places[own], count=len(told), others=others)
-    return Finding(_recomputed(places, own), verdict, explanation)
+    recomputed = "; ".join(_numbers_text(numbers) for numbers in sorted(usual or fits))
+    return Finding(recomputed, verdict, text.format(same=fits[own], count=count, others=others))
 
 
 def sum_of_claims(claim: Claim, evidence: Evidence) -> Finding:
@@ -191,14 +194,6 @@ def _listed(claims: list[Claim]) -> str:
     for claim in claims:
         first.setdefault(numbers_in(claim.reported), claim)
     return ", ".join(f"“{c.reported}” ({_(c.place)})" for c in first.values())
-
-
-def _recomputed(places: Counter[tuple[Decimal, ...]], own: tuple[Decimal, ...]) -> str:
-    """Give the most frequent statement, or all where none has a majority."""
-    (most, count), *_rest = places.most_common()
-    if 2 * count > places.total():
-        return _numbers_text(most)
-    return "; ".join(_numbers_text(numbers) for numbers in sorted(places))
 
 
 def _numbers_text(numbers: tuple[Decimal, ...]) -> str:

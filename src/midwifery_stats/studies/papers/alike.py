@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
+from midwifery_stats.studies.printed_numbers import fit_together
 
 from .figures import Figure, place_of
 from .paper import Desk, Row, words_of
@@ -41,50 +42,51 @@ _SIDES = {
 def alike_rows(desk: Desk) -> Iterator[Row]:
     """Hold each figure against every other place that states the same thing."""
     for topic, figures in _topics(desk).items():
-        told = [(figure.value, figure.high) for figure in figures]
         if len(figures) < 2:
             continue
-        if len(set(told)) == 1:
-            text = _("All {count} places that state it say the same.").format(count=len(told))
-            for figure in figures:
-                yield desk.row(figure, Finding(figure.reported, AGREES, text))
-            continue
-        counts = Counter(told)
-        for figure, own in zip(figures, told, strict=True):
-            yield desk.row(figure, _alike(figure, figures, counts, own), f"-{topic[0]}")
+        for figure in figures:
+            finding = _alike(figure, figures)
+            yield desk.row(figure, finding, "" if finding.verdict == AGREES else f"-{topic[0]}")
 
 
-def _alike(
-    figure: Figure,
-    figures: Sequence[Figure],
-    counts: Counter[tuple[float, float | None]],
-    own: tuple[float, float | None],
-) -> Finding:
-    others: dict[tuple[float, float | None], Figure] = {}
+def _alike(figure: Figure, figures: Sequence[Figure]) -> Finding:
+    """Ask whether a figure fits more than half of the places; a range fits what lies in it."""
+    fits = {_ends(one): sum(fit_together(_ends(one), _ends(f)) for f in figures) for one in figures}
+    own, count = _ends(figure), len(figures)
+    others: dict[tuple[float, float], Figure] = {}
     for other in figures:
-        if (other.value, other.high) != own:
-            others.setdefault((other.value, other.high), other)
-    listed = ", ".join(f"“{other.reported}” ({place_of(other)})" for other in others.values())
-    (most, times), *_rest = counts.most_common()
-    majority = 2 * times > counts.total()
-    if majority and own == most:
-        verdict = ASSUMING
+        if not fit_together(_ends(other), own):
+            others.setdefault(_ends(other), other)
+    if not others:
+        text = (
+            _("All {count} places that state it say the same.")
+            if len(fits) == 1
+            else _("All {count} places that state it fit together.")
+        )
+        return Finding(figure.reported, AGREES, text.format(count=count))
+    usual = [f.reported for f in figures if 2 * fits[_ends(f)] > count]
+    if 2 * fits[own] > count:
+        verdict, usual = ASSUMING, [figure.reported]
         text = _(
-            "So in {same} of the {count} places that state it; elsewhere it is {others}: it fits "
-            "if that is a slip."
+            "This fits {same} of the {count} places that state it; elsewhere it is {others}: it "
+            "agrees if that is a slip."
         )
     else:
         verdict = DISAGREES
         text = _(
-            "So in {same} of the {count} places that state it; elsewhere it is {others}, and "
+            "This fits {same} of the {count} places that state it; elsewhere it is {others}, and "
             "they cannot all be right."
         )
-    usual = next(f.reported for f in figures if (f.value, f.high) == most)
+    listed = ", ".join(f"“{other.reported}” ({place_of(other)})" for other in others.values())
     return Finding(
-        usual if majority else "; ".join(dict.fromkeys(f.reported for f in figures)),
+        "; ".join(dict.fromkeys(usual or [f.reported for f in figures])),
         verdict,
-        text.format(same=counts[own], count=len(figures), others=listed),
+        text.format(same=fits[own], count=count, others=listed),
     )
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    return figure.value, figure.value if figure.high is None else figure.high
 
 
 def _topics(desk: Desk) -> dict[tuple[str, ...], list[Figure]]:
