@@ -164,6 +164,17 @@ def test_each_program_has_one_default_for_a_sample(
     assert found[["procedure", "alternative"]].to_numpy().tolist() == [[procedure, "two-sided"]]
 
 
+@pytest.mark.parametrize(
+    ("second_size", "procedure"),
+    [(49, "Mann-Whitney, exact"), (50, "Mann-Whitney, normal, continuity")],
+)
+def test_r_counts_untied_groups_below_fifty(second_size: int, procedure: str) -> None:
+    """The help of wilcox.test: exact if both samples hold fewer than 50 values and no ties."""
+    table = reanalyse_groups(np.arange(30) + 0.5, np.arange(second_size))
+    found = table[table["software"].str.contains("R before 4.6 (wilcox.test)", regex=False)]
+    assert found["procedure"].tolist() == [procedure]
+
+
 @pytest.mark.parametrize("mothers", [5, 14, 51])
 @pytest.mark.parametrize("ties", [True, False])
 @pytest.mark.parametrize("zeros", [0, 2])

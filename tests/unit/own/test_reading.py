@@ -427,6 +427,23 @@ def test_a_wrong_sheet_is_named() -> None:
         ms.read_table(GOOD_XLSX, sheet="Two")
 
 
+@pytest.mark.parametrize(
+    ("first", "read"),
+    [
+        ([["notes"]], "second"),
+        ([["weight"], [1]], "weight"),
+        ([["weight"], [1], [2]], "weight"),
+    ],
+)
+def test_a_sheet_with_one_filled_cell_is_passed_over(first: list[list[Any]], read: str) -> None:
+    def more(book: Any) -> None:
+        other = book.create_sheet("Two")
+        for row in (["second"], [1], [2], [3]):
+            other.append(row)
+
+    assert list(ms.read_table(workbook(*first, more=more)).columns) == [read]
+
+
 # --- size -------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfWriter
 
 from midwifery_stats.studies.papers import check_paper
 from midwifery_stats.studies.papers.paper import read_paper
-from midwifery_stats.studies.papers.source import PaperError
+from midwifery_stats.studies.papers.source import PaperError, sentences
 from midwifery_stats.studies.printed_numbers import plain
 
 TEXT = (
@@ -247,3 +247,8 @@ def test_right_to_left_text_and_noise():
     assert "p-value 0.05" in kinds(read_paper(text))
     noise = random.Random(1).randbytes(100_000)
     assert any("not readable" in note for note in read_paper(noise).notes)
+
+
+def test_two_rows_that_stand_together_are_a_table_and_one_row_is_none():
+    assert [row.tabular for row in sentences("Massage 15 20\nControl 8 20\n")] == [True, True]
+    assert [row.tabular for row in sentences("Massage 15 20\n")] == [False]
