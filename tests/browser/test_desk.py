@@ -417,6 +417,20 @@ def test_a_double_click_on_show_me_shows_what_happened_and_does_nothing_else(tod
     assert desk.errors == []
 
 
+def test_the_focus_is_seen_in_every_kind_of_control(today):
+    desk, page = today, today.page
+    desk.open("03_labs")
+    ring = "getComputedStyle(document.activeElement).outline"
+    for place in (".ms-panel", ".ms-sheet"):
+        for kind in ("button", "input[type=text]", "input[type=radio]", "select"):
+            control = page.locator(f"{place} {kind}:enabled:visible")
+            if control.count():
+                page.keyboard.press("Tab")  # from now on she works by keys
+                control.first.focus()
+                assert page.evaluate(ring).endswith("solid 2px"), (place, kind)
+    assert desk.errors == []
+
+
 def test_who_works_by_keys_keeps_her_place_where_a_button_goes_away(today):
     desk, page = today, today.page
     desk.open("09_keys")
@@ -541,6 +555,8 @@ def test_a_lesson_afresh_and_after_a_restart(today):
 def test_a_word_opens_at_its_place_and_the_glossary_needs_no_kernel(today):
     desk, page = today, today.page
     desk.open("06_words")
+    page.locator(".jp-MarkdownCell h1").first.hover()
+    assert page.locator(".jp-collapseHeadingButton:visible").count() == 0, "would fold it away"
     page.get_by_role("link", name="glossary").click()
     page.wait_for_function("() => document.title.startsWith('glossary')")
     page.wait_for_timeout(1500)

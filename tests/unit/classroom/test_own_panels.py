@@ -86,11 +86,11 @@ def test_counts_that_are_none_change_nothing(panel):
 
 
 def test_typed_counts_give_the_oracle():
-    """3 improved of 10: exact p is 1/4 (oracles)."""
+    """3 improved of 10, all of whom began low: the exact interval of the share (oracles)."""
     panel = ms.OwnStudy()
     panel._form.fill(7, 3, 0, 0)
     panel.count()
-    assert "p = .250" in words(panel._result)
+    assert "3 of 10, 30% (exact 95% interval 7% to 65%)" in words(panel._result)
 
 
 def test_what_a_file_holds_is_escaped(tmp_path):

@@ -38,6 +38,8 @@ _STYLE = """<style>
 .ms-sheet :is(.ms-less,.ms-plus)::before{font-size:16px}
 .ms-sheet .ms-less::before{content:"−";content:"−" / ""}
 .ms-sheet .ms-plus::before{content:"+";content:"+" / ""}
+.ms-sheet :is(button,input):focus-visible{
+ outline:2px solid var(--jp-brand-color1,#1976d2)!important;outline-offset:1px}
 .ms-buttons{display:flex;flex-flow:row wrap;gap:.3rem .5rem;overflow:visible}
 .ms-buttons .jupyter-button{max-width:100%;height:auto;white-space:normal}
 .ms-said{border-left:4px solid #8793a0;padding:.1em 0 .1em .7em;margin:.3em 0}

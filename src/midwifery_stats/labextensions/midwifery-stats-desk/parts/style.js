@@ -1,6 +1,6 @@
 // The look of the desk; colours come from JupyterLab's theme.
 const CSS = `
-.ms-lesson :is(.jp-cell-toolbar, .jp-Notebook-footer, .jp-collapseHeadingButton) { display: none; }
+.ms-lesson :is(.jp-cell-toolbar, .jp-Notebook-footer, .jp-collapseHeadingButton) { display: none !important; }
 .ms-desk .jp-NotebookPanel-toolbar > :is([data-jp-item-name=insert], [data-jp-item-name=cut],
   [data-jp-item-name=copy], [data-jp-item-name=paste], [data-jp-item-name=cellType]) { display: none; }
 .ms-lesson .jp-Collapser { pointer-events: none; }
