@@ -106,17 +106,12 @@ def interval_text(estimate: Estimate) -> str:
     words = _numbers(estimate)
     if not estimate.has_interval:
         return words["value"]
-    told = (
-        _("{value} ({method} {level} interval {low} to {high})")
-        if words["method"]
-        else _("{value} ({level} interval {low} to {high})")
-    )
-    return told.format(**words)
+    return _("{value} ({interval} {low} to {high})").format(**words)
 
 
 def interval_phrase(estimate: Estimate) -> str:
-    """Write the same without brackets: ``0.70, 95% interval 0.29 to 0.89``."""
-    return _("{value}, {level} interval {low} to {high}").format(**_numbers(estimate))
+    """Write the same without brackets: ``0.70, Newcombe 95% interval 0.29 to 0.89``."""
+    return _("{value}, {interval} {low} to {high}").format(**_numbers(estimate))
 
 
 def _numbers(estimate: Estimate) -> dict[str, str]:
@@ -133,8 +128,10 @@ def _numbers(estimate: Estimate) -> dict[str, str]:
             "{n} percentage point", "{n} percentage points", 1 if written[0] in ("1", "-1") else 2
         ).format(n=written[0])
     words = dict(zip(("value", "low", "high"), written, strict=True))
-    level, method = percent(estimate.level, None), method_word(estimate.method)
-    return {**words, "level": level, "method": method}
+    method = method_word(estimate.method)
+    named = _("{method} {level} interval") if method else _("{level} interval")
+    interval = named.format(method=method, level=percent(estimate.level, None))
+    return {**words, "interval": interval}
 
 
 def effect_text(value: float, none: float | None = None, digits: int = 2) -> str:

@@ -110,6 +110,14 @@ _WITHOUT = frozenset({mark("number needed to treat"), SHARE_UP, SHARE_DOWN})
 
 _METHODS = {
     EXACT: mark("exact"),
+    "exact (Bauer 1972)": "exact",
+    "conditional maximum likelihood, exact interval": "exact",
+    "Wilson interval for the positive share of the rank sum": "Wilson",
+    "Newcombe 1998, method 10": "Newcombe",
+    "Newcombe 1998, paired, method 10": "Newcombe",
+    "Newcombe 2006, method 5": "Newcombe",
+    "Koopman 1984, score": "Koopman",
+    "Bonett and Price 2006, Wilson intervals joined": "Bonett-Price",
 }
 """What the method of an interval is called beside it."""
 

@@ -72,7 +72,7 @@ def test_two_groups_are_told_right():
         " comparisons. In U = 85 of them the intervention group is higher (a tie counts as half);"
         " if H0 is true, 50 is expected.",
         "Mann-Whitney test, exact, two-sided: p = 0.003 (the fraction 1/323)",
-        "Effect: risk difference 70 percentage points (95% interval 29 to 89); 0 is no difference.",
+        "Effect: risk difference 70 percentage points (Newcombe 95% interval 29 to 89); 0 is no",
         "the intervention group is more often the higher one",
     ):
         assert words in told
@@ -109,7 +109,7 @@ def test_report_sentences():
     assert report_sentence(AFTER, groups=("massage", "no massage")) == (
         "1: 10 of 10 in the massage group, 3 of 10 in the no massage group. Mann-Whitney test:"
         " U = 85, exact two-sided p = 0.003 (ties counted); risk difference 70 percentage points,"
-        " 95% interval 29 to 89."
+        " Newcombe 95% interval 29 to 89."
     )
 
 
@@ -230,7 +230,7 @@ def test_neither_the_exact_p_nor_the_interval_is_called_the_right_one():
     told = ms.describe(ms.fisher_exact([1] * 8 + [0] * 2, [1] * 3 + [0] * 7))
     assert told.startswith("Fisher's exact test. 1: 8 of 10")
     assert "Fisher's exact test, two-sided: p = 0.070" in told
-    assert "50 percentage points (95% interval 7 to 74)" in told
+    assert "50 percentage points (Newcombe 95% interval 7 to 74)" in told
     assert told.endswith("Report both: neither overrules the other.")
 
 

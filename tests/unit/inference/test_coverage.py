@@ -80,6 +80,12 @@ def test_the_sentence_promises_no_more_than_the_table_shows(interval):
     assert told or estimate.assumes or "two parts" in words
 
 
+@pytest.mark.parametrize("interval", ESTIMATES)
+def test_an_interval_is_told_with_its_method(interval):
+    (told,) = ms.show(ESTIMATES[interval]).paragraphs[:1]
+    assert re.search(r"\((Newcombe|Koopman|Bonett-Price|Wilson|exact) 95% interval", told)
+
+
 @pytest.mark.parametrize(
     ("interval", "condition"),
     [

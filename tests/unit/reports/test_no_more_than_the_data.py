@@ -107,10 +107,10 @@ def test_the_limits_of_a_shift_name_its_condition() -> None:
 @pytest.mark.parametrize(
     ("unit", "words"),
     [
-        (1, "3.5 (95% interval 1.0 to 6.0)"),
-        (0.1, "0.35 (95% interval 0.10 to 0.60)"),
-        (0.01, "0.035 (95% interval 0.010 to 0.060)"),
-        (100, "350.0 (95% interval 100.0 to 600.0)"),
+        (1, "3.5 (exact 95% interval 1.0 to 6.0)"),
+        (0.1, "0.35 (exact 95% interval 0.10 to 0.60)"),
+        (0.01, "0.035 (exact 95% interval 0.010 to 0.060)"),
+        (100, "350.0 (exact 95% interval 100.0 to 600.0)"),
     ],
 )
 def test_a_shift_that_is_shown_has_one_decimal_more_than_the_data(unit: float, words: str) -> None:
@@ -124,4 +124,6 @@ def test_a_shift_that_is_shown_has_one_decimal_more_than_the_data(unit: float, w
 def test_a_shift_between_groups_has_one_decimal_more_than_the_data() -> None:
     """The 16 differences lie from 10 to 16; with 4 and 4 mothers the interval holds them all."""
     shift = ms.hodges_lehmann(ms.mann_whitney([31, 32, 33, 34], [18, 19, 20, 21]))
-    assert "shift between the groups: 13.0 (95% interval 10.0 to 16.0)." in ms.show(shift).text
+    assert (
+        "shift between the groups: 13.0 (exact 95% interval 10.0 to 16.0)." in ms.show(shift).text
+    )

@@ -68,8 +68,8 @@ def _two() -> Choice:
     return Choice(
         prompt=_(
             "8 of 12 mothers with back massage have enough milk on day 3, and 5 of 12 mothers "
-            "without. Fisher's exact test gives p = {p}. The 95% interval of the difference goes "
-            "from {low} to {high} percentage points.\n\nWhat may the report say?"
+            "without. Fisher's exact test gives p = {p}. The Newcombe 95% interval of the "
+            "difference goes from {low} to {high} percentage points.\n\nWhat may the report say?"
         ).format(p=decimal(groups_p(8, 12, 5, 12), 2), low=low, high=high),
         options=(
             Option(

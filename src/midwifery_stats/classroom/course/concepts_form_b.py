@@ -69,8 +69,8 @@ def _two() -> Choice:
     return Choice(
         prompt=_(
             "9 of 14 babies held skin to skin feed within the hour, and 6 of 14 babies who were "
-            "not. Fisher's exact test gives p = {p}. The 95% interval of the difference goes from "
-            "{low} to {high} percentage points.\n\nWhat may the report say?"
+            "not. Fisher's exact test gives p = {p}. The Newcombe 95% interval of the difference "
+            "goes from {low} to {high} percentage points.\n\nWhat may the report say?"
         ).format(p=decimal(groups_p(9, 14, 6, 14), 2), low=low, high=high),
         options=(
             Option(

@@ -38,7 +38,7 @@ def no_difference_within(claim: Claim, evidence: Evidence) -> Finding:
         verdict=agrees_if(changed == 0),
         explanation=_(
             "{changed} of {pairs} mothers did change, and anything from {low} to {high} of mothers "
-            "goes with that (95% interval): a p above 0.05 does not show that there is no "
+            "goes with that (exact 95% interval): a p above 0.05 does not show that there is no "
             "difference."
         ).format(
             changed=changed,
@@ -143,7 +143,7 @@ def fluent_with_massage(claim: Claim, evidence: Evidence) -> Finding:
         explanation=_(
             "{part} of these {size} mothers were fluent after it; that other mothers will be, and "
             "because of it, is an assumption: {low} or more would go with these counts "
-            "(95% interval)."
+            "(exact 95% interval)."
         ).format(part=part, size=size, low=_whole_percent(low)),
     )
 
