@@ -157,6 +157,9 @@ def test_power_chart_tells_what_it_draws(read):
     assert "Bontang: 82%" in picture.texts
     assert "From 5 mothers on it is 80% or more in every size shown." in drawn.alt
     assert "with fewer than 4 mothers, exact cannot give p ≤ 0.05" in drawn.alt
+    assert "Hatched: with fewer than 4 mothers" in " ".join(picture.texts)
+    none_hatched = read(power_chart([curve], impossible_below=3))
+    assert "Hatched" not in " ".join(none_hatched.texts)
 
 
 def test_power_reaches_only_where_it_stays():
