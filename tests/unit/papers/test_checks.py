@@ -176,6 +176,21 @@ def test_words_of_share(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Age did not differ significantly (p = 0.62).",
+        "None of the differences was significant (p > 0.05).",
+        "There was no significant difference in age, but the weight differed (p = 0.02).",
+        "There was no difference in age and the weight differed (p = 0.02).",
+        "Umur tidak berbeda bermakna (p = 0,62).",
+        "Tidak ada perbedaan umur, sedangkan berat badan berbeda (p = 0,02).",
+    ],
+)
+def test_words_are_not_held_against_the_p_of_something_else_nor_denied(text):
+    assert "disagrees" not in set(checked(text)["verdict"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "All mothers were primiparous (60%) or multiparous (40%).",
         "Most mothers were married and 30% smoked.",
         "Semua ibu menikah dan 60% bekerja.",

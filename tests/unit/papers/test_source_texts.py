@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import midwifery_stats as ms
@@ -168,7 +169,8 @@ def test_what_disagrees_without_a_design_is_found_without_a_question(study):
 def test_with_the_mothers_p_gets_the_verdict_of_the_ledger(study):
     """Each p of the paper's own tests, held against the counts that the desk proposed itself.
 
-    The second study's abstract is in English and counts nothing: nothing ties its p-values.
+    The second study's abstract is in English and counts nothing: nothing ties its p-values. And one
+    sentence of its results names day 5, where the counts are those of day 15.
     """
     ledger = ms.check_claims(ms.load_study(study))
     own = ~ledger["what"].str.contains("20(?:21|23):")
@@ -178,6 +180,8 @@ def test_with_the_mothers_p_gets_the_verdict_of_the_ledger(study):
     names = [f.figure_id for f in paper(study).found if f.kind == "p-value" and not f.cited]
     assert checked.loc[names, "reported"].tolist() == claims["reported"].tolist()
     untied = (study == "bontang") & claims["place"].str.startswith("abstract")
+    contexts = [f.context for f in paper(study).found if f.figure_id in names]
+    untied |= pd.Series(contexts, index=claims.index).str.contains(r"hari ke-5\b")
     wanted = claims["verdict"].astype(str).where(~untied, "not_recomputable")
     assert checked.loc[names, "verdict"].tolist() == wanted.tolist()
 

@@ -15,6 +15,7 @@ from midwifery_stats.studies.study import Study
 
 from .alike import alike_rows
 from .averages import average_rows
+from .conclusions import conclusion_rows
 from .figures import STATISTICS, Figure
 from .held import held_rows
 from .measures import interval_rows, mean_rows, setting_rows
@@ -24,7 +25,7 @@ from .shares import percentage_rows
 from .statistics import p_rows, statistic_rows
 from .sums import adding_rows
 from .values import VALUES
-from .wordings import conclusion_rows, share_word_rows
+from .wordings import share_word_rows
 
 COLUMNS = (
     *("claim_id", "place", "what", "kind", "reported", "recomputed", "verdict", "explanation"),

@@ -9,6 +9,7 @@ clause that prints two counts of its own is held against those.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from .clauses import (
     MAY_STAND,
+    OTHERWISE,
     TIMES,
     Clause,
     Unit,
@@ -38,12 +40,11 @@ from .rebuild import (
     comparisons,
     counts_beside,
 )
-from .shares import counts_giving
 from .source import Sentence
 
 _GROUPS = {
-    "intervention": r"\w*(?:intervensi|perlakuan|eksperimen|intervention|treatment|experiment)\w*",
-    "control": r"\w*(?:kontrol|control|pembanding|comparison)\w*",
+    "intervention": r"\b(?:intervensi|perlakuan|eksperimen|intervention|treatment|experiment)\w*",
+    "control": r"\b(?:kontrol|controls?|pembanding|comparison)\b",
 }
 _POPULATION = re.compile(r"\b(?:population|populasi)\b")
 
@@ -65,7 +66,10 @@ class Confirmed:
 
     def belonging(self, figure: Figure, clause: Clause) -> list[Comparison]:
         """Give the comparisons that a figure speaks of, none if the text does not say of which."""
-        if any(f.kind not in MAY_STAND for f in clause.figures):
+        free = re.findall(r"\b(?:df|db)\s?=\s?(\d+)", clause.words)
+        if any(f.kind not in MAY_STAND for f in clause.figures) or len(clause.days) > 1:
+            return []
+        if {*free} - {str(len(self.groups[0].after) - 1)}:
             return []
         told = list(units(self.desk, clause, self._sizes))
         places = [self._places(unit) for unit in told]
@@ -78,12 +82,19 @@ class Confirmed:
             return self._of_its_own(clause, told)
         if not all(places):
             return []
-        strangers = set(self._strangers(clause, clause.start, clause.end))
+        # A sentence that tests several things, of which one is named otherwise, ties none by words.
+        sentence = clause_of_sentence(self.desk, self._sentence(figure))
+        if sentence.days - {day for counting in self._counting for day in counting.days}:
+            return []
+        strangers = set(self._strangers(sentence, sentence.start, sentence.end))
         if named and strangers <= self._words_of_everybody:
             return self._at_its_time(clause, self._compared)
         if strangers:
             return []
         return self._at_its_time(clause, self._compared_before(figure, clause))
+
+    def _sentence(self, figure: Figure) -> Sentence:
+        return next(s for s in self.desk.paper.sentences if s.start <= figure.start < s.end)
 
     @cached_property
     def _compared(self) -> tuple[Comparison, ...]:
@@ -121,9 +132,16 @@ class Confirmed:
         return [place for place, told in self._known.items() if unit.is_of(*told)]
 
     def _matching(self, places: Sequence[Sequence[Place]]) -> list[Comparison]:
-        """Give the comparisons whose two numbers are printed; of more than two numbers, all."""
+        """Give the comparisons whose two numbers are printed; of more than two numbers, all.
+
+        A number that is printed more often than it was confirmed is that of a third group.
+        """
         if len(places) > 2:
-            return list(self._compared)
+            often = Counter(frozenset(found) for found in places)
+            once = all(
+                number <= len([p for p in of if p.group >= 0] or of) for of, number in often.items()
+            )
+            return list(self._compared) if once else []
         one, other = places
         sides = [{a[:2], b[:2]} for a in one for b in other if a.level == b.level]
         return [compared for compared in self._compared if self._sides(compared) in sides]
@@ -139,6 +157,8 @@ class Confirmed:
     def _nothing_between(self, clause: Clause, told: Sequence[Unit]) -> bool:
         """Whether nothing else is named between the numbers and the figure, or right after it."""
         before = [unit.end for unit in told if unit.end <= clause.first]
+        if before and OTHERWISE.search(clause.text, max(before), clause.first):
+            return False
         if before:
             return not self._strangers(clause, max(before), clause.stops)
         return not self._strangers(clause, clause.start, min(unit.start for unit in told))
@@ -176,7 +196,15 @@ class Confirmed:
 
     @cached_property
     def _words_of_the_counts(self) -> set[str]:
-        return {word for clause in self._counting for word in telling(clause.words)}
+        """The words up to the last count of each such sentence, and those beside a level."""
+        words: set[str] = set()
+        for clause in self._counting:
+            end = max(unit.end for unit in units(self.desk, clause, self._sizes))
+            words |= set(telling(clause.text[clause.start : end]))
+            for match in self._levels.finditer(clause.words):
+                before, after = clause.words[: match.start()], clause.words[match.end() :]
+                words |= {*plain_words(before).split()[-1:], *plain_words(after).split()[:1]}
+        return words
 
     @cached_property
     def _words_of_everybody(self) -> set[str]:
@@ -203,7 +231,7 @@ class Confirmed:
         At the beginning of a text there is nothing else that a test could be about.
         """
         sentences = self.desk.paper.sentences
-        own = next(n for n, s in enumerate(sentences) if s.start <= figure.start < s.end)
+        own = sentences.index(self._sentence(figure))
         places: set[Place] = set()
         for one in reversed(sentences[:own]):
             if one.tabular or one.section != sentences[own].section:
@@ -228,20 +256,15 @@ class Confirmed:
 
     def _of_its_own(self, clause: Clause, told: Sequence[Unit]) -> list[Comparison]:
         """Give the two groups that a clause counts, where they are not those confirmed."""
-        if len(told) != 2 or len(self.groups) < 2 or all(clause.times()):
+        if len(told) != 2 or len(self.groups) < 2 or all(clause.times()) or self._is_named(clause):
             return []
         if self._strangers(clause, told[0].end, told[1].start):
             return []
-        counted = []
-        for unit, group in zip(told, self.groups, strict=False):
-            size = unit.size or group.size
-            percent = unit.percent
-            giving = counts_giving(percent, size) if percent is not None else [unit.count or 0]
-            counts = [count for count in giving if unit.is_of(count, size)]
-            if len(counts) != 1:
-                return []
-            counted.append((counts[0], size))
-        return [counts_beside(*counted)]
+        sizes = [unit.size or group.size for unit, group in zip(told, self.groups, strict=False)]
+        counts = [(unit.count or 0, size) for unit, size in zip(told, sizes, strict=True)]
+        printed = all(unit.count is not None for unit in told)
+        fits = all(unit.is_of(*count) for unit, count in zip(told, counts, strict=True))
+        return [counts_beside(*counts)] if printed and fits else []
 
 
 def words_of_group(name: str) -> str:

@@ -24,7 +24,8 @@ MAY_STAND = (
 """Kinds of figures beside which a figure can be one of counts; a mean or a t makes it another."""
 _OTHERWISE = r"\b(?:while|whereas|but|sedangkan|namun|tetapi|however|yet)\b"
 _BREAK = re.compile(rf"[;,]|\b(?:and|dan)\b|{_OTHERWISE}")
-_STOP = re.compile(rf";|,\s|{_OTHERWISE}")
+OTHERWISE = re.compile(rf";|{_OTHERWISE}")
+_STOP = re.compile(rf";|\b(?:and|dan|so|sehingga|maka)\b|{_OTHERWISE}")
 TIMES = {
     BEFORE: re.compile(
         r"\b(?:before|baseline|pre[\s-]?tests?|initial\w*|at the start|sebelum(?:nya)?|awal)\b"
@@ -68,7 +69,7 @@ class Clause:
 
     @property
     def stops(self) -> int:
-        """Where the first comma or "but" after the tested figures lies, or the end."""
+        """Where the first "and" or "but" after the tested figures lies, or the end."""
         stop = _STOP.search(self.text, self.last, self.end)
         return stop.start() if stop else self.end
 
@@ -79,6 +80,12 @@ class Clause:
             for place in range(max(figure.start, start), min(figure.end, end)):
                 part[place - start] = " "
         return "".join(part)
+
+    @property
+    def days(self) -> set[tuple[str, float]]:
+        """The days and durations that it names."""
+        timed = ("day", "date", "duration")
+        return {(f.kind, f.value) for f in self.figures if f.kind in timed}
 
     def times(self) -> tuple[bool, bool]:
         """Whether it names the time before, and the time after."""

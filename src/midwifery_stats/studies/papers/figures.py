@@ -282,7 +282,8 @@ def _tight(
         held = relation != "=" and value in _ALPHA_VALUES
         p_before = bool(earlier) and earlier[-1].kind == "p-value"
         same = p_before and re.search(rf"\d{words.SAME_P.pattern}$", before)
-        if value > 1 or (held and (same or words.RULE.search(before[-60:] + after))):
+        legend = re.search(r"[*†‡#]\s?p\s?[<≤]\s?$", before)
+        if value > 1 or (held and (same or legend or words.RULE.search(before[-60:] + after))):
             kind = "alpha" if value <= 1 else "p-value"
     if kind == "alpha" and "cronbach" in before:
         kind = "number"

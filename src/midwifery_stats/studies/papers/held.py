@@ -85,7 +85,7 @@ def _p(
         return Finding("", NOT_RECOMPUTABLE, told)
     sided = is_one_sided(text)
     findings = [_held(figure, printed_as, one, test, one_sided=sided) for one in chosen]
-    order = {AGREES: 0, ASSUMING: 1, DISAGREES: 2}
+    order = {AGREES: 0, ASSUMING: 1, NOT_RECOMPUTABLE: 2, DISAGREES: 3}
     found = min(findings, key=lambda finding: order[finding.verdict])
     return found if test == FISHER else _of_a_larger_table(found, chosen)
 
@@ -149,6 +149,9 @@ def _held(
     fits = [set(t["procedure"][[printed_as.matches(p) for p in t["p"]]]) for t in tables]
     values = [float(p) for t in tables for p in t["p"][t["procedure"].isin(standard)]]
     asked = [name for name in standard if any(name in set(t["procedure"]) for t in tables)]
+    if one.has_levels and not fits[0] and (test is None or not asked):
+        text = _("The text does not name a test that is known here for more than two levels.")
+        return Finding("", NOT_RECOMPUTABLE, text)
     if len(fits) > 1:
         return _several(figure, one, fits, asked, values)
     shown = " / ".join(map(p_text, values))
@@ -196,8 +199,7 @@ def _ways_to_print(reported: str, first: int, second: int | None) -> pd.DataFram
 def _way_back(figure: Figure, one: Comparison) -> str:
     """Say for which other counts SPSS would print this p; the nearest to those confirmed."""
     first, second = one.samples[0]
-    large = max(len(first), len(second)) > MOST_TRIED or max(first.max(), second.max()) > 1
-    if large or one.name == BESIDE:
+    if max(len(first), len(second)) > MOST_TRIED or one.has_levels or one.name == BESIDE:
         return ""
     if one.paired:
         table = _ways_to_print(_string(figure), len(first), None)

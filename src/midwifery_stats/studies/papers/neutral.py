@@ -44,7 +44,7 @@ changed changes better worse table see indicating indicates indicated showing su
 accepted reject accept h ha ho against versus vs cases case controls equal equally alike
 similar same way ways start end still indeed now here overall mother woman women patients subjects
 infants babies newborns persons without
-depend depends depended
+two both depend depends depended
 """
 _INDONESIAN = """
 uji diuji pengujian statistik statistika eksak didapatkan didapat diperoleh menunjukkan menunjukan
@@ -57,7 +57,7 @@ meningkat peningkatan menurun penurunan perubahan berubah mencapai memiliki memp
 menjadi tersebut diperkuat melalui dilakukan diberikan diberi kategori tetap luaran sama serupa
 setara hanya pula kembali masing ik rasio tidak tak bukan belum adalah ialah yakni yaitu dari pada
 oleh di ke para seluruh semua sisanya sebagian awal akhir partisipan
-peserta subjek sampel pasien bayi tanpa bergantung tergantung
+peserta subjek sampel pasien bayi tanpa bergantung tergantung dua
 """
 NEUTRAL = frozenset((_ENGLISH + _INDONESIAN).split()) | STOP | FUNCTION_WORDS
 _WORD = re.compile(r"[^\W\d_]+")

@@ -71,7 +71,26 @@ class Comparison:
     def tables(self) -> tuple[pd.DataFrame, ...]:
         """Every procedure that gives a p, for each pairing (see `reanalyse_groups`)."""
         run = reanalyse_pairs if self.paired else reanalyse_groups
-        return tuple(run(*pair).dropna(subset="p") for pair in self.samples)
+        tables = [run(*pair).dropna(subset="p") for pair in self.samples]
+        if self.has_levels and not self.paired:
+            row = {"procedure": "Chi-square", "alternative": "two-sided", "p": self.chi_square[1]}
+            tables = [pd.concat([one, pd.DataFrame([row])], ignore_index=True) for one in tables]
+        return tuple(tables)
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether there are more than two levels."""
+        return max(float(sample.max()) for sample in self.samples[0]) > 1
+
+    @property
+    def chi_square(self) -> tuple[float, float]:
+        """Pearson's chi-square of two groups and all levels that a mother has, and its p."""
+        from scipy.stats import chi2_contingency
+
+        levels = np.unique(np.concatenate(self.samples[0]))
+        table = [[int((sample == level).sum()) for level in levels] for sample in self.samples[0]]
+        found = chi2_contingency(table, correction=False)
+        return float(found.statistic), float(found.pvalue)
 
 
 def read_groups(groups: Mapping[str, Any]) -> tuple[Group, ...]:

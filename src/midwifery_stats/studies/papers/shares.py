@@ -148,8 +148,14 @@ def _pair(desk: Desk, count: Figure, figure: Figure) -> Finding:
 
 def _counted(desk: Desk, figure: Figure) -> list[int]:
     """Give the counts before a figure, the last one first: "45 completed it; of these, 30"."""
-    before = [f for f in desk.paper.found if f.kind == "count" and f.end <= figure.start]
-    return [int(f.value) for f in reversed(before) if f.high is None][1:20]
+    own = desk.partner(figure, "count")
+    near = [
+        f
+        for back in (1, 0)
+        for f in desk.by_sentence.get((figure.section, figure.sentence - back), [])
+        if f.kind == "count" and f.end <= figure.start and f.high is None and f != own
+    ]
+    return [int(f.value) for f in reversed(near)]
 
 
 def percent_sizes(sizes: Sequence[int]) -> str:
@@ -240,12 +246,23 @@ def _alone(desk: Desk, figure: Figure) -> tuple[Finding, bool]:
         ), sure
     likely = 0 <= percent <= 100
     sizes = sizes_reporting(f"{percent}%", largest=LARGEST_TRIED) if likely else []
-    return _no_size(figure, near, sizes), False
+    return _no_size(figure, near, sizes, apart=_counts_between(desk, figure)), False
 
 
-def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int]) -> Finding:
+def _counts_between(desk: Desk, figure: Figure) -> bool:
+    """Whether another number stands between the size and it: "23 came, of these 69.6%"."""
+    before = [f for f in desk.beside(figure) if f.end <= figure.start]
+    size = next((f for f in reversed(before) if f.kind == "size"), None)
+    between = list(desk.smooth[size.end : figure.start]) if size else []
+    for other in before:
+        if size and other.kind == "percentage" and other.start >= size.end:
+            between[other.start - size.end : other.end - size.end] = " " * (other.end - other.start)
+    return any(character.isdigit() for character in between)
+
+
+def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int], *, apart: bool) -> Finding:
     listed = ", ".join(map(str, sizes)) or _("none")
-    if figure.cited or not named:
+    if figure.cited or not named or apart:
         text = _(
             "The number of mothers is missing; up to {largest} mothers, only {sizes} can give "
             "{printed}."

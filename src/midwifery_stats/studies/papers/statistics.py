@@ -23,6 +23,12 @@ from .paper import Desk, Row, printed
 
 ALPHA = 0.05
 _DF_AFTER = re.compile(r"[\s,;(]{1,4}(?:df|db)\s{0,2}[=:]\s{0,2}(\d{1,4}(?:,\s?\d{1,4})?)")
+_OF_IT = re.compile(
+    r"(?:[\W\d]|\b(?:p|nilai|values?|with|dengan|dan|and|df|db|n|sig|asymp|tailed|sided|z|u|w|t|f|r|q|"
+    r"chi|square|so|sehingga|maka|didapatkan|diperoleh|which|gives?|gave|sebesar|adalah|of|is|was|"
+    r"degrees|freedom|a|the|at|less|lower|than|kurang|lebih|kecil|dari|below|wilcoxon|mann|whitney)\b)*"
+)
+_OTHER_P = re.compile(r"[\s,]{0,2}\((?![^)]*asymp)[^)]*(?:exact|eksak|fisher)")
 _DF = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -96,11 +102,28 @@ def statistic_rows(desk: Desk) -> Iterator[Row]:
         if figure.kind not in STATISTICS or figure.kind in ("U", "W"):
             continue
         p = desk.partner(figure, "p-value")
-        if p is None or p.value > 1:
+        if p is not None and not _is_its_own(desk, figure, p):
+            text = _("The text does not say that the p beside it is worked out from it.")
+            yield desk.row(figure, Finding("", NOT_RECOMPUTABLE, text))
+        elif p is None or p.value > 1:
             text = _("No p-value is printed with it.")
             yield desk.row(figure, Finding("", NOT_RECOMPUTABLE, text))
         else:
             yield desk.row(p, _from_statistic(desk, figure, p))
+
+
+def _is_its_own(desk: Desk, figure: Figure, p: Figure) -> bool:
+    """Whether nothing names another p between the two or in brackets after: an exact one, say."""
+    between = desk.smooth[figure.end : p.start]
+    for other in desk.beside(figure):
+        if figure.end <= other.start and other.end <= p.start:
+            start = other.start - figure.end
+            between = (
+                between[:start]
+                + " " * (other.end - other.start)
+                + between[start + other.end - other.start :]
+            )
+    return _OF_IT.fullmatch(between) is not None and not _OTHER_P.match(desk.smooth, p.end)
 
 
 def _from_statistic(desk: Desk, figure: Figure, p: Figure) -> Finding:

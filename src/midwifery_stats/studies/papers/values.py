@@ -112,7 +112,10 @@ def _distance(figure: Figure, value: Value) -> float:
 @lru_cache(maxsize=32)
 def _all_values(one: Comparison) -> tuple[tuple[Value, ...], ...]:
     of = _paired if one.paired else _grouped
-    return tuple(tuple(of(first, second)) for first, second in one.samples)
+    found = tuple(tuple(of(first, second)) for first, second in one.samples)
+    if one.paired or not one.has_levels:
+        return found
+    return ((*found[0], ("chi-square", mark("Chi-square"), one.chi_square[0], None)),)
 
 
 def _paired(before: FloatArray, after: FloatArray) -> Iterator[Value]:
@@ -131,6 +134,7 @@ def _paired(before: FloatArray, after: FloatArray) -> Iterator[Value]:
         yield "chi-square", mark("McNemar, chi-square"), gap**2 / changed, None
         corrected = max(gap - 1, 0) ** 2 / changed
         yield "chi-square", mark("McNemar, chi-square, continuity"), corrected, None
+        yield "Z", mark("root of the chi-square"), sqrt(corrected), None
 
 
 def _grouped(first: FloatArray, second: FloatArray) -> Iterator[Value]:
@@ -160,6 +164,8 @@ def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
     yates = total * max(gap - total / 2, 0) ** 2 / margins
     yield "chi-square", mark("Chi-square, Yates"), yates, None
     yield "chi-square", mark("Chi-square, (N - 1) / N"), (total - 1) * gap**2 / margins, None
+    for found in (total * gap**2 / margins, yates):
+        yield "Z", mark("root of the chi-square"), sqrt(found), None
     if min(a, b, c, d) > 0:
         yield from _ratios("odds ratio", a * d / (b * c), sqrt(1 / a + 1 / b + 1 / c + 1 / d))
     else:

@@ -1,4 +1,4 @@
-"""What a paper says about its figures in words: most, an average, an increase by, no difference."""
+"""What a paper says about its shares in words: most, nearly all, a majority, half."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
 from .figures import Figure, place_text
 from .paper import Desk, Row, printed
 from .source import Sentence
-from .statistics import ALPHA, lies_above
 
 _HALF = r"(?:setengah(?:nya)?|separuh(?:nya)?|separo)"
 _WORDS = (
@@ -84,10 +83,12 @@ def _word_rows(
         joined = _finding(desk, name, word, together, all_of)
         found = found if joined.verdict == DISAGREES else joined
     # "Most were married and 30% smoked", "all had one child (60%) or more (40%)": not its share.
-    another = _JOINS.search(desk.smooth, match.end(), told[0].start)
+    counted = desk.partner(told[0], "count")
+    between = desk.smooth[match.end() : counted.start if counted else told[0].start]
+    another = _JOINS.search(between) or (counted is None and between.rstrip().endswith(","))
     if found.verdict == DISAGREES and (another or (name == "all" and len(told) > 1)):
         return
-    yield _words_row(desk, sentence, match, found, "wording", f"{match.start()}-1")
+    yield words_row(desk, sentence, match, found, "wording", f"{match.start()}-1")
 
 
 def _finding(
@@ -163,126 +164,7 @@ _MORE: Mapping[str, Callable[[Fraction], Judgement]] = {
 }
 
 
-_NO = (
-    r"(?:tidak(?:lah)?\s{1,2}(?:ada|terdapat|ditemukan|menunjukkan)|"
-    r"tidak\sada(?:nya)?|(?:is|was|were|there (?:is|was)|had|has) no|found no|"
-    r"not? (?:any )?)"
-)
-_NOTHING = re.compile(
-    rf"{_NO}\s{{1,2}}(?:adanya\s)?(?P<sig>(?:\w+ly\s)?significant\s|"
-    rf"statistically\s)?(?:perbedaan|pengaruh|hubungan|differences?|effects?|"
-    rf"association|relationship|influence)(?P<late>[^.;,]{{0,40}}?(?:signifikan|"
-    rf"bermakna|significant))?"
-)
-_KEPT = re.compile(
-    r"\bh(?:o|0|ipotesis nol)\s(?:di\s?terima|is accepted|was accepted|"
-    r"accepted)|menerima h[o0]\b|null hypothesis (?:is|was) accepted|"
-    r"accept(?:ed)? (?:h[o0]|the null)"
-)
-_SIGNIFICANT = re.compile(
-    r"(?<!tidak )(?<!not )(?<!non-)(?<!non )(?<!no )\b(?:signifikan|bermakna|significant(?:ly)?)\b"
-)
-_LARGE = re.compile(
-    r"(?:sangat (?:bermakna|signifikan|berpengaruh)|(?:highly|very|extremely) significant)"
-)
-
-
-def conclusion_rows(desk: Desk) -> Iterator[Row]:
-    """Hold what is read from a p-value against that p-value."""
-    for sentence in desk.paper.sentences:
-        ps = _ps_of(desk, sentence)
-        text = desk.smooth[sentence.start : sentence.end]
-        if not ps:
-            continue
-        for match, finding in _conclusions(text, ps):
-            yield _words_row(
-                desk,
-                sentence,
-                match,
-                finding,
-                "conclusion",
-                str(sentence.start + match.start()),
-                offset=sentence.start,
-            )
-
-
-def _ps_of(desk: Desk, sentence: Sentence) -> list[Figure]:
-    """The p-values of a sentence, or else the one of the sentence before."""
-    for number in (sentence.number, sentence.number - 1):
-        found = desk.by_sentence.get((sentence.section, number), [])
-        ps = [f for f in found if f.kind == "p-value"]
-        if ps:
-            alike = number == sentence.number or any(
-                f.kind == "alpha"
-                for f in desk.by_sentence.get((sentence.section, sentence.number), [])
-            )
-            return ps if alike else []
-    return []
-
-
-def _conclusions(text: str, ps: list[Figure]) -> Iterator[tuple[re.Match[str], Finding]]:
-    above = [p for p in ps if lies_above(p)]
-    below = [p for p in ps if p.value <= ALPHA and p.relation not in ">≥"]
-    last = ps[-1].p_words
-    if (match := _NOTHING.search(text)) and above:
-        only = match["sig"] or match["late"]
-        yield match, _nothing(above[0].p_words, AGREES if only else DISAGREES)
-    elif match and below and not above:
-        yield match, _turned(last, below=True)
-    if (match := _KEPT.search(text)) and above:
-        yield match, _kept(above[0].p_words)
-    elif match and below and not above:
-        yield match, _turned(last, below=True)
-    if (match := _LARGE.search(text)) and below:
-        yield match, _large(below[0].p_words)
-    elif (match := _SIGNIFICANT.search(text)) and above and not below and not _NOTHING.search(text):
-        yield match, _turned(last, below=False)
-
-
-def _nothing(p: str, verdict: str) -> Finding:
-    text = (
-        _("{p} does not lie below 0.05, and the words say no more than that.")
-        if verdict == AGREES
-        else _(
-            "{p} says that the difference seen could be chance, not that there is none: an "
-            "interval would show which differences go with these figures."
-        )
-    )
-    return Finding(p, verdict, text.format(p=p))
-
-
-def _kept(p: str) -> Finding:
-    return Finding(
-        p,
-        ASSUMING,
-        _(
-            "{p}: the words fit if they mean that H0 is not rejected; they do not fit if they "
-            "mean that H0 is true."
-        ).format(p=p),
-    )
-
-
-def _large(p: str) -> Finding:
-    return Finding(
-        p,
-        ASSUMING,
-        _(
-            "{p} is small, so the words fit if they speak of p; how large the difference is, p "
-            "does not say."
-        ).format(p=p),
-    )
-
-
-def _turned(p: str, *, below: bool) -> Finding:
-    text = (
-        _("{p} is not above 0.05, and the words beside it say the opposite.")
-        if below
-        else _("{p} does not lie below 0.05, and the words beside it call the result significant.")
-    )
-    return Finding(p, DISAGREES, text.format(p=p))
-
-
-def _words_row(
+def words_row(
     desk: Desk,
     sentence: Sentence,
     match: re.Match[str],
@@ -291,6 +173,7 @@ def _words_row(
     name: str,
     offset: int = 0,
 ) -> Row:
+    """Write a row for words of a sentence."""
     start, end = match.start() + offset, match.end() + offset
     place = place_text(sentence.section, sentence.number)
     after = " ".join(desk.paper.text[end : min(sentence.end, end + 80)].split()[:8])
