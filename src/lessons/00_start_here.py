@@ -34,9 +34,9 @@
 #
 # The pictures were there before you ran anything. They were saved with the page. But buttons answer only after a run. If a line says that the labs are saved pictures, press *Wake the labs* beside it.
 #
-# A number in square brackets appears to the left of each code cell, such as `[1]`. It means: this cell has run. A star, `[*]`, means: still busy. Empty brackets, `[ ]`, mean: not run yet.
+# In a wide window, each code cell has a number in square brackets, such as `[1]`: this cell has run. A star, `[*]`, means: still busy. Empty brackets, `[ ]`, mean: not run yet.
 #
-# You can also run one cell at a time. Click on it, then hold *Shift* and press *Enter*.
+# To run one cell, click on it, hold *Shift* and press *Enter*. Below a cell to change, press *Run this cell*.
 #
 # Nothing you press can break anything. *Put back*, under a cell that you changed, brings back what stood there. If a page gets into a muddle, press *Start this lesson afresh* at the top. You get the lesson as it was made. A dated copy of your page is kept, and so are your answers. If that button is missing, open the menu *Kernel* and choose *Restart Kernel and Run All Cells*. That does not undo what you typed into a cell.
 
@@ -168,6 +168,9 @@ ms.exercise("00-one-column")
 
 # %% tags=["exercises"]
 ms.concept_test("A")
+
+# %% tags=["recap"]
+ms.closing("00")
 
 # %% [markdown] tags=["recap"]
 # ## What you did

@@ -304,6 +304,9 @@ ms.exercise("01-cannot-be-checked")
 # %% tags=["exercises"]
 ms.exercise("01-who-is-it-about")
 
+# %% tags=["recap"]
+ms.closing("01")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

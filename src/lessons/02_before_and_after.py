@@ -326,6 +326,9 @@ ms.exercise("02-who-pushed")
 # %% tags=["exercises"]
 ms.exercise("02-not-significant")
 
+# %% tags=["recap"]
+ms.closing("02")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

@@ -301,6 +301,9 @@ ms.exercise("03-who-judges")
 # %% tags=["exercises"]
 ms.exercise("03-one-change")
 
+# %% tags=["recap"]
+ms.closing("03")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

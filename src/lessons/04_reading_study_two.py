@@ -305,6 +305,9 @@ ms.exercise("04-control-tells")
 # %% tags=["exercises"]
 ms.exercise("04-count-from-percent")
 
+# %% tags=["recap"]
+ms.closing("04")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

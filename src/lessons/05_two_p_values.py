@@ -275,6 +275,9 @@ ms.exercise("05-both-groups")
 # %% tags=["exercises"]
 ms.exercise("05-interval")
 
+# %% tags=["recap"]
+ms.closing("05")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

@@ -335,6 +335,9 @@ ms.exercise("06-medians")
 # %% tags=["exercises"]
 ms.exercise("06-one-more-mother")
 
+# %% tags=["recap"]
+ms.closing("06")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

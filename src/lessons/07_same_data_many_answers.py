@@ -279,6 +279,9 @@ ms.exercise("07-reproducible")
 # %% tags=["exercises"]
 ms.exercise("07-half-of-two-sided")
 
+# %% tags=["recap"]
+ms.closing("07")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

@@ -328,6 +328,9 @@ ms.exercise("08-after-the-fact")
 # %% tags=["exercises"]
 ms.concept_test("B")
 
+# %% tags=["recap"]
+ms.closing("08")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

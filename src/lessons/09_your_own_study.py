@@ -177,6 +177,9 @@ ms.exercise("09-chosen-before")
 # %% tags=["exercises"]
 ms.exercise("09-what-matters")
 
+# %% tags=["recap"]
+ms.closing("09")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

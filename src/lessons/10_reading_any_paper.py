@@ -177,6 +177,9 @@ ms.exercise("10-which-list")
 # %% tags=["exercises"]
 ms.exercise("10-what-confirms")
 
+# %% tags=["recap"]
+ms.closing("10")
+
 # %% [markdown] tags=["recap"]
 # ## What you did
 #

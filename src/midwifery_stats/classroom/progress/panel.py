@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from ipywidgets import HTML, Layout, Text
 
@@ -24,7 +23,7 @@ def progress() -> ProgressPanel:
 
 
 def closing(lesson: str) -> ClosingPanel:
-    """Close a lesson such as ``"02"``: what she predicted, what is right, what comes next."""
+    """Close a lesson such as ``"02"``: what she predicted, what is right, what is still open."""
     return ClosingPanel(lesson, progress_here())
 
 
@@ -119,7 +118,7 @@ class ClosingPanel(Worksheet):
         self._progress = progress
         self._asked = [(one.id, one.ask()) for one in course.predictions(lesson)]
         self._body = HTML()
-        text = _("Here stands what you predicted in this lesson, and what comes next.")
+        text = _("Here stands what you predicted in this lesson, and what is still open.")
         super().__init__([self._body], Page(heading(_closing()) + paragraphs(text), text))
         self.refresh()
         progress.watch(self)
@@ -137,11 +136,8 @@ class ClosingPanel(Worksheet):
                     said=str(found.said).rstrip("."), happened=found.happened
                 )
             )
-        self._body.value = (
-            heading(_closing())
-            + "".join(map(paragraphs, [*sentences, self._exercises()]))
-            + self._next()
-        )
+        told = map(paragraphs, [*sentences, self._exercises()])
+        self._body.value = heading(_closing()) + "".join(told)
 
     def _exercises(self) -> str:
         ids = [one.id for one in course.exercises(self._lesson)]
@@ -154,15 +150,6 @@ class ClosingPanel(Worksheet):
             number=course.number_of(ids[right.index(False)])
         )
         return f"{told} {open_one}"
-
-    def _next(self) -> str:
-        """Lead on to the lesson after this one, where its notebook lies beside this one."""
-        number = f"{int(self._lesson) + 1:02}"
-        found = sorted(Path.cwd().glob(f"{number}_*.ipynb"))
-        if not found:
-            return ""
-        words = _("Next: lesson {number}").format(number=number)
-        return f'<p><a href="{escape(found[0].name)}">{escape(words)}</a></p>'
 
 
 def _closing() -> str:
