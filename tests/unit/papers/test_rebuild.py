@@ -168,6 +168,8 @@ def test_one_group_shows_no_effect_by_itself():
         "agrees_under_assumption"
     )
     assert row("This proved it, p = 0.002.", "conclusion", one)["verdict"] == "disagrees"
+    improved = check_paper(read_paper("All had improved, p = 0.002."), groups=one)
+    assert "conclusion" not in set(improved["kind"])
     assert row("So there is an effect, p = 0.002.", "conclusion")["verdict"] == (
         "agrees_under_assumption"
     )

@@ -38,6 +38,9 @@ def test_a_printed_zero_beside_its_statistic() -> None:
         "40 of 100 infants in the low income group were seen.",
         "Of 100 infants, 40 (40%) had a low birth weight.",
         "Dari 100 bayi, 40 bayi (40%) pada kelompok rendah.",
+        "Milk was sufficient in 15 of 20 mothers (75%) with compresses and 8 of 20 (40%) controls.",
+        "ASI cukup pada 16 dari 20 ibu (80%) dengan pijat dan 9 dari 20 ibu (45%) tanpa pijat.",
+        "Milk was fluent in 8 (32%) of 25 mothers before and in 22 (88%) after massage.",
         "17 of 25 mothers (68%) had milk that was less fluent, and after it all 25 mothers (100%) "
         "had fluent milk.",
     ],

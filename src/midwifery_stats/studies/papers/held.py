@@ -27,7 +27,7 @@ from .values import VALUES, value_finding
 MOST_TRIED = 40
 """Mothers in a group up to which the way back is looked for: beyond, it takes seconds."""
 _EFFECT = re.compile(
-    r"(?P<proved>membuktikan|terbukti|proves?\b|proved|proven)|"
+    r"(?P<proved>membuktikan|terbukti|\bprove[sdn]?\b)|"
     r"(?:ada|adanya|terdapat|memiliki)\s{1,2}pengaruh|berpengaruh|efektif|"
     r"(?:is|was|has|had) (?:an |a )?(?:significant )?effect|\beffective\b"
 )

@@ -16,6 +16,7 @@ from midwifery_stats.language import InputError, _
 from midwifery_stats.studies.study import CLAIMS, DESCRIPTION, RECONSTRUCTED, Study
 
 from .alike import group_and_time
+from .clauses import TIMES
 from .figures import Figure
 from .paper import Desk, Paper
 from .rebuild import AFTER, BEFORE, Counts, Group, pairings, read_groups
@@ -67,20 +68,32 @@ def proposed_groups(paper: Paper) -> Counts:
     """
     desk = Desk(paper)
     told: dict[int, list[Told]] = defaultdict(list)
+    unsure: set[tuple[str, int]] = set()
     for figure in paper.found:
         if figure.cited or figure.section == "introduction":
             continue
         for part, size in _part_and_size(desk, figure):
-            for number, level in _levels_near(desk, figure):
+            levels = list(_levels_near(desk, figure))
+            if not levels:  # two numbers and one level: it may be that of either, or of both
+                unsure.add((figure.section, figure.sentence))
+            for number, level in levels:
                 group, time = group_and_time(desk, figure)
-                told[number].append(Told(group or _ALL, time or AFTER, level, part, size, figure))
+                time = _time_after(desk, figure) or time or AFTER
+                told[number].append(Told(group or _ALL, time, level, part, size, figure))
     if not told:
         return Counts()
     number = max(told, key=lambda n: (len(told[n]), -n))
-    found = told[number]
+    found = [one for one in told[number] if (one.figure.section, one.figure.sentence) not in unsure]
     if not any(one.group == "control" for one in found):
         found = [one._replace(group=_ALL) for one in found]
     return _counts(found, [name for _words, name in _SCALES[number]])
+
+
+def _time_after(desk: Desk, figure: Figure) -> str:
+    """The time that is named right after a count: "8 of 25 before massage"."""
+    after = _APART.split(desk.smooth[figure.end : figure.end + 60].split(".")[0])[0]
+    named = [time for time, words in TIMES.items() if words.search(after)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _part_and_size(desk: Desk, figure: Figure) -> Iterator[tuple[int, int]]:

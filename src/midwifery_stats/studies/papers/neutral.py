@@ -29,22 +29,21 @@ TERMS = re.compile(
 """Names of tests, estimates and levels, of several words."""
 
 _ENGLISH = """
-a all also although any are as between both by can could did difference differences differ differed
-different do does each either found from further gave give given gives giving had has have having
-hence i if into it its made meaning no of on or our out shows she so such than that the their
-them then there therefore these they this those thus to under was we were when which whose will
-would p n u z w or rr ci value values probability statistic statistics statistical statistically
-significant significantly significance nonsignificant test tests tested testing exact exactly
-level result results yielded obtained calculated computed analysis analysed analyzed using used
-difference compared comparing comparison comparisons compare compares group groups arm arms
-effect effects only again higher lower greater fewer more less larger smaller most often frequent
+a all also although any are as between both by can could did difference differences differ
+differed different do does each either found from further gave give given gives giving had has
+have having hence i if into it its made meaning no of on or our out shows she so such than that
+the their them then there therefore these they this those thus to under was we were when which
+whose will would p n u z w rr ci value values probability statistic statistics statistical
+statistically significant significantly significance nonsignificant test tests tested testing
+exact exactly level result results yielded obtained calculated computed analysis analysed analyzed
+using used compared comparing comparison comparisons compare compares group groups arm arms effect
+effects only again higher lower greater fewer more less larger smaller most often frequent
 frequently rate rates proportion proportions percentage percentages percent share shares number
-numbers frequency reached reach achieved outcome increase increased rose rise improved change
-changed changes better worse table see indicating indicates indicated showing suggests rejected
-accepted reject accept h ha ho against versus vs cases case controls equal equally alike
-similar same way ways start end still indeed now here overall mother woman women patients subjects
-infants babies newborns persons without
-two both depend depends depended
+numbers frequency reached reach achieved outcome increased rose rise improved changed better worse
+table see indicating indicates indicated showing suggests rejected accepted reject accept h ha ho
+against versus vs cases case controls equal equally alike similar same way ways start end still
+indeed now here overall mother woman women patients subjects infants babies newborns persons
+without two depend depends depended
 """
 _INDONESIAN = """
 uji diuji pengujian statistik statistika eksak didapatkan didapat diperoleh menunjukkan menunjukan
@@ -53,11 +52,11 @@ perbedaan perbandingan berbeda beda selisih antara kedua kelompok dibandingkan d
 terdapat ada adanya pengaruh berpengaruh terhadap berarti artinya bahwa sehingga maka jadi ho ha
 ditolak dittolak diterima hipotesis berdasarkan tabel analisis analisa menggunakan memakai secara
 proporsi persentase frekuensi jumlah angka lebih tinggi rendah besar kecil sering jarang banyak
-meningkat peningkatan menurun penurunan perubahan berubah mencapai memiliki mempunyai mengalami
-menjadi tersebut diperkuat melalui dilakukan diberikan diberi kategori tetap luaran sama serupa
-setara hanya pula kembali masing ik rasio tidak tak bukan belum adalah ialah yakni yaitu dari pada
-oleh di ke para seluruh semua sisanya sebagian awal akhir partisipan
-peserta subjek sampel pasien bayi tanpa bergantung tergantung dua
+meningkat menurun berubah mencapai memiliki mempunyai mengalami menjadi tersebut diperkuat melalui
+dilakukan diberikan diberi kategori tetap luaran sama serupa setara hanya pula kembali masing ik
+rasio tidak tak bukan belum adalah ialah yakni yaitu dari pada oleh di ke para seluruh semua
+sisanya sebagian awal akhir partisipan peserta subjek sampel pasien bayi tanpa bergantung
+tergantung dua
 """
 NEUTRAL = frozenset((_ENGLISH + _INDONESIAN).split()) | STOP | FUNCTION_WORDS
 _WORD = re.compile(r"[^\W\d_]+")

@@ -65,7 +65,9 @@ def value_finding(desk: Desk, figure: Figure, compared: Sequence[Comparison]) ->
     shown = decimal(value, digits) + ("" if high is None else f" - {decimal(high, digits)}")
     told = {"where": _(one.name), "value": shown, "how": _(how), "printed": figure.reported}
     if _distance(figure, (_kind, how, value, high)) > 0:
-        if kind == "interval of the risk difference":
+        # A slip leaves one end of an interval as it was; another method moves both.
+        slip = any(0 in _apart(figure, value) for _one, value in found)
+        if kind == "interval of the risk difference" or (figure.high is not None and not slip):
             text = _(
                 "None of the methods that were tried gives {printed}; nearest is {value} ({where}:"
                 " {how}). There are others: it takes the name of the method."
@@ -100,13 +102,18 @@ def _estimate(desk: Desk, interval: Figure) -> Figure | None:
 
 def _distance(figure: Figure, value: Value) -> float:
     """How far a value lies from what would be printed so; 0 if it would be. Signs are free."""
+    return sum(_apart(figure, value))
+
+
+def _apart(figure: Figure, value: Value) -> list[float]:
+    """The distance of a value, or of each end of an interval."""
     half = 0.5 * 10.0 ** int(printed(figure).as_tuple().exponent) * (1 + 1e-9)
     ends = [(abs(figure.value), abs(value[2]))]
     if figure.high is not None and value[3] is not None:
         decimals = len(figure.reported.replace(",", ".").split(".")[-1].rstrip(")]% "))
         half = max(half, 0.5 * 10.0**-decimals) * (1 + 1e-9)
         ends.append((figure.high, value[3]))
-    return sum(max(0.0, abs(a - b) - half) for a, b in ends)
+    return [max(0.0, abs(a - b) - half) for a, b in ends]
 
 
 @lru_cache(maxsize=32)
