@@ -40,9 +40,8 @@ def pairs_shown(state: PairsState) -> Shown:
     flip = what_would_it_take(state) if state.asked else None
     one_way = one_way_words(test)
     conclusion = verdict(p, state.choices.alpha, test.note, one_way)
-    paragraphs = [conclusion, _counts_sentence(state, test)]
-    if not one_way:
-        paragraphs.append(_effect_sentence(test))
+    ranked = (_counts_sentence(state, test), _effect_sentence(test))
+    paragraphs = [conclusion, _counts_words(state)] if one_way else [conclusion, *ranked]
     if state.asked:
         paragraphs.insert(1, _flip_sentence(state, flip))
     return Shown(
