@@ -54,6 +54,10 @@ def test_all_places_share_the_axis_alike(read):
     assert middles == pytest.approx([left + place * (at + 0.5) for at in range(5)], abs=0.05)
 
 
+def test_before_the_first_flip_there_is_no_bar(read):
+    assert bars_of(read(flips_chart(COINS, CHANCES, [0] * 5, 4))) == []
+
+
 def test_a_mark_covers_its_bar_and_touches_no_other(read):
     picture = read(flips_chart(COINS, CHANCES, [1, 4, 6, 4, 1], 4))
     bars, marks = bars_of(picture), marks_of(picture)

@@ -124,6 +124,7 @@ def test_paired_risk_difference_reads_levels_and_any_two_numbers() -> None:
     assert expected[0] == 0.75
     assert ends(paired_risk_difference(before, after)) == expected
     assert ends(paired_risk_difference([1, 1, 1, 2], [2, 2, 2, 2])) == expected
+    assert paired_risk_difference([1, 1, 1, 1], [2, 2, 2, 1]).value == 0.75
     assert paired_risk_difference([1, 1], [1, 1]).value == 0.0
     with pytest.raises(SampleError, match="two values, such as yes and no; this one has 3"):
         paired_risk_difference([1, 2, 3], [1, 2, 3])

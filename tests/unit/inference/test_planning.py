@@ -409,10 +409,14 @@ def test_the_curve_is_the_power_and_the_size_at_each_number() -> None:
     assert pairs.true_size == (true_size_pairs(7),)
 
 
-def test_large_groups_have_the_power_of_the_whole_table() -> None:
-    significant = groups_table(180, 150, "exact", "two-sided") <= 0.05
-    one, other = (stats.binom.pmf(np.arange(n + 1), n, r) for n, r in ((180, 0.4), (150, 0.25)))
-    assert power_groups(180, 150, 0.4, 0.25) == pytest.approx(one @ significant @ other, rel=1e-9)
+@pytest.mark.parametrize("sizes", [(180, 150), (60, 500), (500, 60)])
+def test_large_groups_have_the_power_of_the_whole_table(sizes: tuple[int, int]) -> None:
+    significant = groups_table(*sizes, "exact", "two-sided") <= 0.05
+    rates = (0.45, 0.3)
+    one, other = (
+        stats.binom.pmf(np.arange(n + 1), n, r) for n, r in zip(sizes, rates, strict=True)
+    )
+    assert power_groups(*sizes, *rates) == pytest.approx(one @ significant @ other, rel=1e-9)
 
 
 @pytest.mark.parametrize(
