@@ -252,5 +252,5 @@ def test_right_to_left_text_and_noise():
 def test_two_rows_that_stand_together_are_a_table_and_one_row_is_none():
     assert [row.tabular for row in sentences("Massage 15 20\nControl 8 20\n")] == [True, True]
     assert [row.tabular for row in sentences("Massage 15 20\n")] == [False]
-    long = f"{'Massage ' * 24}15 20\n"  # of more than 200 characters: no line of a table
+    long = f"{'Massage ' * 26}15 20\n"  # of more than 200 characters: no line of a table
     assert not any(row.tabular for row in sentences(f"{long}{long}"))
