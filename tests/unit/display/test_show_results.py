@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import midwifery_stats as ms
+from midwifery_stats.display.studies import MothersTold
 
 DRAW = np.random.default_rng(7)
 BEKASI = ms.load_study("bekasi")
@@ -282,6 +283,13 @@ def test_an_interval_without_ends_is_not_written():
     told = ms.describe(ms.number_needed_to_treat(5, 10, 3, 10))
     assert told.startswith("Number needed to treat: 5.00. The interval of the risk difference")
     assert "∞ to" not in told
+
+
+def test_mothers_have_their_own_columns_in_any_order():
+    (table,) = MothersTold(BEKASI.mothers.iloc[::-1]).tables
+    assert table.headings[::5] == ("Mother", "Before")
+    assert len(table.headings) == 7
+    assert len(table.rows) == 25
 
 
 def test_a_way_of_several_is_not_told_as_following_from_the_totals():
