@@ -246,18 +246,17 @@ def _alone(desk: Desk, figure: Figure) -> tuple[Finding, bool]:
         ), sure
     likely = 0 <= percent <= 100
     sizes = sizes_reporting(f"{percent}%", largest=LARGEST_TRIED) if likely else []
-    return _no_size(figure, near, sizes, apart=_counts_between(desk, figure)), False
+    return _no_size(figure, near, sizes, apart=_is_apart(desk, figure)), False
 
 
-def _counts_between(desk: Desk, figure: Figure) -> bool:
-    """Whether another number stands between the size and it: "23 came, of these 69.6%"."""
+def _is_apart(desk: Desk, figure: Figure) -> bool:
+    """Whether no size of its own sentence is there for it alone: "15 of 20 came, and 69.6%"."""
     before = [f for f in desk.beside(figure) if f.end <= figure.start]
-    size = next((f for f in reversed(before) if f.kind == "size"), None)
-    between = list(desk.smooth[size.end : figure.start]) if size else []
-    for other in before:
-        if size and other.kind == "percentage" and other.start >= size.end:
-            between[other.start - size.end : other.end - size.end] = " " * (other.end - other.start)
-    return any(character.isdigit() for character in between)
+    size = next((f for f in reversed(before) if f.kind != "percentage"), None)
+    if size is None or size.kind != "size" or size.together != size.figure_id:
+        return True
+    between = desk.smooth[size.end : figure.start]
+    return len(re.findall(r"\d+(?:[.,]\d+)?", between)) > len(before) - before.index(size) - 1
 
 
 def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int], *, apart: bool) -> Finding:
