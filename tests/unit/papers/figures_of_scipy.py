@@ -89,6 +89,7 @@ _u, _z, _p = _rank_sum(*_SCORES)
 _t, _ages_t = (stats.ttest_ind(*values) for values in (_VOLUMES, _AGES))
 _school = _chi([3, 5], [7, 8], [10, 7])
 _levels = _chi([4, 10, 16], [10, 12, 8])
+_levels_rank = _rank_sum(*(np.repeat([0, 1, 2], n) for n in ([4, 10, 16], [10, 12, 8])))
 _pearson, _spearman = stats.pearsonr(*_VOLUMES), stats.spearmanr(*_SCORES)
 _anova = stats.f_oneway(*_THREE)
 KNOWN = {
@@ -105,6 +106,7 @@ KNOWN = {
     "school_cell": f"{_school[1]:.3f}",
     "levels_chi": f"{_levels[0]:.2f}",
     "levels_p": write(_levels[1]),
+    "levels_rank": write(_levels_rank[2]),
     "kruskal_p": write(stats.kruskal(*_THREE).pvalue),
     "pearson": f"{_pearson.statistic:.2f}",
     "pearson_p": write(_pearson.pvalue),

@@ -132,3 +132,13 @@ def test_or_between_words_is_no_odds_ratio() -> None:
 def test_weeks_in_words_count_no_mothers() -> None:
     rows = read_paper("At six weeks it was 60%.").found
     assert [f.kind for f in rows] == ["duration", "percentage"]
+
+
+def test_a_size_before_to_is_no_range() -> None:
+    found = read_paper("Sufficient milk rose from 3 of 15 to 11 of 15 mothers.").found
+    assert [(f.kind, f.reported) for f in found] == [
+        ("count", "3"),
+        ("size", "15"),
+        ("count", "11"),
+        ("size", "15"),
+    ]

@@ -75,7 +75,8 @@ class Confirmed:
         places = [self._places(unit) for unit in told]
         named = self._is_named(clause)
         if len(told) > 1 and self._nothing_between(clause, told):
-            sure = named or any(u.size is not None or u.percent is not None for u in told)
+            other = re.search(r"\d", clause.without_figures(clause.start, clause.first))
+            sure = not all(unit.is_bare for unit in told) or (named and not other)
             matching = self._matching(places) if sure and all(places) else []
             if matching:
                 return self._at_its_time(clause, matching) or matching
@@ -191,8 +192,10 @@ class Confirmed:
         clause = clause_of_sentence(self.desk, sentence)
         if any(f.cited or f.kind not in MAY_STAND for f in clause.figures):
             return set()
-        places = [self._places(unit) for unit in units(self.desk, clause, self._sizes)]
-        return {place for found in places for place in found} if all(places) else set()
+        told = list(units(self.desk, clause, self._sizes))
+        places = [self._places(unit) for unit in told]
+        sure = all(places) and not all(unit.is_bare for unit in told)
+        return {place for found in places for place in found} if sure else set()
 
     @cached_property
     def _words_of_the_counts(self) -> set[str]:

@@ -44,6 +44,11 @@ class Unit:
     size: int | None
     percent: Decimal | None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a count alone, with neither its size nor its percentage."""
+        return self.size is None and self.percent is None
+
     def is_of(self, count: int, size: int) -> bool:
         """Whether so many of so many would be printed so."""
         if self.count not in (None, count) or self.size not in (None, size) or count > size:
@@ -113,7 +118,7 @@ def clause_of(desk: Desk, figure: Figure) -> Clause:
     if opened >= 0 and text.find(")", opened, first) < 0:
         closed = text.find(")", last, end)
         end = closed if closed >= 0 else end
-    elif after is not None:
+    if after is not None and after < end:
         stop = _BREAK.search(text, last, after)
         end = stop.start() if stop else after
     if before is not None:

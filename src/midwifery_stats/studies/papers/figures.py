@@ -143,7 +143,7 @@ def _read(
     other = PRINTED_NUMBER.match(smooth, second.end(), sentence.end) if second else None
     if _no_figure(text, before, after, start, sentence, other):
         return None
-    if other is None:
+    if other is None or _PART.search(before):  # "from 3 of 15 to 11 of 15" is no range of sizes
         return _single(text, start, end, before, after, earlier)
     _before, after = _windows(smooth, start, other.end(), sentence)
     if interval:
