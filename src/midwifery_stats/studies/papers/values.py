@@ -26,6 +26,7 @@ VALUES = (
 Value = tuple[str, str, float, float | None]
 """Kind, the way it is had, value, and the upper end of an interval."""
 
+_CHI_SQUARE, _ROOT = mark("Chi-square"), mark("root of the chi-square")
 _NORMAL_95 = 1.959963984540054
 _RATIOS = ("odds ratio", "risk ratio")
 _DIFFERENCE = re.compile(
@@ -122,7 +123,7 @@ def _all_values(one: Comparison) -> tuple[tuple[Value, ...], ...]:
     found = tuple(tuple(of(first, second)) for first, second in one.samples)
     if one.paired or not one.has_levels:
         return found
-    return ((*found[0], ("chi-square", mark("Chi-square"), one.chi_square[0], None)),)
+    return ((*found[0], ("chi-square", _CHI_SQUARE, one.chi_square[0], None)),)
 
 
 def _paired(before: FloatArray, after: FloatArray) -> Iterator[Value]:
@@ -141,7 +142,7 @@ def _paired(before: FloatArray, after: FloatArray) -> Iterator[Value]:
         yield "chi-square", mark("McNemar, chi-square"), gap**2 / changed, None
         corrected = max(gap - 1, 0) ** 2 / changed
         yield "chi-square", mark("McNemar, chi-square, continuity"), corrected, None
-        yield "Z", mark("root of the chi-square"), sqrt(corrected), None
+        yield "Z", _ROOT, sqrt(corrected), None
 
 
 def _grouped(first: FloatArray, second: FloatArray) -> Iterator[Value]:
@@ -167,12 +168,12 @@ def _two_by_two(one: int, size: int, two: int, other: int) -> Iterator[Value]:
     if not margins:  # all mothers have the same word: there is no ratio and no chi-square
         return
     gap = abs(a * d - b * c)
-    yield "chi-square", mark("Chi-square"), total * gap**2 / margins, None
+    yield "chi-square", _CHI_SQUARE, total * gap**2 / margins, None
     yates = total * max(gap - total / 2, 0) ** 2 / margins
     yield "chi-square", mark("Chi-square, Yates"), yates, None
     yield "chi-square", mark("Chi-square, (N - 1) / N"), (total - 1) * gap**2 / margins, None
     for found in (total * gap**2 / margins, yates):
-        yield "Z", mark("root of the chi-square"), sqrt(found), None
+        yield "Z", _ROOT, sqrt(found), None
     if min(a, b, c, d) > 0:
         yield from _ratios("odds ratio", a * d / (b * c), sqrt(1 / a + 1 / b + 1 / c + 1 / d))
     else:
