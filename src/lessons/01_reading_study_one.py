@@ -246,7 +246,7 @@ ms.show(disagreeing[["place", "what", "reported", "explanation"]])
 
 # %% [markdown] tags=["vary"]
 # 1. The {{stayed}} mothers who stayed the same show ●. At *A press on a mother changes what she was*, choose *before*. Then press all {{stayed}}, so that they begin as *less fluent*, as in the introduction.
-# 2. How many improved now? Does the sentence in bold come to another conclusion?
+# 2. How many improved now? Does the sentence in bold come to another conclusion? (Where all began low, none can get worse, and the lab says that the test does not fit. Lesson 05 explains it.)
 # 3. Press *Published data* and choose *after* again. Then press mothers who show ▲, one after the other. How many does it take before you would stop saying "the milk of these mothers flows now"? There is no right answer. Say yours aloud.
 
 # %% tags=["vary"]

@@ -31,7 +31,7 @@ ms.use_language("en")
 #
 # Study one had one group. {{n_one}} mothers were seen before the massage and again after it. {{improved}} improved, nobody got worse, and the exact p of the Wilcoxon test is {{coins(improved)}}.
 #
-# With coins alone, all {{improved}} changes go the same way, up or down, once in {{coins(improved).denominator|,}} such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors name the massage. In this lesson we look for other things that push.
+# With coins alone, all {{improved}} changes go the same way, up or down, once in {{coins(improved).denominator|,}} such studies. So it is hard to believe that nothing pushed the mothers upwards. The authors conclude that it was the massage, and their discussion also names the family's support and what a mother eats. In this lesson we look for all the things that can push.
 #
 # Nothing here says that the massage does not work. The question is smaller: what can *this design* show?
 

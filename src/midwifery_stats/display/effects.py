@@ -41,11 +41,21 @@ from midwifery_stats.display.vocabulary import (
     value_text,
 )
 from midwifery_stats.inference.estimate import Estimate
+from midwifery_stats.inference.rank_effects import OF_PAIRS
 from midwifery_stats.language import _, decimal, ngettext
 
 _LEFT, _RIGHT = PAD + 12, WIDTH - PAD - 12
 _RATIO_FAR = 2.0  # a limit at 0 or infinity is drawn this many powers of ten away
 _TICKS = 8
+# Of the same mothers, before and after: there it is no change, whatever brought one about.
+_OF_CHANGE = frozenset(
+    {
+        "Hodges-Lehmann shift of the pairs",
+        OF_PAIRS,
+        "risk difference of the same mothers",
+        "risk ratio of the same mothers",
+    }
+)
 _RATIOS = frozenset({"odds ratio", "risk ratio", "risk ratio of the same mothers"})
 _IN_POINTS = frozenset({"risk difference", "risk difference of the same mothers"})
 _SHARES = frozenset({SHARE_UP, SHARE_DOWN})
@@ -93,7 +103,7 @@ def interval_chart(
         if points:
             parts.append(_in_the_middle(WIDTH / 2, y + SMALL, _("percentage points")))
             y += SMALL + 6
-        parts.append(_below(middle, y + SMALL, sides))
+        parts.append(_below(middle, y + SMALL, sides, none_words(estimates[0])))
     y += SMALL + 14
     return figure(parts, height=y, alt=_alt(estimates, told, no_effect, title))
 
@@ -144,6 +154,11 @@ def effect_text(value: float, none: float | None = None, digits: int = 2) -> str
     if none is not None and not is_close(value, none):
         digits = next((n for n in range(digits, 9) if round(value, n) != none), 9)
     return decimal(value, digits)
+
+
+def none_words(estimate: Estimate) -> str:
+    """Say what it is that has no effect's value: no effect, or of the same mothers no change."""
+    return _("no change") if estimate.name in _OF_CHANGE else _("no effect")
 
 
 def holds_no_effect(estimate: Estimate) -> bool:
@@ -209,10 +224,10 @@ def _end(x: float, y: float, direction: int, closed: bool) -> str:
     )
 
 
-def _below(middle: float, base: float, sides: tuple[str, str] | None) -> str:
+def _below(middle: float, base: float, sides: tuple[str, str] | None, none: str) -> str:
     if sides is None:
         near = min(max(middle, PAD + 40), WIDTH - PAD - 40)
-        return _in_the_middle(near, base, _("no effect"))
+        return _in_the_middle(near, base, none)
     left, right = sides
     return label(PAD, base, f"← {left}", size=SMALL, fill=INK) + label(
         WIDTH - PAD, base, f"{right} →", size=SMALL, fill=INK, anchor="end"
@@ -230,9 +245,9 @@ def _alt(estimates: Sequence[Estimate], names: Sequence[str], no_effect: float, 
             sentences.append(f"{words}: {interval_text(estimate)}.")
             continue
         place = (
-            _("the interval includes {none} (no effect)")
+            _("the interval includes {none} ({meaning})")
             if holds_no_effect(estimate)
-            else _("the interval leaves out {none} (no effect)")
-        ).format(none=value_text(no_effect))
+            else _("the interval leaves out {none} ({meaning})")
+        ).format(none=value_text(no_effect), meaning=none_words(estimate))
         sentences.append(f"{words}: {interval_text(estimate)}; {place}.")
     return " ".join(sentences)

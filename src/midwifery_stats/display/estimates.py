@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from math import isinf
 
 from midwifery_stats.display.drawing import percent
-from midwifery_stats.display.effects import holds_no_effect, interval_chart, interval_text
+from midwifery_stats.display.effects import (
+    holds_no_effect,
+    interval_chart,
+    interval_text,
+    none_words,
+)
 from midwifery_stats.display.shown import Told
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.vocabulary import capital, effect_name, no_effect_of, value_text
@@ -48,11 +53,11 @@ class EstimateTold(Told):
         if none is None:
             return told, _coverage(estimate), *said_more
         place = (
-            _("The interval includes {none}: no effect fits these data too.")
+            _("The interval includes {none}: {meaning} fits these data too.")
             if holds_no_effect(estimate)
-            else _("The interval leaves out {none}, the value of no effect.")
-        )
-        return f"{told} {place.format(none=value_text(none))}", _coverage(estimate), *said_more
+            else _("The interval leaves out {none}, the value of {meaning}.")
+        ).format(none=value_text(none), meaning=none_words(estimate))
+        return f"{told} {place}", _coverage(estimate), *said_more
 
 
 def _coverage(estimate: Estimate) -> str:

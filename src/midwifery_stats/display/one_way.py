@@ -11,11 +11,8 @@ from midwifery_stats.language import _, ngettext
 
 
 def one_way_share(test: SignedRankTest) -> Estimate | None:
-    """Give the share who changed, where none could go the other way; None elsewhere.
-
-    None too where nobody changed: the test's note says that.
-    """
-    if test.note is not None or not test.one_way:
+    """Give the share who changed, where none could go the other way; None elsewhere."""
+    if not test.one_way:
         return None
     name = SHARE_UP if test.one_way > 0 else SHARE_DOWN
     return share_of(test.positive + test.negative, test.pairs, name)

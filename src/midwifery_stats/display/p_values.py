@@ -142,12 +142,12 @@ def caution(stated: StatedP, effects: Sequence[Estimate], alternative: Alternati
 def _approximate_words(stated: StatedP) -> str:
     return (
         _(
-            "All the same, the interval of the {names} holds the value of no effect. It is an"
+            "All the same, the interval of the {names} holds the value of no change. It is an"
             " approximation and can be too wide; the exact p holds."
         )
         if stated.significant
         else _(
-            "All the same, the interval of the {names} leaves out the value of no effect. It is an"
+            "All the same, the interval of the {names} leaves out the value of no change. It is an"
             " approximation and can be too narrow, most of all with few mothers; the exact p holds."
         )
     )

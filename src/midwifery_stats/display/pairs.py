@@ -54,10 +54,10 @@ class PairsTold(Told):
         """Tell who changed, what is tested, the p-value, the effect, a caution."""
         test = self.test
         seen = f"{pairs_name(test)}. {_change_counts(test)}"
-        if test.note is not None:
-            return seen, test.note
-        tested = [_null_hypothesis(test), _statistic_sentence(test), _zeros_sentence(test)]
         one_way = one_way_words(test)
+        if test.note is not None:
+            return (seen, test.note, one_way) if one_way else (seen, test.note)
+        tested = [_null_hypothesis(test), _statistic_sentence(test), _zeros_sentence(test)]
         return (
             seen,
             " ".join(sentence for sentence in tested if sentence),
@@ -70,11 +70,9 @@ class PairsTold(Told):
     def report(self) -> str | None:
         """Give one sentence for a thesis or a paper."""
         test = self.test
-        if test.note is not None:
-            return None
         one_way = one_way_report(test)
-        if one_way:
-            return one_way
+        if one_way or test.note is not None:
+            return one_way or None
         statistic = f"W+ = {value_text(test.statistic)}, " if test.procedure == "wilcoxon" else ""
         return ngettext(
             "Of {n} mother, {up} went up, {down} went down and {same} stayed the same."

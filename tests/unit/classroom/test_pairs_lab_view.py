@@ -92,7 +92,9 @@ def test_whole_grid_of_counts(mothers):
             assert all(figure.alt for figure in shown.figures)
             conclusion = shown.paragraphs[0]
             if improved + worsened == 0:
-                assert conclusion == "No mother changed, so there is nothing to test: p is 1."
+                assert conclusion.startswith(
+                    "No mother changed, so there is nothing to test: p is 1."
+                )
             else:
                 below = exact_sign_p(improved, worsened) <= 0.05
                 assert ("below 0.05" in conclusion) == below
@@ -116,7 +118,7 @@ def test_whole_grid_of_counts(mothers):
 def test_whole_grid_of_choices(method, continuity, alternative, zeros):
     choices = Choices(method, zeros, alternative, continuity, alpha=0.1)
     # The verdict, what it takes, the counts; and the effect, where mothers could change both ways.
-    counts = {(5, 3, 1): 4, (6, 0, 0): 3, (0, 4, 0): 4, (0, 2, 4): 4, (3, 0, 3): 4}
+    counts = {(5, 3, 1): 4, (6, 0, 0): 3, (0, 4, 0): 3, (0, 2, 4): 4, (3, 0, 3): 4}
     for (improved, stayed, worsened), told in counts.items():
         state = yes_no(improved, stayed, worsened, choices=choices, asked=True)
         p = chosen_p(signed_rank_of(state.pairs, zeros), choices)

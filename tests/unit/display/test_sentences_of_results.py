@@ -58,10 +58,24 @@ def test_what_became_of_those_who_stayed(zeros, words):
 
 
 def test_nothing_changed_is_told_in_its_note():
-    test = ms.wilcoxon_signed_rank([1] * 4, [1] * 4)
+    test = ms.wilcoxon_signed_rank([5] * 4, [5] * 4)
     told = ms.describe(test)
     assert told.endswith(str(test.note))
     assert "Effect" not in told
+    # 0 of 4 who could go one way only: 1 - 0.025^(1/4) = 0.602.
+    highest = ms.wilcoxon_signed_rank([1] * 4, [1] * 4)
+    told = ms.describe(highest)
+    assert str(highest.note) in told
+    assert told.endswith("0 of 4, 0% (exact 95% interval 0% to 60%).")
+    assert "Effect" not in told
+
+
+def test_of_the_same_mothers_it_is_no_change_that_an_interval_holds():
+    pairs = ms.paired_risk_difference([0, 0, 0, 0, 1], [1, 0, 0, 0, 0])
+    assert "includes 0: no change fits" in ms.describe(pairs)
+    assert "(no change)" in ms.show(pairs).text
+    groups = ms.risk_difference(5, 10, 4, 10)
+    assert "no change" not in ms.show(groups).text
 
 
 def test_two_groups_are_told_right():
@@ -238,9 +252,9 @@ def test_neither_the_exact_p_nor_the_interval_is_called_the_right_one():
     ("changes", "p", "words"),
     [
         # 2 of 32 ways of the signs; in SPSS's normal approximation .043.
-        ([1, 2, 3, 4, 5], "0.063", "leaves out the value of no effect. It is an approximation"
+        ([1, 2, 3, 4, 5], "0.063", "leaves out the value of no change. It is an approximation"
          " and can be too narrow, most of all with few mothers; the exact p holds."),
-        ([-1, -3, 3, 4, -5, 6, 6, 8, 9, 9], "0.049", "holds the value of no effect. It is an"
+        ([-1, -3, 3, 4, -5, 6, 6, 8, 9, 9], "0.049", "holds the value of no change. It is an"
          " approximation and can be too wide; the exact p holds."),  # 50 of 1024
     ],
 )  # fmt: skip

@@ -226,8 +226,8 @@ def _five() -> Choice:
                 "yes",
                 _("That it is so, since one is significant and the other is not."),
                 _(
-                    "The two groups may have changed almost alike, one just below 0.05 and one "
-                    "above. Nobody has compared them."
+                    "The two groups may have changed almost alike and still fall on the two sides "
+                    "of 0.05. Nobody has compared them."
                 ),
                 misconception=Misconception.COMPARING_TWO_P_VALUES,
             ),

@@ -505,7 +505,7 @@ def _not_significant(variant: Variant) -> Question:
         ),
         solution=_(
             "Say what was seen: {k} of {n}. All {k} changes went upwards, and still p is {p}, "
-            "because {k} coins cannot give less. A study this small can hardly speak against "
-            "coins. That is not the same as showing that nothing happens."
+            "because {k} coins cannot give less. With so few changes this test cannot speak "
+            "against coins. That is not the same as showing that nothing happens."
         ).format(k=improved, n=mothers, p=_p_text(float(p))),
     )

@@ -164,13 +164,16 @@ def _which_p() -> PredictionQuestion:
             Guess(
                 "between",
                 _("0.004, for the two groups compared."),
-                _("Yes. With 10 of 10 against 3 of 10, SPSS prints 0.001."),
+                _(
+                    "Yes. With 10 of 10 against 3 of 10, SPSS's approximation of the Mann-Whitney "
+                    "test prints 0.001."
+                ),
                 happened=round(spss, 3) != 0.004,
             ),
         ),
-        happened=_("For 10 of 10 against {n} of 10, SPSS's approximation is {p}.").format(
-            n=_sufficient("control"), p=decimal(spss, 4)
-        ),
+        happened=_(
+            "For 10 of 10 against {n} of 10, SPSS's approximation of the Mann-Whitney test is {p}."
+        ).format(n=_sufficient("control"), p=decimal(spss, 4)),
     )
 
 

@@ -78,16 +78,17 @@ def _one_mother_apart() -> PredictionQuestion:
     between = two_groups(6, 5, 10).p_value()
     return ChoicePrediction(
         question=_(
-            "In group A 6 of 10 improve, in group B 5 of 10. Each group is tested on its own, and "
-            "then they are compared with each other. What will you see?"
+            "In group A 6 of 10 improve, in group B 5 of 10. Each group is tested on its own "
+            "(exact Wilcoxon test), and then they are compared with each other (exact "
+            "Mann-Whitney test). What will you see?"
         ),
         options=(
             Guess(
                 "agree",
                 _("Both groups come out alike: they are almost the same."),
                 _(
-                    "They are almost the same, and still they fall on the two sides of 0.05. The "
-                    "line lies between five and six changed mothers."
+                    "They are almost the same, and still they fall on the two sides of 0.05. In "
+                    "this test the line lies between five and six changed mothers."
                 ),
                 happened=(a < ALPHA) == (b < ALPHA),
             ),
@@ -126,8 +127,8 @@ def _both_significant() -> PredictionQuestion:
     between = two_groups(18, 6, 20).p_value()
     return ChoicePrediction(
         question=_(
-            "In group C 18 of 20 improve, in group D 6 of 20. Both are below 0.05 on their own. "
-            "What will the comparison of C with D give?"
+            "In group C 18 of 20 improve, in group D 6 of 20. Both are below 0.05 on their own in "
+            "the exact Wilcoxon test. What will the comparison of C with D give?"
         ),
         options=(
             Guess(

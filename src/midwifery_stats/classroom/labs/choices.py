@@ -152,7 +152,7 @@ def verdict(p: float, alpha: float, note: str | None = None, instead: str = "") 
     ``instead`` takes the place of what is said of chance, where the test's picture of it is wrong.
     """
     if note:
-        return note
+        return f"{note} {instead}".strip()
     if is_significant(p, alpha):
         told = _("{p}, below {alpha}.") if not is_significant(alpha, p) else _("{p}, just {alpha}.")
         return " ".join(
