@@ -97,8 +97,10 @@ CASES: dict[str, Study] = {
 
 
 ONE_WAY = {"all changed": "8 of 8, 100% (exact 95% interval 63% to 100%)",  # 0.025 ** (1 / 8)
-           "one mother": "1 of 1, 100% (exact 95% interval 3% to 100%)"}  # fmt: skip
-"""Cases in which nobody could fall, and the share who rose: all n, from the n-th root of 0.025."""
+           "one mother": "1 of 1, 100% (exact 95% interval 3% to 100%)",
+           "all were high": "0 of 4, 0% (exact 95% interval 0% to 60%)",  # 1 - 0.025 ** (1 / 4)
+           "one mother, unchanged": "0 of 1, 0% (exact 95% interval 0% to 98%)"}  # fmt: skip
+"""Cases in which nobody could go the other way, and the share who changed: all or none of n."""
 
 
 def texts(analysis: Analysis) -> list[str]:
