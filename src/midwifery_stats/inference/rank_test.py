@@ -157,12 +157,14 @@ class RankTest(ABC):
         return self._probability(self._tails(alternative))
 
     def mid_p_value(self, *, alternative: Alternative = "two-sided") -> float:
-        """Give the exact p-value less half the probability of what is exactly as extreme.
+        """Give the exact p-value less half the chance of what is exactly as extreme.
 
         An exact test on few mothers rejects too seldom; the mid-p makes up for it on average
         (Lancaster 1961, Journal of the American Statistical Association 56, 223-234).
         """
         check_alternative(alternative)
+        if self.note is not None:
+            return 1.0
         outer = self._probability(self._tails(alternative))
         inner = self._probability(self._tails(alternative, beyond=True), beyond=True)
         return (outer + inner) / 2

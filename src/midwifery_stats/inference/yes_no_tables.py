@@ -191,7 +191,8 @@ def _tails(
     """Sum each row's tails. A row's mean is twice_mean / (2 unit): integers, so no float noise."""
     below = np.cumsum(probability, axis=1)
     above = np.cumsum(probability[:, ::-1], axis=1)[:, ::-1]
-    half_seen = probability / 2 if midp else np.zeros_like(probability)
+    # Where only one value can be, there is nothing to test: its p is 1.
+    half_seen = np.where(probability < 1, probability / 2, 0.0) if midp else np.zeros_like(below)
     if alternative == "greater":
         return _capped(above - half_seen)
     if alternative == "less":

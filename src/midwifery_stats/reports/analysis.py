@@ -92,7 +92,11 @@ class Analysis(Told):
     @property
     def why_recommended(self) -> str:
         """Say why this procedure is the one to report, and where lesson 05 stands."""
-        if self.comparison.one_way:
+        if self.comparison.test.note is not None:
+            return _(
+                "No procedure is recommended, because there is nothing to test: p is 1 in each."
+            )
+        if not self.comparison.is_tested:
             return _(
                 "No procedure is recommended: the p-values are what programs print, of a question"
                 " that these mothers cannot answer. Report the share with its interval (lesson 05)."

@@ -41,7 +41,7 @@ def questions(study: Study, comparison: Comparison) -> tuple[str, ...]:
             )
         )
         asked.append(_("Did whoever rated the outcome know the group?"))
-    if not comparison.one_way:
+    if comparison.is_tested:
         asked += _of_sizes(comparison)
     if study.about.get("left_out"):
         asked.append(_("Why are the values of the mothers left out not there?"))
@@ -50,9 +50,7 @@ def questions(study: Study, comparison: Comparison) -> tuple[str, ...]:
 
 def _of_sizes(comparison: Comparison) -> list[str]:
     """Ask what a test takes for granted of how far mothers changed."""
-    if comparison.scale == "ordered" or (
-        comparison.design == "changes" and comparison.levels is not None
-    ):
+    if comparison.scale == "ordered" and comparison.design != "groups":
         return [_("Is each step from one category to the next about equally large?")]
     if comparison.scale == "measured" and comparison.design == "pairs":
         return [_("Are changes spread evenly on both sides of their middle?")]

@@ -97,9 +97,9 @@ class Comparison:
     same_start: bool = False
 
     @property
-    def one_way(self) -> bool:
-        """Whether mothers could change in one direction only, so that no test is recommended."""
-        return not any(row.recommended for row in self.stated)
+    def is_tested(self) -> bool:
+        """Whether a test is recommended: mothers could go both ways, and not all are alike."""
+        return any(row.recommended for row in self.stated)
 
     @property
     def recommended(self) -> Stated:
@@ -109,7 +109,7 @@ class Comparison:
     @property
     def is_exact(self) -> bool:
         """Whether a p is recommended that is counted and not approximated."""
-        return not self.one_way and self.recommended.procedure not in _WITHOUT_COUNTING
+        return self.is_tested and self.recommended.procedure not in _WITHOUT_COUNTING
 
     @property
     def size(self) -> int:
@@ -138,7 +138,7 @@ def comparison_of(study: Study) -> Comparison:
         "changes",
         scale,
         test,
-        _stated(FOR_GROUPS, told, Groups(test.samples), len(mothers)),
+        _stated(FOR_GROUPS, told, Groups(test.samples), len(mothers), fits=test.note is None),
         _group_effects(test, "measured" if scale == "measured" else "ordered"),
         levels,
         names,
@@ -170,17 +170,16 @@ def _pairs(
         effects.append(share)
     elif scale == "yes/no":
         effects.append(paired_risk_difference(first, second))
-    elif test.positive + test.negative:
+    elif test.note is None:
         effects.append(test.effect())
         if scale == "measured":
             effects += _shift(test, len(before))
+    fits = share is None and test.note is None
     return Comparison(
         "pairs",
         scale,
         test,
-        _stated(
-            FOR_PAIRS, _TOLD["pairs", scale], Pairs(test.samples), len(before), fits=share is None
-        ),
+        _stated(FOR_PAIRS, _TOLD["pairs", scale], Pairs(test.samples), len(before), fits=fits),
         tuple(effects),
         levels,
         before=(before,),
@@ -207,13 +206,15 @@ def _groups(
     else:
         effects = _group_effects(test, scale)
     told = _TOLD["groups", scale]
-    stated = _stated(FOR_GROUPS, told, Groups(ranks.samples), size)
+    stated = _stated(FOR_GROUPS, told, Groups(ranks.samples), size, fits=test.note is None)
     return Comparison(
         "groups", scale, test, stated, effects, levels, names, before, after, same_start
     )
 
 
 def _group_effects(test: RankSumTest, scale: Scale) -> tuple[Estimate, ...]:
+    if test.note is not None:
+        return ()
     effects = [superiority(test.statistic, test.first_size, test.second_size)]
     if scale == "measured":
         effects += _shift(test, test.first_size + test.second_size)
@@ -236,7 +237,7 @@ def _stated(
     sample: Any,
     size: int,
     *,
-    fits: bool = True,
+    fits: bool,
 ) -> tuple[Stated, ...]:
     """Work out the procedures that are told; the first that can be had is recommended, if one fits.
 

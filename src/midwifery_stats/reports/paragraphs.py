@@ -62,7 +62,9 @@ def _scale(comparison: Comparison) -> str:
 
 def _procedure(comparison: Comparison) -> str:
     """Name the procedure, and why it is the one."""
-    if comparison.one_way:
+    if comparison.test.note is not None:
+        return _("There was nothing to test, so no test was made.")
+    if not comparison.is_tested:
         return _("The share of mothers who changed is given with its interval, without a test.")
     test = _(TESTS[comparison.recommended.procedure])
     told = [_("The comparison uses {test}, at a level of 5%.").format(test=test)]
@@ -178,11 +180,12 @@ def _judged(comparison: Comparison) -> str:
 
 
 def _independence(comparison: Comparison) -> str:
-    if comparison.one_way:
-        return _(
+    if not comparison.is_tested:
+        told = _(
             "The interval takes the mothers as independent; where mothers of one ward, one midwife"
             " or one day are alike, it can be far too narrow."
         )
+        return told if comparison.effects else ""
     return _(
         "The test takes the mothers as independent; where mothers of one ward, one midwife or one"
         " day are alike, p can be far too small."
@@ -191,7 +194,7 @@ def _independence(comparison: Comparison) -> str:
 
 def _assumption(comparison: Comparison) -> str:
     """State what the procedure takes for granted beyond independence."""
-    if comparison.one_way:
+    if not comparison.is_tested:
         return ""
     if comparison.scale == "yes/no" and comparison.design != "changes":
         return ""
@@ -219,8 +222,12 @@ def _assumption(comparison: Comparison) -> str:
     if comparison.design == "changes" and comparison.levels is not None:
         told += " " + _(
             "A mother who begins in the highest category cannot rise, so groups that begin"
-            " differently have unequal chances to change; steps are taken for equally large."
+            " differently have unequal chances to change."
         )
+        if comparison.scale == "ordered":
+            told += " " + _(
+                "A step between two neighbouring categories is taken for equally large everywhere."
+            )
     return told
 
 

@@ -44,20 +44,15 @@ def results(comparison: Comparison) -> str:
 
     Where mothers could change in one direction only, the share of them takes the place of the rest.
     """
-    if comparison.one_way and isinstance(comparison.test, SignedRankTest):
-        return " ".join([*seen(comparison), one_way_words(comparison.test)])
+    if isinstance(comparison.test, SignedRankTest) and (share := one_way_words(comparison.test)):
+        return " ".join([*seen(comparison), share])
     told = [*seen(comparison), _tested(comparison)]
-    told += [
-        _effect(comparison, effect)
-        for effect in comparison.effects
-        if comparison.test.note is None or "risk difference" in effect.name
-    ]
+    told += [_effect(comparison, effect) for effect in comparison.effects]
     told.append(_follows(comparison))
     return " ".join(sentence for sentence in told if sentence)
 
 
 def _tested(comparison: Comparison) -> str:
-    stated = comparison.recommended
     if comparison.test.note is not None:
         nothing = {
             "pairs": _("No mother changed, so there is nothing to test (p = 1)."),
@@ -71,6 +66,7 @@ def _tested(comparison: Comparison) -> str:
             ),
         }
         return nothing[comparison.design]
+    stated = comparison.recommended
     test = _(TESTS[stated.procedure])
     if comparison.design == "changes":
         told = _("The changes of the two groups were compared directly: {test}, gives {p}.")
@@ -169,7 +165,7 @@ def _interval(effect: Estimate, factor: float, digits: int) -> str:
 
 def _follows(comparison: Comparison) -> str:
     """Say what p and interval allow to say, and where they lie on two sides of their limits."""
-    if comparison.test.note is not None:
+    if not comparison.is_tested:
         return ""
     significant = is_significant(comparison.recommended.p, ALPHA)
     if significant:

@@ -111,6 +111,7 @@ def test_everyone_has_the_same_value(test: RankTest, recwarn: pytest.WarningsRec
     for method in ("exact", "normal", "monte_carlo"):
         for alternative in ("two-sided", "greater", "less"):
             assert test.p_value(method, alternative=alternative, draws=50) == 1
+            assert test.mid_p_value(alternative=alternative) == 1
     assert test.exact_fraction() == 1
     assert test.z() == 0
     assert test.null.support.tolist() == [test.expected]

@@ -158,6 +158,7 @@ def test_no_mother_changed(test: RankTest, recwarn: pytest.WarningsRecorder) -> 
     for method in ("exact", "normal", "monte_carlo"):
         for alternative in ("two-sided", "greater", "less"):
             assert test.p_value(method, alternative=alternative, draws=50) == 1
+            assert test.mid_p_value(alternative=alternative) == 1
     assert test.exact_fraction() == 1
     assert test.z() == test.z(continuity=True, tie_correction=False) == 0
     assert test.null.probability.tolist() == [1.0]

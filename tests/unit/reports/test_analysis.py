@@ -89,6 +89,7 @@ CASES: dict[str, Study] = {
     "changes, yes or no": changes(([L, L, H, L], [H, H, H, L]), ([L, H, H, L], [L, L, H, L]), YES),
     "changes, same start": changes(([L] * 5, [H] * 5), ([L] * 5, [L, L, L, H, L]), YES),
     "changes, all alike": changes(([L, H], [L, H]), ([H, L], [H, L]), YES),
+    "changes, three levels, same start": changes(([N] * 3, [F, S, N]), ([N] * 3, [N] * 3), THREE),
     "changes, three levels": changes(([N, S, S], [F, F, S]), ([N, N, F], [N, S, S]), THREE),
     "changes, measured": changes(
         ([3.0, 2.5, 2.8, 3.3], [3.9, 3.1, 3.9, 4.0]), ([3.1, 2.4, 2.9], [3.0, 2.5, 3.1])
@@ -101,6 +102,10 @@ ONE_WAY = {"all changed": "8 of 8, 100% (exact 95% interval 63% to 100%)",  # 0.
            "all were high": "0 of 4, 0% (exact 95% interval 0% to 60%)",  # 1 - 0.025 ** (1 / 4)
            "one mother, unchanged": "0 of 1, 0% (exact 95% interval 0% to 98%)"}  # fmt: skip
 """Cases in which nobody could go the other way, and the share who changed: all or none of n."""
+
+
+NOTHING = {case for case in CASES if ms.analyse(CASES[case]).comparison.test.note is not None}
+"""Cases in which all mothers, or all changes, are alike."""
 
 
 def texts(analysis: Analysis) -> list[str]:
@@ -128,15 +133,14 @@ def test_every_sentence_is_finished_and_says_no_impossible_thing(case: str, lang
             assert not re.search(r"\d\.\d", text.replace("midwifery-stats 0.1.0", "")), text
 
 
-@pytest.mark.parametrize("case", CASES.keys() - ONE_WAY.keys())
+@pytest.mark.parametrize("case", CASES.keys() - ONE_WAY.keys() - NOTHING)
 def test_what_follows_agrees_with_the_p_value(case: str) -> None:
     analysis = ms.analyse(CASES[case])
     p = analysis.comparison.recommended.p
     told = analysis.results
-    nothing = analysis.comparison.test.note is not None
-    assert ("nothing to test" in told) == nothing
-    assert ("speaks against" in told) == (p <= 0.05 and not nothing)
-    assert ("is not rejected" in told) == (p > 0.05 and not nothing)
+    assert "nothing to test" not in told
+    assert ("speaks against" in told) == (p <= 0.05)
+    assert ("is not rejected" in told) == (p > 0.05)
     apart = [
         e.name
         for e in analysis.comparison.effects
@@ -145,13 +149,57 @@ def test_what_follows_agrees_with_the_p_value(case: str) -> None:
     ]
     # The interval of the rank-biserial of pairs approximates the very test that is recommended.
     approximate = apart == ["matched-pairs rank-biserial"]
-    assert ("it is an approximation" in told) == (approximate and not nothing)
-    assert ("report both" in told) == (bool(apart) and not approximate and not nothing)
+    assert ("it is an approximation" in told) == approximate
+    assert ("report both" in told) == (bool(apart) and not approximate)
     if "95% CI" not in told:
         assert "The interval says" not in told
 
 
-@pytest.mark.parametrize("case", CASES.keys() - ONE_WAY.keys())
+@pytest.mark.parametrize("case", sorted(NOTHING))
+def test_where_there_is_nothing_to_test_no_text_speaks_of_a_test_made(case: str) -> None:
+    analysis = ms.analyse(CASES[case])
+    assert (analysis.table["p"] == 1).all()
+    assert not analysis.table["recommended"].any()
+    assert "(recommended)" not in str(analysis.p_table.rows)
+    assert "there is nothing to test" in analysis.why_recommended
+    assert "There was nothing to test, so no test was made." in analysis.methods
+    assert not re.search(r"uses|Mann-Whitney|Wilcoxon|McNemar|Fisher", analysis.methods)
+    assert "nothing to test" in analysis.results
+    assert "speaks against" not in analysis.results
+    assert "is not rejected" not in analysis.results
+    assert not re.search(r"[Tt]he (\S+ )?test|mid-p|p can", analysis.limits)
+    has_interval = "95% CI" in analysis.results
+    assert ("95% confidence interval" in analysis.methods) == has_interval
+    assert ("The interval takes the mothers" in analysis.limits) == has_interval
+
+
+STEPS = "Is each step from one category to the next about equally large?"
+
+
+@pytest.mark.parametrize(
+    ("case", "asked"),
+    [
+        ("three levels", True),
+        ("changes, three levels", True),
+        ("all changed", False),
+        ("reversed", False),
+        ("groups, three levels", False),  # ranks: 1, 2, 3 and 1, 2, 50 are the same to it
+        ("groups, alike", False),
+        ("changes, three levels, same start", False),
+        ("changes, yes or no", False),  # there is one step only
+    ],
+)
+def test_equal_steps_are_asked_for_where_steps_are_counted(case: str, asked: bool) -> None:
+    analysis = ms.analyse(CASES[case])
+    assert (STEPS in analysis.questions) == asked
+    assert bool(re.search(r"\b[Aa] step .* equally large", analysis.limits)) == asked
+
+
+def test_a_ceiling_is_told_of_changes_with_two_categories_too() -> None:
+    assert "cannot rise" in ms.analyse(CASES["changes, yes or no"]).limits
+
+
+@pytest.mark.parametrize("case", CASES.keys() - ONE_WAY.keys() - NOTHING)
 def test_the_table_has_one_recommended_row(case: str) -> None:
     analysis = ms.analyse(CASES[case])
     table = analysis.table
@@ -200,7 +248,7 @@ def exact_sign_p(differences: list[float]) -> Fraction:
     return Fraction(sum(ways), len(ways))
 
 
-@pytest.mark.parametrize("case", CASES.keys() - ONE_WAY.keys())
+@pytest.mark.parametrize("case", CASES.keys() - ONE_WAY.keys() - NOTHING)
 def test_the_recommended_p_is_what_enumeration_gives(case: str) -> None:
     study = CASES[case]
     mothers = study.mothers
