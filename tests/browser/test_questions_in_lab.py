@@ -78,7 +78,6 @@ def test_a_bar_is_placed_by_keyboard(lab, page):
     asks, compares = panel(page, 3), panel(page, 4)
     asks.get_by_role("button", name="This is my prediction").click()
     asks.get_by_text("Move the bar, or type a number first.").wait_for()
-    page.wait_for_timeout(500)  # what is entered at once would still count as that prediction
     asks.get_by_role("button", name="Your prediction: one more").focus()
     for _press in range(3):  # from no bar to the lowest, then up
         page.keyboard.press("Enter")
@@ -144,6 +143,22 @@ def test_a_choice_is_checked_by_keyboard_alone(lab, page):
     exercise.get_by_role("alert").filter(has_text="Correct.").wait_for()
 
 
+def test_what_is_chosen_just_before_the_click_is_what_is_checked(lab, page):
+    """While the kernel is busy a click overtakes a choice; a busy browser sends it still later."""
+    exercise = panel(page, 6)
+    right = next(at for at, one in enumerate(CHOICE.question().options) if one.right)
+    page.evaluate(BUSY, 2)
+    exercise.get_by_role("radio").nth(right - 1).check()
+    exercise.get_by_role("radio").nth(right).check()
+    exercise.get_by_role("button", name="Check").click()
+    page.evaluate("setTimeout(() => {const end = Date.now() + 4000; while (Date.now() < end);})")
+    said = exercise.get_by_role("alert").first
+    said.wait_for()
+    assert said.inner_text().startswith("Correct.")
+    (told,) = (each for place, each in kept(lab)["history"].items() if CHOICE.id in place)
+    assert told["tries"] == 1
+
+
 def test_the_sample_number_reaches_every_exercise_and_the_next_session(lab, page):
     number = panel(page, 7).get_by_label("Your sample number:")
     number.fill("7")
@@ -189,3 +204,9 @@ def test_nothing_is_cut_off_on_a_phone(lab, page, theme):
         }).map(e => e.className + ': ' + e.textContent.slice(0, 40))"""
     )
     assert wide == []
+
+
+BUSY = """seconds => {
+    const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+    kernel.requestExecute({code: `import time; time.sleep(${seconds})`});
+}"""

@@ -56,12 +56,11 @@ class ConceptPanel(Worksheet):
             )
             for part in (HTML(_question_html(n, q)), entry, feedback)
         ]
-        on_entry = OnEntry(self.score)
-        for entry in () if examination else self._entries:
-            on_entry.follow(entry)
+        on_entry = OnEntry(self.hand_in if examination else self.score)
+        on_entry.follow(*self._entries)
         self._score = button(_("Show my score"), on_entry, primary=True)
         self._ask = button(_("Hand in"), self._ask_once_more, primary=True)
-        self._sure = button(_("Yes, hand in"), self.hand_in)
+        self._sure = button(_("Yes, hand in"), on_entry)
         self._score.layout.display = "none" if examination else ""
         self._ask.layout.display = "" if examination else "none"
         self._sure.layout.display = "none"

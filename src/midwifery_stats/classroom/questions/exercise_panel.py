@@ -131,7 +131,6 @@ class ExercisePanel(Worksheet):
         kept = self._progress.answer(self._exercise.id, variant)
         self._kept = kept is not None
         self._entry = self._new_entry(kept)
-        self._on_entry.forget()
         self._on_entry.follow(self._entry)
         self.children = [
             self._style_sheet,

@@ -65,8 +65,9 @@ class PredictionPanel(Worksheet):
         self._committed = float("-inf")
         self._on_entry = OnEntry(self.commit)
         self._button = button("", self.press, primary=True)
-        self._entry, entry_box = _entry(self._asked, progress.prediction(self._id))
-        self._on_entry.follow(self._entry)
+        entry_box, *entries = _entry(self._asked, progress.prediction(self._id))
+        self._entry = entries[0]
+        self._on_entry.follow(*entries)
         if isinstance(self._entry, Text):
             on_enter(self._entry, self._on_entry)
         super().__init__(
@@ -112,7 +113,6 @@ class PredictionPanel(Worksheet):
 
     def change(self) -> None:
         """Take the prediction back, to make another."""
-        self._on_entry.forget()
         self._keep(None)
 
     def _keep(self, value: str | float | None) -> None:
@@ -202,8 +202,8 @@ def _round_title(id: str) -> str:
     return _("Predict first: round {n} of {all}").format(n=place, all=rounds)
 
 
-def _entry(asked: PredictionQuestion, kept: str | float | None) -> tuple[Any, Any]:
-    """Make the entry, and the box that holds it with its picture."""
+def _entry(asked: PredictionQuestion, kept: str | float | None) -> tuple[Any, ...]:
+    """Make the box to show, the entry in it that counts, and any other that sets it."""
     if isinstance(asked, ChoicePrediction):
         texts = [(f"{letter}. {guess.text}", guess.key) for letter, guess in asked.letters.items()]
         made = options(texts, kept if isinstance(kept, str) else None)
@@ -225,7 +225,7 @@ def _written(asked: NumberPrediction, value: float | None) -> str:
     return "" if value is None else decimal(value, asked.decimals)
 
 
-def _sketch(asked: NumberPrediction, kept: float | None) -> tuple[Any, Any]:
+def _sketch(asked: NumberPrediction, kept: float | None) -> tuple[Any, ...]:
     """Make a bar that follows a slider and a number box; until one is moved there is no bar."""
     size = 10.0**-asked.decimals
 
@@ -269,7 +269,7 @@ def _sketch(asked: NumberPrediction, kept: float | None) -> tuple[Any, Any]:
     box.observe(follow, names=["value", "disabled"])
     slider.observe(slid, names="value")
     follow()
-    return box, VBox([picture, slider, stepped], layout=Layout(overflow="visible"))
+    return VBox([picture, slider, stepped], layout=Layout(overflow="visible")), box, slider
 
 
 def _read(asked: PredictionQuestion, entered: object) -> str | float:

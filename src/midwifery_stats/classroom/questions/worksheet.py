@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from time import monotonic
 from typing import Any
 
-from ipywidgets import HTML, Box, Button, Layout, RadioButtons, VBox
+from ipywidgets import HTML, Box, Button, IntText, Layout, RadioButtons, VBox, jsdlink
+from traitlets import Int
 
 from midwifery_stats.classroom.questions.question_page import Page
 
@@ -64,33 +64,33 @@ class Worksheet(VBox):  # type: ignore[misc]
 
 
 class OnEntry:
-    """An action on what is entered.
+    """An action on what is entered, done when all that was entered before it has arrived.
 
-    While the kernel is busy, a browser sends a click ahead of the value that was entered just
-    before it. So if another value arrives right after the action, the action is done again.
+    A browser holds a widget's value back while the one before is on its way to a busy kernel, but
+    never a click, which so overtakes the value entered just before it. The turn goes round by the
+    browser and comes back with each entry's own messages, so after the values held back.
     """
-
-    LATE = 0.4  # seconds
 
     def __init__(self, act: Callable[[], object]) -> None:
         self._act = act
-        self._done = float("-inf")
+        self._turn = IntText()  # never shown
+        self._entries: tuple[Any, ...] = ()
 
     def __call__(self) -> None:
-        """Do the action now."""
-        self._act()
-        self._done = monotonic()
+        """Do the action when every entry has said what it holds."""
+        self._turn.value += 1
 
-    def follow(self, entry: Any) -> None:
-        """Watch this entry for a value that comes late."""
-        entry.observe(self._again, names="value")
+    def follow(self, *entries: Any) -> None:
+        """Act on these entries, and on no others."""
+        self._entries = entries
+        for entry in entries:
+            entry.add_traits(turn=Int(self._turn.value).tag(sync=True))
+            jsdlink((self._turn, "value"), (entry, "turn"))
+            entry.observe(self._came, names="turn")
 
-    def forget(self) -> None:
-        """Do nothing again until the next call."""
-        self._done = float("-inf")
-
-    def _again(self, _change: object) -> None:
-        if monotonic() - self._done < self.LATE:
+    def _came(self, change: dict[str, Any]) -> None:
+        turns = {entry.turn for entry in self._entries}
+        if change["owner"] in self._entries and turns == {self._turn.value}:
             self._act()
 
 
