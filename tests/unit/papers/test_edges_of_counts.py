@@ -234,3 +234,9 @@ def test_what_is_left_out_to_stay_quick_is_no_p():
     assert not table["p"].isna().any()
     assert "Mann-Whitney, exact" in set(table["procedure"])
     assert "Mann-Whitney, exact, blind to ties" not in set(table["procedure"])
+
+
+def test_a_share_that_no_small_number_gives():
+    """0.5% takes 1 of 200 (1 of 182 is 0.55%)."""
+    told = explained("The rate of fever was 0.5%.", None)
+    assert told == "The number of mothers is missing; none up to 60 can give 0.5%."

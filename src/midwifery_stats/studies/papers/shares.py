@@ -85,11 +85,6 @@ def sizes_giving(part: int, percent: Decimal, largest: int = 1000) -> list[int]:
     return [n for n in range(low, high + 1) if rounds_to(Decimal(100 * part) / n, percent)]
 
 
-def counts_giving(percent: Decimal, size: int) -> list[int]:
-    """Give the counts that would be printed as this percentage of a size."""
-    return counts_reporting(f"{percent}%", size=size) if 0 <= percent <= 100 else []
-
-
 def _pair(desk: Desk, count: Figure, figure: Figure) -> Finding:
     """A count and its percentage: "17 mothers (68%)"."""
     part, percent = int(count.value), printed(figure)
@@ -226,10 +221,11 @@ def _no_share(desk: Desk, figure: Figure) -> Finding:
 def _alone(desk: Desk, figure: Figure) -> tuple[Finding, bool]:
     """A percentage without its count: which counts of which named size give it?"""
     percent = printed(figure)
+    likely = 0 <= percent <= 100
     near = desk.near_sizes(figure) or _sizes_before(desk, figure)
     named = list(dict.fromkeys([*near, *([] if figure.cited else desk.sizes)]))
     for size in named:
-        counts = counts_giving(percent, size)
+        counts = counts_reporting(f"{percent}%", size=size) if likely else []
         if not counts:
             continue
         sure = size >= 100 * 10 ** max(0, -int(percent.as_tuple().exponent))
@@ -244,7 +240,6 @@ def _alone(desk: Desk, figure: Figure) -> tuple[Finding, bool]:
             verdict,
             text.format(counts=_or(counts), size=size, percent=f"{figure.reported.rstrip(' %')}%"),
         ), sure
-    likely = 0 <= percent <= 100
     sizes = sizes_reporting(f"{percent}%", largest=LARGEST_TRIED) if likely else []
     return _no_size(figure, near, sizes, apart=_is_apart(desk, figure)), False
 
@@ -260,24 +255,27 @@ def _is_apart(desk: Desk, figure: Figure) -> bool:
 
 
 def _no_size(figure: Figure, named: Sequence[int], sizes: Sequence[int], *, apart: bool) -> Finding:
-    listed = ", ".join(map(str, sizes)) or _("none")
-    if figure.cited or not named or apart:
+    missing = bool(figure.cited or not named or apart)
+    if missing and len(sizes) == LARGEST_TRIED:
+        text = _("The number of mothers is missing; any number of mothers can give {printed}.")
+    elif missing and sizes:
         text = _(
             "The number of mothers is missing; up to {largest} mothers, only {sizes} can give "
             "{printed}."
         )
-        if len(sizes) == LARGEST_TRIED:
-            text = _("The number of mothers is missing; any number of mothers can give {printed}.")
-        verdict = NOT_RECOMPUTABLE
-    else:
+    elif missing:
+        text = _("The number of mothers is missing; none up to {largest} can give {printed}.")
+    elif sizes:
         text = _(
             "No number of mothers out of {named} gives {printed}; up to {largest} mothers, these "
             "sizes do: {sizes}."
         )
-        verdict = DISAGREES
+    else:
+        text = _("No number of mothers out of {named} gives {printed}.")
+    listed = ", ".join(map(str, sizes))
     return Finding(
         percent_sizes(sizes) if sizes else "",
-        verdict,
+        NOT_RECOMPUTABLE if missing else DISAGREES,
         text.format(named=_or(named), printed=figure.reported, largest=LARGEST_TRIED, sizes=listed),
     )
 
