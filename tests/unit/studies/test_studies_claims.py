@@ -311,6 +311,10 @@ def test_what_the_mothers_were_built_from_is_said_and_confirms_nothing() -> None
         if why.endswith("so it could not have disagreed.")
     ]
     assert 5 <= len(alone) <= 15
+    # The ledger states it twice, in a table and in the discussion.
+    twice = found("bekasi", what="mothers aged 25-30: number")["explanation"]
+    assert len(twice) == 2
+    assert twice.str.endswith("with 1 other place that states it.").all()
     sums = BEKASI.claims.loc[BEKASI.claims["arguments"].str.contains("|", regex=False), "claim_id"]
     assert len(sums)
     assert not set(sums) & set(CHECKED["bekasi"].attrs["built_from"])
