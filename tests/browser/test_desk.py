@@ -519,6 +519,11 @@ def test_a_typing_mistake_is_one_sentence_and_the_rest_runs(today):
     assert [cell["shows"] for cell in desk.cells()][11] is True, "the exercise after it runs"
     hers.get_by_role("button", name="Put back").click()
     assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1"
+    hers.get_by_role("button", name="Edit").press("Enter")
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type(" - 0")
+    assert desk.cells()[9]["text"] == "chosen = 3\nchosen + 1 - 0"
+    hers.get_by_role("button", name="Put back").click()
     hers.get_by_role("button", name="Run this cell").click()  # as on a phone
     hers.locator("pre", has_text=re.compile("^4$")).wait_for()
     assert error.count() == 0

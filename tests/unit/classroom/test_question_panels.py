@@ -151,6 +151,8 @@ def test_hints_come_one_by_one_and_the_solution_at_any_time(progress):
     panel.hint()
     assert "Hint 1: Use your fingers." in live_text(panel)
     assert "both hands" not in live_text(panel)
+    panel.check()
+    assert live_text(panel).index("fingers") < live_text(panel).index("Type a number first.")
     panel.hint()
     assert "Hint 2: Use both hands." in live_text(panel)
     assert panel._hint.disabled

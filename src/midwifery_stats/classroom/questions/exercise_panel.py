@@ -137,8 +137,8 @@ class ExercisePanel(Worksheet):
             self._prompt,
             self._entry,
             buttons(self._check, self._hint, self._solve),
+            self._help,  # above a feedback that may be long: in sight of the button
             self._feedback,
-            self._help,
             self._solution,
         ]
         if kept:

@@ -329,7 +329,8 @@ export class Lesson {
     const follow = () => { button.hidden = shared.getSource() === original; };
     shared.changed.connect(follow);
     // A phone has no Shift and Enter, and JupyterLab's own button is out of sight there.
-    line.append(text, pressable(this.words.runCell, () => void this.run(cell)), button);
+    line.append(text, pressable(this.words.edit, () => cell.editor.focus()),
+      pressable(this.words.runCell, () => void this.run(cell)), button);
     const input = cell.node.querySelector('.jp-Cell-inputWrapper');
     input.after(line);
     follow();
