@@ -227,7 +227,7 @@ ms.compare("06-interval")
 #
 # Counts first, then the size with its interval, then p with the name of the procedure.
 #
-# *Sufficient milk was reached by {{massaged}} of {{group}} massaged mothers and by {{control}} of {{group}} mothers without massage: a difference of {{100 * (massaged - control) // group}} percentage points (95% confidence interval from {{100 * difference.low|0}} to {{100 * difference.high|0}}; exact two-sided Mann-Whitney test, ties counted, p = {{p_between|3}}).*
+# *Sufficient milk was reached by {{massaged}} of {{group}} massaged mothers and by {{control}} of {{group}} mothers without massage: a difference of {{100 * (massaged - control) // group}} percentage points (95% confidence interval from {{100 * difference.low|0}} to {{100 * difference.high|0}}, Newcombe's method; exact two-sided Mann-Whitney test, ties counted, p = {{p_between|3}}).*
 
 # %% [markdown] tags=["vary"]
 # ## More mothers, same percentages

@@ -63,7 +63,7 @@ ms.show(claims[claims["verdict"] == "disagrees"][["reported", "explanation"]].re
 #
 # The printed {{0.000|3}} does not follow from the counts: Fisher's exact test gives {{cards(15, 20, 8, 20)|3}}. The results print {{0.027|3}} for the same comparison, and that is what the normal approximation of the Mann-Whitney test gives: {{cards_curve(15, 20, 8, 20)|3}}. The two values stand on different sides of 0.05, so the procedure decides here, and the paper must name it.
 #
-# The risk difference is {{35}} percentage points, with an interval from {{100 * newcombe(15, 20, 8, 20)[0]|0}} to {{100 * newcombe(15, 20, 8, 20)[1]|0}}. That tells a reader more than either p.
+# The risk difference is {{35}} percentage points, with a Newcombe 95% interval from {{100 * newcombe(15, 20, 8, 20)[0]|0}} to {{100 * newcombe(15, 20, 8, 20)[1]|0}}. That tells a reader more than either p.
 #
 # A word such as *proven* is a claim as well. The mothers were drawn by lot, but nobody says that lots divided them.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from midwifery_stats.display.effects import interval_text
-from midwifery_stats.display.vocabulary import SHARE_DOWN, SHARE_UP
+from midwifery_stats.display.vocabulary import SHARE_DOWN, SHARE_UP, capital
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.proportion import share_of
 from midwifery_stats.inference.signed_rank import SignedRankTest
@@ -72,3 +74,25 @@ def one_way_report(test: SignedRankTest) -> str:
     )
     changed = test.positive + test.negative
     return told.format(changed=changed, n=test.pairs, share=interval_text(share))
+
+
+def one_way_within(tests: Sequence[SignedRankTest], names: Sequence[str]) -> list[str]:
+    """Say of which groups no mother could go down (or up), so that a test within does not fit."""
+    shares = [one_way_share(test) for test in tests]
+    told = {
+        SHARE_UP: _(
+            "{names}: every mother began at the lowest level, so a test within the group does not"
+            " fit (lesson 05)."
+        ),
+        SHARE_DOWN: _(
+            "{names}: every mother began at the highest level, so a test within the group does not"
+            " fit (lesson 05)."
+        ),
+    }
+    found = {
+        which: [
+            name for name, share in zip(names, shares, strict=True) if share and share.name == which
+        ]
+        for which in told
+    }
+    return [capital(told[which].format(names=", ".join(of))) for which, of in found.items() if of]

@@ -75,14 +75,17 @@ def checklist(study: Study, comparison: Comparison) -> tuple[Item, ...]:
         own.append(("TREND 9, CONSORT 11", _("Who knew the group: mothers, carers, raters")))
     own += [
         ("TREND 13, CONSORT 14", _("Dates of recruitment and of both looks")),
+        ("TREND 10", _("Unit of analysis: the mother, her ward or her midwife")),
+        ("TREND 18, CONSORT 18", _("Further analyses: all of them, and which were planned")),
         ("TREND 19, CONSORT 19", _("Harms, or that there were none")),
         ("TREND 20-22, CONSORT 20-22", _("What the result means beside other evidence")),
-        ("CONSORT 23-25", _("Ethics approval, registration, funding")),
+        ("CONSORT 23-25", _("Registration, protocol, funding")),
+        ("–", _("Ethics approval")),
     ]
     filled = [
         ("TREND 11, CONSORT 12, SAMPL", _("Procedure named, exact or approximate, software")),
         ("TREND 16, CONSORT 16", _("Numbers analysed")),
-        ("TREND 17, CONSORT 17, SAMPL", _("Counts, effect with interval, p with three decimals")),
+        ("TREND 17, CONSORT 17, SAMPL", _("Counts, effect with interval, p itself")),
     ]
     # A study rebuilt from totals does not know who was left out; a file does.
     left_out = ("TREND 12, CONSORT 13", _("How many mothers were left out, and why"))

@@ -264,8 +264,8 @@ def _checklist(analysis: Analysis) -> Table:
     )
     headings = (_("What a report has to say"), _("Guideline"), _("Where"))
     note = _(
-        "TREND (2004) for studies without drawing of lots, CONSORT (2010) for those with it, SAMPL"
-        " (2013) for the statistics."
+        "TREND (2004) for studies without drawing of lots, CONSORT 2010 for those with it (CONSORT"
+        " 2025 has other numbers), SAMPL (2013) for the statistics."
     )
     return Table(_("Checklist for your report"), headings, rows, notes=(note,))
 

@@ -7,6 +7,7 @@ from math import isfinite
 import numpy as np
 
 from midwifery_stats.display.drawing import percent
+from midwifery_stats.display.effects import effect_text
 from midwifery_stats.display.one_way import one_way_words
 from midwifery_stats.display.vocabulary import capital, format_p, value_text, word
 from midwifery_stats.inference.estimate import Estimate
@@ -158,9 +159,14 @@ def _interval(effect: Estimate, factor: float, digits: int) -> str:
     if not (isfinite(effect.low) and isfinite(effect.high)):
         return _("; there are too few mothers for a 95% interval")
     return _(", 95% CI [{low}, {high}]").format(
-        low=minus(decimal(factor * effect.low, digits)),
-        high=minus(decimal(factor * effect.high, digits)),
+        low=minus(effect_text(factor * effect.low, factor * _none(effect), digits)),
+        high=minus(effect_text(factor * effect.high, factor * _none(effect), digits)),
     )
+
+
+def _none(effect: Estimate) -> float:
+    """Give the value of no difference."""
+    return 0.5 if effect.name == "probability of superiority" else 0.0
 
 
 def _follows(comparison: Comparison) -> str:
@@ -197,11 +203,7 @@ def _on_two_sides(comparison: Comparison, *, significant: bool) -> str:
     apart = [
         effect
         for effect in comparison.effects
-        if effect.has_interval
-        and significant
-        == (
-            effect.low <= (0.5 if effect.name == "probability of superiority" else 0) <= effect.high
-        )
+        if effect.has_interval and significant == (effect.low <= _none(effect) <= effect.high)
     ]
     if not apart:
         return ""

@@ -136,3 +136,9 @@ def test_cards_without_names_say_that_a_number_is_a_value():
     named = pd.Categorical(["no", "no", "no", "yes"], ["no", "yes"], ordered=True)
     told = ms.CardLab(named, named)._board.value
     assert "In the study: 1 of 4 yes in group A, 1 of 4 in group B, so U is 8." in told
+
+
+def test_the_long_run_says_how_common_a_yes_is():
+    wards, many = cluster_lab.ClusterLab().view, multiplicity_lab.MultiplicityLab().view
+    assert "if half of all mothers say yes" in wards(ClusterState()).paragraphs[-1]
+    assert "yes for half of all mothers" in many(MultiplicityState()).paragraphs[-1]

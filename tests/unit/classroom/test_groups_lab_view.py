@@ -52,6 +52,10 @@ def test_study_two_as_published_and_as_recomputed(bontang):
     assert "p = 0.003, below 0.05" in shown.paragraphs[0]
     assert "p = 0.002 for intervention and p = 0.083 for control" in shown.paragraphs[1]
     assert "only the p between the groups compares them" in shown.paragraphs[1]
+    assert (
+        "Intervention, control: every mother began at the lowest level, so a test within the group"
+        " does not fit"
+    ) in shown.paragraphs[1]
     assert "if 3 mothers more of control were sufficient" in shown.paragraphs[3]
 
 

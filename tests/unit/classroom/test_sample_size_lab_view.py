@@ -265,3 +265,18 @@ def test_what_is_found_by_searching_is_what_every_p_says(method, sizes):
         for alpha in (0.1, 0.05, 0.001):
             found = significant_groups(*sizes, method, side, alpha)
             assert (found == (p <= alpha * (1 + 1e-9))).all()
+
+
+@pytest.mark.parametrize("state", [TWO, ONE])
+def test_where_there_is_no_difference_no_size_is_said_to_find_it(state: SampleSizeState) -> None:
+    for percent in (0, 30):
+        none = with_percent(with_percent(state, second=0), first=percent)
+        told = sample_size_shown(with_percent(none, second=percent)).paragraphs[2]
+        assert told == "There is nothing to find, so what stands as power is the error rate."
+
+
+def test_a_size_of_two_groups_is_that_of_each() -> None:
+    close = with_percent(TWO, second=55)
+    assert "60 mothers in each group reaches" in sample_size_shown(close).paragraphs[2]
+    rare = with_percent(ONE, first=1)
+    assert "60 mothers reaches" in sample_size_shown(rare).paragraphs[2]

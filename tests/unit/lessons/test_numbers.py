@@ -63,7 +63,7 @@ def test_every_number_that_is_named_is_used():
 
 
 def test_spss_has_both_answers_for_five_of_ten():
-    pairs = ms.reanalyse_pairs([0] * 10, [1] * 5 + [0] * 5)
+    pairs = ms.reanalyse_pairs([0] * 5 + [1] * 5, [1] * 10)
     spss = pairs[pairs["software"].str.contains("SPSS")].set_index("procedure")["p"]
     assert spss["Wilcoxon, normal"] == pytest.approx(by_hand.coins_curve(5))
     assert spss["Sign test, exact"] == spss["McNemar, exact"] == pytest.approx(1 / 16)

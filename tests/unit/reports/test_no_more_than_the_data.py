@@ -127,3 +127,19 @@ def test_a_shift_between_groups_has_one_decimal_more_than_the_data() -> None:
     assert (
         "shift between the groups: 13.0 (exact 95% interval 10.0 to 16.0)." in ms.show(shift).text
     )
+
+
+def test_an_end_that_leaves_no_difference_out_is_not_written_as_no_difference() -> None:
+    """3 against 3 without overlap: the lower end is 50.10%, and 50% would be no difference."""
+    frame = pd.DataFrame({"y": [5.1, 6.2, 7.3, 1.1, 2.2, 3.3], "g": list("aaabbb")})
+    told = ms.analyse(ms.own_study(frame, outcome="y", group="g")).results
+    assert "95% CI [50.1, 100]" in told
+
+
+def test_the_checklist_asks_for_the_unit_and_gives_ethics_no_number() -> None:
+    study = ms.load_study("bontang")
+    asked = {item.asks: item.source for item in ms.analyse(study).checklist}
+    assert asked["Unit of analysis: the mother, her ward or her midwife"] == "TREND 10"
+    assert asked["Further analyses: all of them, and which were planned"].endswith("CONSORT 18")
+    assert asked["Registration, protocol, funding"] == "CONSORT 23-25"
+    assert asked["Ethics approval"] == "–"

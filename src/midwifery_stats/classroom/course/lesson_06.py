@@ -105,16 +105,16 @@ def _interval() -> PredictionQuestion:
     low = 100 * risk_difference(10, 10, 3, 10).low
     return NumberPrediction(
         question=_(
-            "In the sample the difference is 70 percentage points. The 95% confidence interval "
-            "holds the differences that fit these 20 mothers. Where does it begin?"
+            "In the sample the difference is 70 percentage points. The Newcombe 95% confidence "
+            "interval holds the differences that fit these 20 mothers. Where does it begin?"
         ),
         low=0,
         high=70,
         value=low,
         unit=_("percentage points"),
-        happened=_("The 95% confidence interval begins at {low} percentage points.").format(
-            low=round(low)
-        ),
+        happened=_(
+            "The Newcombe 95% confidence interval begins at {low} percentage points."
+        ).format(low=round(low)),
         bands=(
             Band(
                 20,
@@ -288,7 +288,8 @@ def _read_interval(variant: Variant) -> Question:
     return Choice(
         prompt=_(
             "{first} of {n} against {second} of {n}: a difference of {value} percentage points, "
-            "with a 95% confidence interval from {low} to {high}.\n\nWhich sentence is right?"
+            "with a Newcombe 95% confidence interval from {low} to {high}.\n\n"
+            "Which sentence is right?"
         ).format(first=first, second=second, n=size, value=value, low=low, high=high),
         options=(
             Option(

@@ -186,8 +186,8 @@ def _two_programs(variant: Variant) -> Question:
             _("What would a reader need in order to get the same number?"),
         ),
         solution=_(
-            "A curve, a curve with a continuity correction, and a count: three procedures. For so "
-            "few changed mothers the count is the one to report. In any case, name it."
+            "A curve, a curve with a continuity correction, and a count: three procedures. The "
+            "one that was planned is reported, by its name."
         ),
     )
 

@@ -197,7 +197,7 @@ def _smallest_reachable(variant: Variant) -> Question:
 
 @exercise("08-what-power-is", Misconception.P_IS_PROBABILITY_OF_H0, "understanding", level=2)
 def _what_power_is(variant: Variant) -> Question:
-    size = variant.integer("size", 25, 15, 40)
+    size = variant.integer("size", 25, 18, 40)  # 16 and 17 have a power of 31%
     power = round(100 * power_groups(size, size, 0.6, 0.3, method="exact"))
     return Choice(
         prompt=_(

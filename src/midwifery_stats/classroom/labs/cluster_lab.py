@@ -283,8 +283,8 @@ def _last_sentence(state: ClusterState, found: NDArray[np.float64]) -> str:
 def _share_sentence(state: ClusterState) -> str:
     words = next(words for words, method in method_options() if method == state.method)
     return _(
-        "In the long run {share} of all studies are false alarms (Mann-Whitney, {method})."
-        " If every mother answered for herself, it would be {independent}."
+        "In the long run {share} of all studies are false alarms (Mann-Whitney, {method}), if half"
+        " of all mothers say yes. If every mother answered for herself, it would be {independent}."
     ).format(
         share=percent(false_alarms(state), 1),
         method=words,

@@ -14,6 +14,7 @@ from midwifery_stats.classroom.labs.pairs_view import chosen_p, signed_rank_of
 from midwifery_stats.display.effects import interval_chart, interval_text
 from midwifery_stats.display.groups_chart import groups_chart
 from midwifery_stats.display.null import null_chart
+from midwifery_stats.display.one_way import one_way_within
 from midwifery_stats.display.shown import Shown
 from midwifery_stats.display.svg import Figure
 from midwifery_stats.display.tables import Table
@@ -245,7 +246,8 @@ def _effects_figure(state: GroupsState, test: RankSumTest) -> Figure:
 
 def _within_sentence(state: GroupsState, between: float) -> str:
     alpha = state.choices.alpha
-    first, second = (_within(group).p_value("normal") for group in state.groups)
+    tests = [_within(group) for group in state.groups]
+    first, second = (test.p_value("normal") for test in tests)
     told = _(
         "Within the groups SPSS gives {first} for {first_name} and {second} for {second_name};"
         " between the groups your procedure gives {between}."
@@ -256,6 +258,7 @@ def _within_sentence(state: GroupsState, between: float) -> str:
         second_name=state.names[1],
         between=format_p(between),
     )
+    told = " ".join((told, *one_way_within(tests, state.names)))
     if is_significant(first, alpha) == is_significant(second, alpha):
         return told
     return " ".join(

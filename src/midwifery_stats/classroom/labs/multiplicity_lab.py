@@ -202,7 +202,8 @@ def _last_sentence(state: MultiplicityState, last: list[float]) -> str:
 def _share_sentence(state: MultiplicityState, found: NDArray[np.float64]) -> str:
     exact = _(
         "In the long run at least one outcome has p at most {alpha} in {share} of all studies"
-        " (Mann-Whitney, {method})."
+        " (Mann-Whitney, {method}), if each is yes for half of all mothers and none depends on"
+        " another."
     )
     told = exact.format(
         alpha=value_text(state.alpha, 4),

@@ -225,12 +225,17 @@ def _true_size_sentence(state: SampleSizeState) -> str:
 
 
 def _enough_sentence(state: SampleSizeState) -> str:
+    if state.first_percent == state.second_percent:
+        return _("There is nothing to find, so what stands as power is the error rate.")
     first, stays = enough(state)
     wanted = percent(state.wanted_percent / 100)
     if first is None:
-        return _("No study of up to {largest} mothers reaches a power of {wanted}.").format(
-            largest=state.largest, wanted=wanted
+        told = (
+            _("No study of up to {largest} mothers reaches a power of {wanted}.")
+            if state.groups == 1
+            else _("No study of up to {largest} mothers in each group reaches a power of {wanted}.")
         )
+        return told.format(largest=state.largest, wanted=wanted)
     mothers = (
         _("A power of {wanted} takes {n} mothers.")
         if state.groups == 1
