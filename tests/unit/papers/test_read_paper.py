@@ -254,3 +254,8 @@ def test_two_rows_that_stand_together_are_a_table_and_one_row_is_none():
     assert [row.tabular for row in sentences("Massage 15 20\n")] == [False]
     long = f"{'Massage ' * 26}15 20\n"  # of more than 200 characters: no line of a table
     assert not any(row.tabular for row in sentences(f"{long}{long}"))
+
+
+def test_a_cell_has_the_sign_that_stands_before_it_and_no_letters():
+    found = read_paper("One\t12\t34.3\nLow\t15\t<0.1\n").found
+    assert [figure.printed for figure in found] == ["12", "34.3", "15", "< 0.1"]

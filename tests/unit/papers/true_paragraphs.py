@@ -38,6 +38,10 @@ GROUPS = {
         "intervention": {"low": 4, "moderate": 10, "high": 16},
         "control": {"low": 10, "moderate": 12, "high": 8},
     },
+    "torn": {
+        "warm compress": {"intact": 24, "torn": 11},
+        "usual care": {"intact": 13, "torn": 22},
+    },
     "cukup": {
         "intervensi": {"kurang": 4, "cukup": 16},
         "kontrol": {"kurang": 11, "cukup": 9},

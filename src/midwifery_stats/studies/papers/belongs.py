@@ -46,6 +46,19 @@ _GROUPS = {
     "intervention": r"\b(?:intervensi|perlakuan|eksperimen|intervention|treatment|experiment)\w*",
     "control": r"\b(?:kontrol|controls?|pembanding|comparison)\b",
 }
+_CHANGED = (
+    r"(?:increas|decreas|improv|chang)\w*|rose|fell|(?:meningkat|menurun|berubah|membaik)\w*|"
+    r"(?:peningkatan|penurunan|perubahan)"
+)
+# Each group with itself, or mothers of another year: not the two groups compared.
+_OTHER = re.compile(
+    rf"\b(?:than|dibanding\w*)\b[^.;]{{0,30}}\b(?:19|20)\d\d\b|\b(?:both|each|all|either|kedua|masing-masing|setiap|tiap)\b[^.;]{{0,40}}"
+    rf"\b(?:groups?|arms?|kelompok)\b[^.;]{{0,40}}\b(?:{_CHANGED})\b"
+)
+# Groups that are alike may be so at the start, and in what nobody counts here.
+_ALIKE = re.compile(
+    r"\b(?:alike|similar|equal|equally|same|comparable|serupa|setara|sama|sebanding|homogen)\b"
+)
 _POPULATION = re.compile(r"\b(?:population|populasi)\b")
 
 
@@ -85,12 +98,15 @@ class Confirmed:
             return []
         # A sentence that tests several things, of which one is named otherwise, ties none by words.
         sentence = clause_of_sentence(self.desk, self._sentence(figure))
-        if sentence.days - {day for counting in self._counting for day in counting.days}:
+        other_day = sentence.days - {day for one in self._counting for day in one.days}
+        if other_day or _OTHER.search(sentence.words):
+            return []
+        if len(self.groups[0].after) > 2 and [*units(self.desk, sentence, self._sizes)]:
             return []
         strangers = set(self._strangers(sentence, sentence.start, sentence.end))
         if named and strangers <= self._words_of_everybody:
             return self._at_its_time(clause, self._compared)
-        if strangers:
+        if strangers or _ALIKE.search(sentence.words):
             return []
         return self._at_its_time(clause, self._compared_before(figure, clause))
 
@@ -143,9 +159,14 @@ class Confirmed:
                 number <= len([p for p in of if p.group >= 0] or of) for of, number in often.items()
             )
             return list(self._compared) if once else []
-        one, other = places
-        sides = [{a[:2], b[:2]} for a in one for b in other if a.level == b.level]
-        return [compared for compared in self._compared if self._sides(compared) in sides]
+        pairs = [(a, b) for a in places[0] for b in places[1] if a.level == b.level]
+        sides = [{a[:2], b[:2]} for a, b in pairs]
+        whole = [compared for compared in self._compared if self._sides(compared) in sides]
+        if len(self.groups[0].after) == 2 or not whole or whole[0].paired:
+            return whole
+        # One level of several may be held against all others, or be named for the whole table.
+        a, b = next((a, b) for a, b in pairs if {a[:2], b[:2]} == self._sides(whole[0]))
+        return [*whole, counts_beside(self._known[a], self._known[b])]
 
     def _sides(self, one: Comparison) -> set[tuple[int, str]]:
         """Give the group and the time of the two samples of a comparison."""

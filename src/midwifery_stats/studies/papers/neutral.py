@@ -42,7 +42,7 @@ frequently rate rates proportion proportions percentage percentages percent shar
 numbers frequency reached reach achieved outcome increased rose rise improved changed better worse
 table see indicating indicates indicated showing suggests rejected accepted reject accept h ha ho
 against versus vs cases case controls equal equally alike similar same way ways start end still
-indeed now here overall mother woman women patients subjects infants babies newborns persons
+indeed now here overall mother woman women patients pupils girls adolescents subjects persons
 without two depend depends depended
 """
 _INDONESIAN = """
@@ -55,8 +55,8 @@ proporsi persentase frekuensi jumlah angka lebih tinggi rendah besar kecil serin
 meningkat menurun berubah mencapai memiliki mempunyai mengalami menjadi tersebut diperkuat melalui
 dilakukan diberikan diberi kategori tetap luaran sama serupa setara hanya pula kembali masing ik
 rasio tidak tak bukan belum adalah ialah yakni yaitu dari pada oleh di ke para seluruh semua
-sisanya sebagian awal akhir partisipan peserta subjek sampel pasien bayi tanpa bergantung
-tergantung dua
+sisanya sebagian awal akhir partisipan peserta subjek sampel pasien siswi siswa remaja santri
+tanpa bergantung tergantung dua
 """
 NEUTRAL = frozenset((_ENGLISH + _INDONESIAN).split()) | STOP | FUNCTION_WORDS
 _WORD = re.compile(r"[^\W\d_]+")

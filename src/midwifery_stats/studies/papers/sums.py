@@ -10,6 +10,7 @@ from decimal import Decimal
 from midwifery_stats.language import _, decimal
 from midwifery_stats.studies.ledger import AGREES, DISAGREES, Finding
 
+from .clauses import TESTED
 from .figures import Figure
 from .paper import Desk, Row, printed
 
@@ -97,8 +98,13 @@ def _tables(desk: Desk) -> Iterator[Row]:
 
 
 def _block(desk: Desk, block: Sequence[Sequence[Figure]]) -> Iterator[Row]:
-    width = Counter(len(row) for row in block).most_common(1)[0][0]
-    body = [row for row in block if len(row) == width]
+    # A p that stands in one row of several is no cell of a column.
+    rows = [[f for f in row if f.kind not in TESTED] for row in block]
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    places = [place for place, row in enumerate(rows) if len(row) == width]
+    if places[-1] - places[0] >= len(places):  # a row between them was read otherwise
+        return
+    body = [rows[place] for place in places]
     total = next((row for row in body if any(f.kind == "size" for f in row)), None)
     parts = [row for row in body if row is not total]
     if len(parts) < 2:

@@ -122,13 +122,13 @@ def _cell(smooth: str, cell: re.Match[str], kind: str, label: str, row: Sentence
         kind = "percentage"
     elif kind == "count" and TOTAL.search(label):
         kind = "size"
-    sign = smooth[max(row.start, cell.start() - 3) : cell.start()]
+    before = smooth[max(row.start, cell.start() - 3) : cell.start()]
     return Found(
         kind,
         cell.start(),
         percent.end() if percent else cell.end(),
         amount(cell.group(), kind),
-        relation=relation_of(sign.strip()),
+        relation=relation_of("".join(char for char in before if char in "<>=≤≥")),
         detail=" ".join(label.split()),
     )
 
