@@ -309,7 +309,7 @@ ms.closing("03")
 #
 # 1. You saw a study without massage that gives p = {{coins(12)}} in the exact Wilcoxon test. In one group, a small p suggests that something pushed. It does not say what. Where all mothers begin at the lower word, it says even less: nobody could fall.
 # 2. You found the ceiling of study one: {{n_one}} of {{n_one}}. It hides how much each mother gained, and {{stayed}} mothers had no room to improve.
-# 3. You turned a cup into two words, and p went from {{coins(len(ml_before))}} to {{coins(crossing(ml_before, ml_after, 50))}} with the same mothers. A gain of {{changes(ml_before, ml_after)[4]}} ml can vanish, and a gain of {{changes(ml_before, ml_after)[2]}} ml can count as success.
+# 3. You turned a cup into two words, and the exact p of the Wilcoxon test went from {{coins(len(ml_before))}} to {{coins(crossing(ml_before, ml_after, 50))}} with the same mothers. A gain of {{changes(ml_before, ml_after)[4]}} ml can vanish, and a gain of {{changes(ml_before, ml_after)[2]}} ml can count as success.
 # 4. You saw the lowest six rise from {{mean(monday[:6])|1}} to {{mean(tuesday[:6])|1}} ml without help. That is regression to the mean.
 #
 # Next: [04 Reading study two](04_reading_study_two.ipynb). It has what study one lacks: a control group.

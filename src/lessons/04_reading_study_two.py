@@ -216,7 +216,7 @@ round(100 * 3 / 10)
 #
 # Study two shows what happened to mothers without massage at the same hospital: {{control}} of {{group}} reached *sufficient*. So the {{massaged}} of {{group}} can be compared with something.
 #
-# Ask how the mothers were divided, and whether they lay in one ward. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. Ask whether every mother of the start was there at the end: mothers who go home early ([dropout](glossary.ipynb#dropout)) may be the ones with little milk, or with plenty. If all that is in order, massage and chance are still not alone: the mothers knew whether they were massaged. But then lots alone would give a difference this large in the exact test only about once in {{p_between.denominator}} times. Lesson 06 shows how to count that.
+# Ask how the mothers were divided, and whether they lay in one ward. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. Ask whether every mother of the start was there at the end: mothers who go home early ([dropout](glossary.ipynb#dropout)) may be the ones with little milk, or with plenty. If all that is in order, massage and chance are still not alone: the mothers knew whether they were massaged. But then lots alone would give a difference this large in the exact Mann-Whitney test only about once in {{p_between.denominator}} times. Lesson 06 shows how to count that.
 #
 # </details>
 

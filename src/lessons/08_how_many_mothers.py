@@ -76,12 +76,12 @@ ms.compare("08-three-and-three")
 #
 # The next cell takes {{5}} and {{5}} mothers. All five massaged mothers improve, and none of the others.
 #
-# 1. Run it. Then change one {{1}} to a {{0}}, so that one massaged mother does not improve. Is p still below 0.05?
+# 1. Run it. Then change one {{1}} to a {{0}}, so that one massaged mother does not improve. Is the exact p of the Mann-Whitney test still below 0.05?
 # 2. Take {{6}} and {{6}} mothers: write a sixth number into both lists. How many may fail now?
 #
 # <details><summary>What you should find</summary>
 #
-# {{5}} against {{0}} gives {{cards(5, 5, 0, 5)|3}}, and {{4}} against {{0}} gives {{cards(4, 5, 0, 5)|3}}. A second failure gives {{cards(3, 5, 0, 5)|3}}. With {{6}} and {{6}} mothers 5 against {{0}} gives {{cards(5, 6, 0, 6)|3}}, and {{4}} against {{0}} gives {{cards(4, 6, 0, 6)|3}}. So there as well only one mother may fail.
+# {{5}} against {{0}} gives {{cards(5, 5, 0, 5)|3}}, and {{4}} against {{0}} gives {{cards(4, 5, 0, 5)|3}}. A second failure gives {{cards(3, 5, 0, 5)|3}}. With {{6}} and {{6}} mothers 5 against {{0}} gives {{cards(5, 6, 0, 6)|3}}, and {{4}} against {{0}} gives {{cards(4, 6, 0, 6)|3}}. So there as well only one mother may fail in the exact Mann-Whitney test. Another test may allow more.
 #
 # </details>
 
@@ -336,7 +336,7 @@ ms.closing("08")
 #
 # 1. With {{3}} and {{3}} mothers Fisher's exact test cannot get below {{cards(3, 3, 0, 3)}}, whatever happens. Another test has another smallest p.
 # 2. Power is how likely a study is to get p below its line when a difference is really there: {{power(group, 0.6, 0.3)|0}}% in Fisher's test for {{group}} and {{group}} mothers, if {{60}}% and {{30}}% are the truth. Its guarantee costs power.
-# 3. You found the number for that difference: {{enough(0.6, 0.3)}} mothers in each group. You read it off a curve with teeth. The difference to plan for is the one that matters, and Slovin's formula does not know it.
+# 3. You found the number for that difference: {{enough(0.6, 0.3)}} mothers in each group, for a power of {{80}}% in Fisher's test. You read it off a curve with teeth. The difference to plan for is the one that matters, and Slovin's formula does not know it.
 # 4. The fragility index of study two is {{fragile}} control mothers. Two massaged mothers would do it too.
 # 5. {{100}} mothers without a control group show time as well as massage. Numbers do not repair a design.
 #

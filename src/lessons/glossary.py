@@ -208,7 +208,7 @@
 # %% [markdown] tags=["glossary"]
 # ## reconstructed data
 #
-# Rows that were put together from published totals. Each column keeps the totals that the paper prints. How the columns go together for one mother was not published and is invented.
+# Rows that were put together from published totals. Each column keeps the totals that the paper prints. How the columns go together for one mother was not published and is invented, except where the totals leave only one way. For before and after they do so in both studies.
 
 # %% [markdown] tags=["glossary"]
 # ## regression to the mean

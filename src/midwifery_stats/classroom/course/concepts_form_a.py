@@ -449,7 +449,7 @@ def _eleven() -> Choice:
     return Choice(
         prompt=_(
             "A study reports: 20 percentage points more mothers feed with massage, 95% "
-            "confidence interval from 4 to 36 points.\n\n"
+            "confidence interval (normal approximation) from 4 to 36 points.\n\n"
             "What does the interval say?"
         ),
         options=(

@@ -454,7 +454,7 @@ def _eleven() -> Choice:
     return Choice(
         prompt=_(
             "A study reports: 12 percentage points fewer mothers have fever with a new "
-            "dressing, 95% confidence interval from -3 to 27 points.\n\n"
+            "dressing, 95% confidence interval (normal approximation) from -3 to 27 points.\n\n"
             "What does the interval say?"
         ),
         options=(

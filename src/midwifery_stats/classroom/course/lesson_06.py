@@ -139,8 +139,8 @@ def _nothing_there() -> PredictionQuestion:
     share = power_groups(10, 10, 0.3, 0.3, method="exact")
     return NumberPrediction(
         question=_(
-            "In 1000 studies of a world without any difference: how many will print an exact p "
-            "below 0.05?"
+            "In 1000 studies of a world without any difference (30% in both groups, 10 and 10 "
+            "mothers): how many will print a p below 0.05 in the exact Mann-Whitney test?"
         ),
         low=0,
         high=1000,

@@ -147,8 +147,9 @@ def _two_programs(variant: Variant) -> Question:
     older_r = decimal(test.p_value(method="normal", continuity=True), 3)
     return Choice(
         prompt=_(
-            "{k} of {n} mothers improve, nobody gets worse. SPSS prints {spss}, and R before "
-            "version 4.6 prints {r}. Counting the coins gives {exact}.\n\nWho made a mistake?"
+            "{k} of {n} mothers improve, nobody gets worse. For the Wilcoxon test SPSS prints "
+            "{spss} (Asymp. Sig.), and R before version 4.6 prints {r}. Counting the coins "
+            "gives {exact}.\n\nWho made a mistake?"
         ).format(k=improved, n=size, spss=spss, r=older_r, exact=decimal(test.p_value(), 3)),
         options=(
             Option(
@@ -285,8 +286,9 @@ def _blind_to_ties(variant: Variant) -> Question:
     test = two_groups(first, second)
     return Choice(
         prompt=_(
-            "{first} of 10 against {second} of 10, in two words. With tie correction the curve "
-            "gives {with_ties}, without it {blind}.\n\nWhy does the correction make p smaller?"
+            "{first} of 10 against {second} of 10, in two words. In the Mann-Whitney test the "
+            "curve gives {with_ties} with tie correction, and {blind} without it.\n\n"
+            "Why does the correction make p smaller?"
         ).format(
             first=first,
             second=second,
@@ -434,7 +436,8 @@ def _half_of_two_sided(variant: Variant) -> Question:
     return Number(
         prompt=_(
             "{first} of 10 against {second} of 10. A paper prints p = {p}, and you find out that "
-            "it is one-sided, from SPSS's curve.\n\nWhat is the two-sided value?"
+            "it is one-sided, from SPSS's curve for the Mann-Whitney test.\n\n"
+            "What is the two-sided value?"
         ).format(first=first, second=second, p=decimal(one, 4)),
         answer=two,
         quantity="probability",
