@@ -258,8 +258,8 @@ def _share_sentence(state: CoinState, as_extreme: int) -> str:
     if not state.flips:
         return exact
     seen = ngettext(
-        "Of your {n} flip, {extreme} was at least as far from the middle as the mothers' W+.",
-        "Of your {n} flips, {extreme} were at least as far from the middle as the mothers' W+.",
+        "Of your {n} flip, {extreme} was at least as extreme.",
+        "Of your {n} flips, {extreme} were at least as extreme.",
         state.flips,
     ).format(n=state.flips, extreme=as_extreme)
     return f"{seen} {exact}"
