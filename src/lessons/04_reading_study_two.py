@@ -216,7 +216,7 @@ round(100 * 3 / 10)
 #
 # Study two shows what happened to mothers without massage at the same hospital: {{control}} of {{group}} reached *sufficient*. So the {{massaged}} of {{group}} can be compared with something.
 #
-# Ask how the mothers were divided, and whether they lay in one ward. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. Ask whether every mother of the start was there at the end: mothers who go home early ([dropout](glossary.ipynb#dropout)) may be the ones with little milk, or with plenty. If all that is in order, massage and chance are still not alone: the mothers knew whether they were massaged. But then lots alone would give a difference this large in the exact Mann-Whitney test only about once in {{p_between.denominator}} times. Lesson 06 shows how to count that.
+# Ask how the mothers were divided, and whether they lay in one ward. Ask on which day each group was looked at, and whether whoever judged the milk knew who was massaged. Ask whether every mother of the start was there at the end: mothers who go home early ([dropout](glossary.ipynb#dropout)) may be the ones with little milk, or with plenty. If all that is in order, massage and chance are still not alone: the mothers knew whether they were massaged. But then lots alone would give a difference this large in the exact [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test) only about once in {{p_between.denominator}} times. Lesson 06 shows how to count that.
 #
 # </details>
 
@@ -245,7 +245,7 @@ ms.show(claims[(claims["kind"] == "p-value") & claims["place"].str.startswith("a
 #
 # **{{printed_control}} agrees under an assumption.** It follows from the counts if the author used the normal approximation that SPSS prints. The exact p of three mothers up and none down is {{coins(control)}}, and that is quite another number. Lesson 05 looks at it.
 #
-# **{{printed_between}} disagrees.** The counts are {{massaged}} of {{group}} and {{control}} of {{group}}. For the [Mann-Whitney test](glossary.ipynb#Mann-Whitney-test) SPSS would print {{cards_curve(massaged, group, control, group)|3}}, and the exact p of these mothers, ties counted, rounds to {{p_between|3}} (SPSS's *Exact Sig.* is blind to ties and prints {{tie_blind()|3}}: lesson 07). It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
+# **{{printed_between}} disagrees.** The counts are {{massaged}} of {{group}} and {{control}} of {{group}}. For the Mann-Whitney test SPSS would print {{cards_curve(massaged, group, control, group)|3}}, and the exact p of these mothers, ties counted, rounds to {{p_between|3}} (SPSS's *Exact Sig.* is blind to ties and prints {{tie_blind()|3}}: lesson 07). It may be a slip, or another procedure, or another count. We do not know. Lesson 07 makes it a puzzle, and you will solve a part of it.
 #
 # Whichever it is, {{cards_curve(massaged, group, control, group)|3}}, {{p_between|3}} and {{printed_between}} all lie far below 0.05. The direction of the conclusion does not hang on it.
 

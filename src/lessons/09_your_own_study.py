@@ -136,7 +136,7 @@ print(ms.report(study, "my-report.html", overwrite=True).name)
 # %% [markdown] tags=["vary"]
 # ## Now your file
 #
-# The panel below does the same without code, once it knows about the 999. Until then it takes 999 ml for the milk of a mother. It begins with our file. Choose your own file in its first step, or type counts.
+# The panel below does the same without code, once it knows about the {{999}}. Until then it takes {{999}} ml for the milk of a mother. It begins with our file. Choose your own file in its first step, or type counts.
 #
 # 1. Go through the four steps with our file. Type {{999}} at *Values that mean missing*: now its results are those above.
 # 2. Take your own file. What was noticed in it that you did not know?

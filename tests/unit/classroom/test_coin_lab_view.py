@@ -38,7 +38,7 @@ def test_the_table_counts_flips_and_ways():
     extreme = int(np.isin(ups, [0, 5]).sum())
     assert flips[1:3] == ("1000", str(extreme))
     assert ways[1:] == ("32", "2", "1/16")
-    assert f"{extreme} were at least as far" in shown.paragraphs[1]
+    assert f"{extreme} were at least as extreme" in shown.paragraphs[1]
 
 
 def test_both_tails_count_for_an_outcome_inside():

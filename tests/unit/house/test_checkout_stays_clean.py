@@ -44,7 +44,7 @@ def answer(panel):
         asked = panel._asked
         chosen = isinstance(asked, ChoicePrediction)
         panel._entry.value = asked.options[0].key if chosen else str(asked.low)
-        panel.press()
+        panel.commit()
     elif isinstance(panel, ExercisePanel):
         question = panel.question
         if isinstance(question, Choice):
