@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
 
 from midwifery_stats.language import _
 from midwifery_stats.studies.ledger import (
@@ -34,41 +36,55 @@ MONTHS = [
 ]
 
 
-def stated_alike(claim: Claim, evidence: Evidence) -> Finding:
-    """Hold a figure against every other place that states it.
+Numbers = TypeVar("Numbers", tuple[Decimal, ...], tuple[float, float])
+
+
+class Alike(NamedTuple, Generic[Numbers]):
+    """How a figure fits the places that state it; ``usual`` are those to which it is held."""
+
+    verdict: str
+    explanation: str
+    usual: list[Numbers]
+
+
+def alike(own: Numbers, told: Sequence[Numbers], others: str) -> Alike[Numbers]:
+    """Hold a figure against all places that state it; ``others`` lists those that it does not fit.
 
     Where a figure fits more than half of the places, they are taken as meant and the others
     disagree with it; without such a majority all disagree. A range fits what lies in it.
     """
-    told = {c.claim_id: numbers_in(c.reported) for c in evidence.same_topic(claim)}
-    own, count = told[claim.claim_id], len(told)
-    fits = {one: sum(fit_together(one, other) for other in told.values()) for one in told.values()}
-    other_places = [
-        c for c in evidence.same_topic(claim) if not fit_together(told[c.claim_id], own)
-    ]
-    if not other_places:
+    fits = {one: sum(fit_together(one, other) for other in told) for one in told}
+    if not others:
+        verdict = AGREES
         text = (
             _("All {count} places that state it say the same.")
             if len(fits) == 1
             else _("All {count} places that state it fit together.")
         )
-        return Finding(_numbers_text(own), AGREES, text.format(count=count))
-    others = _listed(other_places)
-    usual = [one for one in fits if 2 * fits[one] > count]
-    if own in usual:
+    elif 2 * fits[own] > len(told):
+        verdict = ASSUMING
         text = _(
             "This fits {same} of the {count} places that state it; elsewhere it is {others}: it "
             "agrees if that is a slip."
         )
-        verdict, usual = ASSUMING, [own]
     else:
+        verdict = DISAGREES
         text = _(
             "This fits {same} of the {count} places that state it; elsewhere it is {others}, and "
             "they cannot all be right."
         )
-        verdict = DISAGREES
-    recomputed = "; ".join(_numbers_text(numbers) for numbers in sorted(usual or fits))
-    return Finding(recomputed, verdict, text.format(same=fits[own], count=count, others=others))
+    usual = [one for one in fits if 2 * fits[one] > len(told)] or list(fits)
+    return Alike(verdict, text.format(same=fits[own], count=len(told), others=others), usual)
+
+
+def stated_alike(claim: Claim, evidence: Evidence) -> Finding:
+    """Hold a figure against every other place that states it."""
+    told = {c.claim_id: numbers_in(c.reported) for c in evidence.same_topic(claim)}
+    own = told[claim.claim_id]
+    others = [c for c in evidence.same_topic(claim) if not fit_together(told[c.claim_id], own)]
+    found = alike(own, [*told.values()], _listed(others))
+    shown = sorted(found.usual) if found.verdict == DISAGREES else [own]
+    return Finding("; ".join(map(_numbers_text, shown)), found.verdict, found.explanation)
 
 
 def sum_of_claims(claim: Claim, evidence: Evidence) -> Finding:

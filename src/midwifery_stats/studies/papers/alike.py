@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from midwifery_stats.language import _
-from midwifery_stats.studies.ledger import AGREES, ASSUMING, DISAGREES, Finding
+from midwifery_stats.studies.checks.statements import alike
+from midwifery_stats.studies.ledger import AGREES, DISAGREES, Finding
 from midwifery_stats.studies.printed_numbers import fit_together
 
 from .figures import Figure, place_of
@@ -50,39 +50,17 @@ def alike_rows(desk: Desk) -> Iterator[Row]:
 
 
 def _alike(figure: Figure, figures: Sequence[Figure]) -> Finding:
-    """Ask whether a figure fits more than half of the places; a range fits what lies in it."""
-    fits = {_ends(one): sum(fit_together(_ends(one), _ends(f)) for f in figures) for one in figures}
-    own, count = _ends(figure), len(figures)
+    own = _ends(figure)
     others: dict[tuple[float, float], Figure] = {}
     for other in figures:
         if not fit_together(_ends(other), own):
             others.setdefault(_ends(other), other)
-    if not others:
-        text = (
-            _("All {count} places that state it say the same.")
-            if len(fits) == 1
-            else _("All {count} places that state it fit together.")
-        )
-        return Finding(figure.reported, AGREES, text.format(count=count))
-    usual = [f.reported for f in figures if 2 * fits[_ends(f)] > count]
-    if 2 * fits[own] > count:
-        verdict, usual = ASSUMING, [figure.reported]
-        text = _(
-            "This fits {same} of the {count} places that state it; elsewhere it is {others}: it "
-            "agrees if that is a slip."
-        )
-    else:
-        verdict = DISAGREES
-        text = _(
-            "This fits {same} of the {count} places that state it; elsewhere it is {others}, and "
-            "they cannot all be right."
-        )
     listed = ", ".join(f"“{other.reported}” ({place_of(other)})" for other in others.values())
-    return Finding(
-        "; ".join(dict.fromkeys(usual or [f.reported for f in figures])),
-        verdict,
-        text.format(same=fits[own], count=count, others=listed),
-    )
+    found = alike(own, [_ends(one) for one in figures], listed)
+    shown = [f.reported for f in figures if _ends(f) in found.usual]
+    if found.verdict != DISAGREES:
+        shown = [figure.reported]
+    return Finding("; ".join(dict.fromkeys(shown)), found.verdict, found.explanation)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:

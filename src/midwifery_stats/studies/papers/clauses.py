@@ -80,11 +80,7 @@ class Clause:
 
     def without_figures(self, start: int, end: int) -> str:
         """Give a part of the text, with blanks where its figures are."""
-        part = list(self.text[start:end])
-        for figure in self.figures:
-            for place in range(max(figure.start, start), min(figure.end, end)):
-                part[place - start] = " "
-        return "".join(part)
+        return without_figures(self.text, self.figures, start, end)
 
     @property
     def days(self) -> set[tuple[str, float]]:
@@ -98,6 +94,15 @@ class Clause:
             TIMES[BEFORE].search(self.words) is not None,
             TIMES[AFTER].search(self.words) is not None,
         )
+
+
+def without_figures(text: str, figures: Sequence[Figure], start: int, end: int) -> str:
+    """Give a part of a text, with blanks where these figures are."""
+    part = list(text[start:end])
+    for figure in figures:
+        for place in range(max(figure.start, start), min(figure.end, end)):
+            part[place - start] = " "
+    return "".join(part)
 
 
 def clause_of(desk: Desk, figure: Figure) -> Clause:

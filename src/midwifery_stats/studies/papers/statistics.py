@@ -18,6 +18,7 @@ from midwifery_stats.studies.ledger import (
     Finding,
 )
 
+from .clauses import without_figures
 from .figures import STATISTICS, Figure
 from .paper import Desk, Row, printed
 
@@ -114,15 +115,8 @@ def statistic_rows(desk: Desk) -> Iterator[Row]:
 
 def _is_its_own(desk: Desk, figure: Figure, p: Figure) -> bool:
     """Whether nothing names another p between the two or in brackets after: an exact one, say."""
-    between = desk.smooth[figure.end : p.start]
-    for other in desk.beside(figure):
-        if figure.end <= other.start and other.end <= p.start:
-            start = other.start - figure.end
-            between = (
-                between[:start]
-                + " " * (other.end - other.start)
-                + between[start + other.end - other.start :]
-            )
+    others = [f for f in desk.beside(figure) if figure.end <= f.start and f.end <= p.start]
+    between = without_figures(desk.smooth, others, figure.end, p.start)
     return _OF_IT.fullmatch(between) is not None and not _OTHER_P.match(desk.smooth, p.end)
 
 
