@@ -7,9 +7,15 @@ from math import isfinite
 import numpy as np
 
 from midwifery_stats.display.drawing import percent
-from midwifery_stats.display.effects import effect_text
+from midwifery_stats.display.effects import effect_text, holds_no_effect
 from midwifery_stats.display.one_way import one_way_words
-from midwifery_stats.display.vocabulary import capital, format_p, value_text, word
+from midwifery_stats.display.vocabulary import (
+    capital,
+    format_p,
+    no_effect_of,
+    value_text,
+    word,
+)
 from midwifery_stats.inference.estimate import Estimate
 from midwifery_stats.inference.printed import digits_of_summary, is_significant
 from midwifery_stats.inference.rank_effects import OF_PAIRS
@@ -158,15 +164,11 @@ def _interval(effect: Estimate, factor: float, digits: int) -> str:
         return _("; so many differences are equal that no 95% interval can be given")
     if not (isfinite(effect.low) and isfinite(effect.high)):
         return _("; there are too few mothers for a 95% interval")
+    none = factor * (no_effect_of(effect.name) or 0.0)
     return _(", 95% CI [{low}, {high}]").format(
-        low=minus(effect_text(factor * effect.low, factor * _none(effect), digits)),
-        high=minus(effect_text(factor * effect.high, factor * _none(effect), digits)),
+        low=minus(effect_text(factor * effect.low, none, digits)),
+        high=minus(effect_text(factor * effect.high, none, digits)),
     )
-
-
-def _none(effect: Estimate) -> float:
-    """Give the value of no difference."""
-    return 0.5 if effect.name == "probability of superiority" else 0.0
 
 
 def _follows(comparison: Comparison) -> str:
@@ -203,7 +205,7 @@ def _on_two_sides(comparison: Comparison, *, significant: bool) -> str:
     apart = [
         effect
         for effect in comparison.effects
-        if effect.has_interval and significant == (effect.low <= _none(effect) <= effect.high)
+        if effect.has_interval and significant == holds_no_effect(effect)
     ]
     if not apart:
         return ""

@@ -48,7 +48,7 @@ def pairs_shown(state: PairsState) -> Shown:
         figures=(
             _mothers_figure(state, flip),
             _null_figure(test, state.choices),
-            _effect_figure(test),
+            _effect_figure(test, one_way=bool(one_way)),
         ),
         tables=(p_table(state), rank_table(test)),
         paragraphs=tuple(paragraphs),
@@ -206,13 +206,12 @@ def _null_figure(test: SignedRankTest, choices: Choices) -> Figure:
     )
 
 
-def _effect_figure(test: SignedRankTest) -> Figure:
-    titles = _("How one-sided the changes are"), _("How many such mothers change")
+def _effect_figure(test: SignedRankTest, *, one_way: bool) -> Figure:
     return interval_chart(
         [effect_told(test)],
         limits=(-1.0, 1.0),
         sides=(_("more got worse"), _("more improved")),
-        title=titles[bool(one_way_words(test))],
+        title=_("How many such mothers change") if one_way else _("How one-sided the changes are"),
     )
 
 
