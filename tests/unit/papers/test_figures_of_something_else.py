@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desk import checked, explained
+from desk import MILK, TWICE, checked, explained
 
-# 15 of 20 against 8 of 20: Fisher .054, Mann-Whitney (normal) .027.
-GROUPS = {
-    "compress": {"insufficient": 5, "sufficient": 15},
-    "control": {"insufficient": 12, "sufficient": 8},
-}
-TWICE = {
-    "massage": {
-        "before": {"insufficient": 12, "sufficient": 3},
-        "after": {"insufficient": 4, "sufficient": 11},
-    },
-    "control": {
-        "before": {"insufficient": 11, "sufficient": 4},
-        "after": {"insufficient": 9, "sufficient": 6},
-    },
-}
 CONFIRMED = (
     "Sufficient milk was reached by 15 of 20 mothers with compresses and by 8 of 20 without."
 )
@@ -29,7 +14,7 @@ FOUR = (
 )
 
 
-def verdicts(text: str, groups: object = GROUPS, kind: str = "p-value") -> list[str]:
+def verdicts(text: str, groups: object = MILK, kind: str = "p-value") -> list[str]:
     rows = checked(f"Results\n{text}", groups)
     return rows.loc[rows["kind"] == kind, "verdict"].tolist()
 
@@ -74,7 +59,7 @@ def verdicts(text: str, groups: object = GROUPS, kind: str = "p-value") -> list[
 @pytest.mark.parametrize("before", ["", CONFIRMED])
 def test_a_p_of_something_else_is_not_held_against_the_counts(text: str, before: str) -> None:
     """Neither accused nor credited, but by what its own clause prints."""
-    rows = checked(f"Results\n{before} {text}", GROUPS)
+    rows = checked(f"Results\n{before} {text}", MILK)
     rows = rows[rows["kind"] == "p-value"]
     assert "disagrees" not in set(rows["verdict"])
     assert not rows["explanation"].str.contains("The counts of the groups").iloc[-1]
@@ -98,7 +83,7 @@ def test_a_ratio_of_something_else_is_not_held_against_the_counts(
     text: str, kind: str, before: str
 ) -> None:
     assert verdicts(f"{before} {text}", kind=kind) == ["not_recomputable"]
-    assert "disagrees" not in set(checked(f"{before} {text}", GROUPS)["verdict"])
+    assert "disagrees" not in set(checked(f"{before} {text}", MILK)["verdict"])
 
 
 @pytest.mark.parametrize(
@@ -163,14 +148,14 @@ def test_counts_of_its_own_accuse_only_where_they_are_the_whole_of_it() -> None:
     assert verdicts(own.format("Fisher", "0.501")) == ["agrees"]
     assert verdicts(own.format("Fisher", "0.012")) == ["disagrees"]
     assert verdicts(own.format("chi-square", "0.012")) == ["not_recomputable"]
-    assert "would print it" not in explained(own.format("Fisher", "0.012"), GROUPS)
+    assert "would print it" not in explained(own.format("Fisher", "0.012"), MILK)
 
 
 def test_a_one_sided_p_is_credited_to_the_test_that_is_named() -> None:
     """The tail of Fisher's test for 15 and 8 of 20 is .0268."""
     told = f"{CONFIRMED} Fisher's exact test (one-sided) gave p = 0.027."
     assert verdicts(told) == ["agrees"]
-    assert "give 0.027 / " in explained(told, GROUPS)
+    assert "give 0.027 / " in explained(told, MILK)
     assert verdicts(f"{CONFIRMED} Uji Fisher (satu sisi) p = 0,027.") == ["agrees"]
 
 

@@ -10,24 +10,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from desk import MILK, TWICE
 from figures_of_scipy import COUNTED, KNOWN
 
 HERE = Path(__file__).parent
 GROUPS = {
-    "milk": {
-        "compress": {"insufficient": 5, "sufficient": 15},
-        "control": {"insufficient": 12, "sufficient": 8},
-    },
-    "twice": {
-        "massage": {
-            "before": {"insufficient": 12, "sufficient": 3},
-            "after": {"insufficient": 4, "sufficient": 11},
-        },
-        "control": {
-            "before": {"insufficient": 11, "sufficient": 4},
-            "after": {"insufficient": 9, "sufficient": 6},
-        },
-    },
+    "milk": MILK,
+    "twice": TWICE,
     "fluent": {
         "mothers": {
             "before": {"less fluent": 17, "fluent": 8},
